@@ -1,0 +1,83 @@
+import {
+  index,
+  int,
+  longtext,
+  mysqlTable,
+  primaryKey,
+  unique,
+  varchar,
+} from 'drizzle-orm/mysql-core'
+import { id, instant } from '../columns.ts'
+
+/** Who may log in; a client's account has the client number as its id. */
+export const account = mysqlTable(
+  'account',
+  {
+    id: id('id').notNull(),
+    passwordHash: varchar('password_hash', { length: 255 }).notNull(),
+    changedAt: instant('changed_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.id] })],
+)
+
+export const session = mysqlTable(
+  'session',
+  {
+    /** SHA-256 of the cookie's token. */
+    id: id('id').notNull(),
+    userId: id('user_id').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.id] }), index('session_user').on(t.userId)],
+)
+
+export const apiKey = mysqlTable(
+  'api_key',
+  {
+    id: id('id', 32).notNull(),
+    name: varchar('name', { length: 100 }).notNull(),
+    /** SHA-256 of the key, which is shown once. */
+    hash: id('hash').notNull(),
+    /** Comma separated. */
+    scopes: varchar('scopes', { length: 255 }).notNull(),
+    /** Comma separated; null: all servers. */
+    servers: varchar('servers', { length: 2000 }),
+    perMinute: int('per_minute'),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at'),
+    revokedAt: instant('revoked_at'),
+  },
+  (t) => [primaryKey({ columns: [t.id] }), unique('api_key_hash').on(t.hash)],
+)
+
+/** The answer that an Idempotency-Key already got, kept 48 h. */
+export const idempotency = mysqlTable(
+  'idempotency',
+  {
+    keyId: id('key_id', 32).notNull(),
+    /** SHA-256 of the header's value. */
+    hash: id('hash').notNull(),
+    requestHash: id('request_hash').notNull(),
+    status: int('status'),
+    body: longtext('body'),
+    lockedUntil: instant('locked_until').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.keyId, t.hash] }), index('idempotency_expires').on(t.expiresAt)],
+)
+
+/** Counts per bucket and window that hold across processes: logins, API calls. */
+export const throttle = mysqlTable(
+  'throttle',
+  {
+    /** SHA-256 of what is counted. */
+    bucket: id('bucket').notNull(),
+    windowStart: instant('window_start').notNull(),
+    hits: int('hits').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.bucket, t.windowStart] }),
+    index('throttle_window').on(t.windowStart),
+  ],
+)

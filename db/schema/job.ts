@@ -1,0 +1,91 @@
+import {
+  boolean,
+  index,
+  int,
+  longtext,
+  mysqlEnum,
+  mysqlTable,
+  primaryKey,
+  unique,
+  varchar,
+} from 'drizzle-orm/mysql-core'
+import { id, instant } from '../columns.ts'
+
+/** One deprovisioning of one cancellation; this row is the only truth about wiping. */
+export const job = mysqlTable(
+  'job',
+  {
+    id: id('id', 32).notNull(),
+    cancellationId: id('cancellation_id', 32).notNull(),
+    purpose: mysqlEnum('purpose', ['deactivate', 'erase']).notNull(),
+    protocol: id('protocol', 24).notNull(),
+    serviceId: id('service_id').notNull(),
+    server: id('server').notNull(),
+    /** `waiting` is `pending` before `notBefore`; the API calls both pending. */
+    state: mysqlEnum('state', [
+      'waiting',
+      'pending',
+      'running',
+      'stuck',
+      'paused',
+      'done',
+      'void',
+    ]).notNull(),
+    /** The fencing token of the current claim. */
+    epoch: int('epoch').notNull(),
+    worker: varchar('worker', { length: 128 }),
+    leaseUntil: instant('lease_until'),
+    /** Nothing touches the host before this. */
+    notBefore: instant('not_before').notNull(),
+    /** When it may next be claimed: `notBefore` at first, later after a give-back. */
+    runAt: instant('run_at').notNull(),
+    deadline: instant('deadline').notNull(),
+    attempts: int('attempts').notNull(),
+    firstClaimedAt: instant('first_claimed_at'),
+    lastError: varchar('last_error', { length: 500 }),
+    finishedAt: instant('finished_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.id] }),
+    unique('job_cancellation_purpose').on(t.cancellationId, t.purpose),
+    index('job_state_deadline').on(t.state, t.deadline),
+    index('job_server_state_deadline').on(t.server, t.state, t.deadline),
+    index('job_state_run_at').on(t.state, t.runAt),
+    index('job_state_lease').on(t.state, t.leaseUntil),
+    index('job_service').on(t.serviceId),
+  ],
+)
+
+export const jobStep = mysqlTable(
+  'job_step',
+  {
+    jobId: id('job_id', 32).notNull(),
+    position: int('position').notNull(),
+    kind: id('kind', 32).notNull(),
+    state: mysqlEnum('state', ['pending', 'done', 'partial', 'unknown', 'failed']).notNull(),
+    /** JSON: `[{kind,ref,identity}]`, frozen at confirmation. */
+    targets: longtext('targets').notNull(),
+    /** JSON: what was observed, one entry per target. */
+    evidence: longtext('evidence').notNull(),
+    epoch: int('epoch'),
+    error: varchar('error', { length: 500 }),
+    retryable: boolean('retryable'),
+    reportedAt: instant('reported_at'),
+  },
+  (t) => [primaryKey({ columns: [t.jobId, t.kind] })],
+)
+
+/** Who claimed a job when, and how it ended; only appended to. */
+export const jobAttempt = mysqlTable(
+  'job_attempt',
+  {
+    jobId: id('job_id', 32).notNull(),
+    epoch: int('epoch').notNull(),
+    worker: varchar('worker', { length: 128 }).notNull(),
+    claimedBy: id('claimed_by', 32).notNull(),
+    startedAt: instant('started_at').notNull(),
+    endedAt: instant('ended_at'),
+    outcome: varchar('outcome', { length: 500 }),
+  },
+  (t) => [primaryKey({ columns: [t.jobId, t.epoch] })],
+)

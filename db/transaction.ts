@@ -1,0 +1,78 @@
+import { randomInt } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { drizzle } from 'drizzle-orm/mysql2'
+import type { PoolConnection } from 'mysql2'
+import type { Database, Orm } from './client.ts'
+import { isConflict } from './faults.ts'
+
+declare const open: unique symbol
+
+/** A query builder inside an open transaction; only `inTransaction` makes one. */
+export type Tx = Orm & { readonly [open]: true }
+
+export class NoConnection extends Error {}
+
+const acquireWithinMs = 5000
+const attempts = 8
+
+function acquire(db: Database): Promise<PoolConnection> {
+  return new Promise((resolve, reject) => {
+    let late = false
+    const timer = setTimeout(() => {
+      late = true
+      reject(new NoConnection('no database connection was free'))
+    }, acquireWithinMs)
+    db.pool.getConnection((error, connection) => {
+      clearTimeout(timer)
+      if (error) return late ? undefined : reject(error)
+      if (late) return connection.release()
+      resolve(connection)
+    })
+  })
+}
+
+const run = (connection: PoolConnection, statement: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    connection.query(statement, (error) => (error ? reject(error) : resolve()))
+  })
+
+async function attempt<T>(db: Database, work: (tx: Tx) => Promise<T>, begin: string): Promise<T> {
+  const connection = await acquire(db)
+  try {
+    await run(connection, begin)
+    const result = await work(drizzle(connection) as unknown as Tx)
+    await run(connection, 'commit')
+    connection.release()
+    return result
+  } catch (error) {
+    // A dead connection can't roll back: the first error is the one to tell, and the server forgets the rest.
+    await run(connection, 'rollback').then(
+      () => connection.release(),
+      () => connection.destroy(),
+    )
+    throw error
+  }
+}
+
+/**
+ * Runs `work` in one READ COMMITTED transaction and runs it again, from the start, after a deadlock,
+ * a lock wait timeout or a snapshot conflict. `work` must therefore have no effect outside `tx`.
+ */
+export async function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await attempt(db, work, 'start transaction')
+    } catch (error) {
+      if (!isConflict(error) || tried === attempts) throw error
+      await sleep(randomInt(5, 20 * 2 ** Math.min(tried, 5)))
+    }
+  }
+}
+
+/** Runs `work` over one unchanging view of the database, without writing. */
+export const inSnapshot = <T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  attempt(db, work, 'start transaction with consistent snapshot, read only')
+
+/** How many rows an insert, update or delete matched. */
+export const matched = (result: [{ affectedRows: number }, ...unknown[]]): number =>
+  result[0].affectedRows

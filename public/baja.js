@@ -1,0 +1,110 @@
+// Everything works without this file. It counts down, looks for news, keeps forms from being sent
+// twice, and says a time in the visitor's own zone where that is another one.
+;(() => {
+  const drift = Date.parse(document.body.dataset.now) - Date.now()
+  const lang = document.documentElement.lang
+  const notice = document.getElementById('aviso')
+
+  const spoken = (count, unit) =>
+    new Intl.NumberFormat(lang, { style: 'unit', unit, unitDisplay: 'long' }).format(count)
+
+  function tick() {
+    for (const time of document.querySelectorAll('[data-countdown]')) {
+      const left = Date.parse(time.dataset.countdown) - Date.now() - drift
+      const seconds = Math.max(0, Math.ceil(left / 1000))
+      const [days, hours, minutes] = [
+        Math.floor(seconds / 86400),
+        Math.floor(seconds / 3600) % 24,
+        Math.floor(seconds / 60) % 60,
+      ]
+      const parts = []
+      if (days) parts.push(spoken(days, 'day'))
+      if (hours) parts.push(spoken(hours, 'hour'))
+      if (!days && minutes) parts.push(spoken(minutes, 'minute'))
+      if (!days && !hours) parts.push(spoken(seconds % 60, 'second'))
+      const text = new Intl.ListFormat(lang, { type: 'conjunction' }).format(parts)
+      if (time.textContent !== text) time.textContent = text
+    }
+  }
+
+  // What the countdown or this script wrote into the page is no news.
+  function content(main) {
+    const copy = main.cloneNode(true)
+    for (const time of copy.querySelectorAll('[data-countdown]')) time.textContent = ''
+    for (const hint of copy.querySelectorAll('.local')) hint.remove()
+    for (const button of copy.querySelectorAll('[data-print]')) button.hidden = true
+    return copy.innerHTML
+  }
+
+  async function look() {
+    const main = document.querySelector('main')
+    const busy = document.hidden || main.contains(document.activeElement?.closest('form, details'))
+    if (!busy)
+      try {
+        const answer = await fetch(location.href, { headers: { accept: 'text/html' } })
+        if (answer.redirected) return location.assign(answer.url)
+        if (answer.ok) show(main, await answer.text())
+      } catch {
+        // Off line: the next look tries again.
+      }
+    const seconds = Number(document.querySelector('main').dataset.refresh)
+    if (seconds) setTimeout(look, seconds * 1000)
+  }
+
+  function show(main, html) {
+    const page = new DOMParser().parseFromString(html, 'text/html')
+    const fresh = page.querySelector('main')
+    if (!fresh || content(fresh) === content(main)) return
+    const focused = main.contains(document.activeElement)
+    main.replaceWith(fresh)
+    document.title = page.title
+    prepare(fresh)
+    if (focused) fresh.focus()
+    const news = fresh.querySelector('[data-announce]') ?? fresh.querySelector('h1')
+    notice.textContent = `${notice.dataset.refreshed} ${news?.textContent ?? ''}`
+  }
+
+  function localTimes(root) {
+    const { zone, local } = document.body.dataset
+    const clock = (at, timeZone) =>
+      at.toLocaleString(lang, { timeZone, dateStyle: 'short', timeStyle: 'short' })
+    for (const time of root.querySelectorAll('.facts time[datetime*="T"]')) {
+      const at = new Date(time.dateTime)
+      if (clock(at) === clock(at, zone)) continue
+      const hint = document.createElement('span')
+      hint.className = 'local'
+      hint.textContent = `${local} ${clock(at)}`
+      time.after(hint)
+    }
+  }
+
+  function prepare(root) {
+    for (const button of root.querySelectorAll('[data-print]')) {
+      button.hidden = false
+      button.addEventListener('click', () => print())
+    }
+    localTimes(root)
+    tick()
+  }
+
+  document.addEventListener('submit', (event) => {
+    const form = event.target
+    if (!('once' in form.dataset)) return
+    if (form.dataset.sent) return event.preventDefault()
+    form.dataset.sent = 'yes'
+    form.querySelector('button[type=submit]')?.setAttribute('aria-disabled', 'true')
+  })
+  // Back to a page that the browser kept: its forms can be sent again.
+  addEventListener('pageshow', () => {
+    for (const form of document.querySelectorAll('form[data-sent]')) {
+      delete form.dataset.sent
+      form.querySelector('button[type=submit]')?.removeAttribute('aria-disabled')
+    }
+  })
+
+  prepare(document)
+  document.querySelector('[data-focus]')?.focus()
+  setInterval(tick, 1000)
+  const first = Number(document.querySelector('main').dataset.refresh)
+  if (first) setTimeout(look, first * 1000)
+})()

@@ -1,0 +1,26 @@
+import { unlinkSync } from 'node:fs'
+import { z } from 'zod'
+import { readText, writeDurably } from './durable.ts'
+import type { Host } from './host.ts'
+import type { Inventory } from './inventory.ts'
+import { at, type RawName } from './names.ts'
+import { unless } from './stops.ts'
+
+const shape = z.object({ entries: z.number(), bytes: z.number(), digest: z.string() })
+
+/**
+ * What a target held when this job first looked, kept on the disk from before it is touched until
+ * the job's verification: after a crash the report still tells what was there.
+ */
+export function readBefore(host: Host, slot: RawName): Inventory | undefined {
+  const text = readText(host.fd.before, slot)
+  return text === undefined ? undefined : shape.parse(JSON.parse(text))
+}
+
+export function keepBefore(host: Host, slot: RawName, inventory: Inventory): Inventory {
+  writeDurably(host.fd.before, slot, JSON.stringify(inventory))
+  return inventory
+}
+
+export const forgetBefore = (host: Host, slot: RawName): void =>
+  unless(['ENOENT'], () => unlinkSync(at(host.fd.before, slot)))

@@ -1,0 +1,175 @@
+import { z } from 'zod'
+import type { AgentConfig } from './config.ts'
+import type { Evidence } from './evidence.ts'
+
+const target = z.object({ kind: z.string(), ref: z.string(), identity: z.string().nullish() })
+
+const step = z.object({
+  kind: z.string().regex(/^[a-z_]{1,32}$/),
+  state: z.string(),
+  targets: z.array(target),
+  evidence: z.array(z.unknown()).nullish(),
+})
+
+const job = z.object({
+  // It becomes the name of a directory, so `.` and `..` won't do.
+  id: z.string().regex(/^(?!\.+$)[A-Za-z0-9._-]{1,64}$/),
+  service: z.string().min(1),
+  server: z.string().nullish(),
+  state: z.string(),
+  epoch: z.int().min(0),
+  notBefore: z.iso.datetime({ offset: true }),
+  deadline: z.iso.datetime({ offset: true }),
+  steps: z.array(step),
+})
+
+/** A deprovisioning job, as much of it as the agent needs (DESIGN, “HTTP API”, job). */
+export type Job = z.infer<typeof job>
+export type Step = z.infer<typeof step>
+
+export interface StepReport {
+  state: 'done' | 'partial' | 'unknown' | 'failed'
+  evidence: Evidence[]
+  error?: string
+  retryable?: boolean
+}
+
+/** Baja said no: `code` is from the problem document. */
+export class ApiRefusal extends Error {
+  readonly status: number
+  readonly code: string
+
+  constructor(status: number, code: string) {
+    super(`${status} ${code}`)
+    this.name = 'ApiRefusal'
+    this.status = status
+    this.code = code
+  }
+}
+
+/** No usable answer: whether Baja has done what it was asked isn't known. */
+export class Unreachable extends Error {
+  override name = 'Unreachable'
+  readonly retryAfterMs: number
+
+  constructor(why: string, retryAfterMs = 0) {
+    super(why)
+    this.retryAfterMs = retryAfterMs
+  }
+}
+
+const answerWithinMs = 10_000
+
+interface Call {
+  method: 'GET' | 'POST' | 'PUT'
+  path: string
+  body?: unknown
+  signal?: AbortSignal | undefined
+  withinMs?: number
+}
+
+/** Baja's side of the work, over HTTP. Every call throws ApiRefusal or Unreachable. */
+export interface Api {
+  /** Jobs that are now this worker's, earliest deadline first; waits for one at the server. */
+  claim(waitSeconds: number, signal?: AbortSignal): Promise<Job[]>
+  renew(job: Job): Promise<Job>
+  report(job: Job, stepKind: string, report: StepReport, signal: AbortSignal): Promise<Job>
+  /** Gives the job back unharmed. */
+  release(job: Job, error?: string): Promise<void>
+  /** The server's jobs in `state`, without claiming any. */
+  list(state: string, signal?: AbortSignal): Promise<Job[]>
+}
+
+export function createApi({ url, key, server, worker, leaseSeconds }: AgentConfig): Api {
+  async function call({ method, path, body, signal, withinMs = answerWithinMs }: Call) {
+    const timeout = AbortSignal.timeout(withinMs)
+    let response: Response
+    let text: string
+    try {
+      response = await fetch(`${url}/api/v1/deprovisioning/${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${key}`,
+          accept: 'application/json',
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        // A redirect would carry the key elsewhere.
+        redirect: 'error',
+        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      })
+      text = await response.text()
+    } catch (error) {
+      if (signal?.aborted) throw signal.reason
+      throw new Unreachable(reasonOf(error))
+    }
+    const { status } = response
+    if (status >= 500 || status === 429)
+      throw new Unreachable(`HTTP ${status}`, Number(response.headers.get('retry-after') ?? 0) * 1000 || 0)
+    const answer = jsonOf(text)
+    if (status >= 400) throw new ApiRefusal(status, codeOf(answer))
+    return answer
+  }
+
+  return {
+    async claim(waitSeconds, signal) {
+      const body = { worker, server, limit: 1, leaseSeconds, ...(waitSeconds ? { waitSeconds } : {}) }
+      const withinMs = waitSeconds * 1000 + answerWithinMs
+      return jobsOf(await call({ method: 'POST', path: 'claims', body, signal, withinMs }), 'jobs')
+    },
+    async renew({ id, epoch }) {
+      const body = { epoch, leaseSeconds }
+      return jobOf(await call({ method: 'PUT', path: `jobs/${id}/lease`, body }))
+    },
+    async report({ id, epoch }, stepKind, report, signal) {
+      const body = { epoch, ...report }
+      return jobOf(await call({ method: 'PUT', path: `jobs/${id}/steps/${stepKind}`, body, signal }))
+    },
+    async release({ id, epoch }, error) {
+      const body = { epoch, ...(error ? { error } : {}) }
+      await call({ method: 'POST', path: `jobs/${id}/release`, body })
+    },
+    async list(state, signal) {
+      const jobs: Job[] = []
+      let cursor: string | null = null
+      do {
+        const query: URLSearchParams = new URLSearchParams({ state, server, limit: '100' })
+        if (cursor) query.set('cursor', cursor)
+        const page = await call({ method: 'GET', path: `jobs?${query}`, signal })
+        jobs.push(...jobsOf(page, 'items'))
+        cursor = z.object({ nextCursor: z.string().nullable() }).parse(page).nextCursor
+      } while (cursor)
+      return jobs
+    },
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const { cause } = error
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : error.name
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function codeOf(problem: unknown): string {
+  return z.object({ code: z.string() }).safeParse(problem).data?.code ?? 'unknown'
+}
+
+function jobOf(answer: unknown): Job {
+  const parsed = job.safeParse(answer)
+  if (!parsed.success) throw new Unreachable('la respuesta no es un trabajo')
+  return parsed.data
+}
+
+function jobsOf(answer: unknown, field: 'jobs' | 'items'): Job[] {
+  const parsed = z.object({ [field]: z.array(job) }).safeParse(answer)
+  if (!parsed.success) throw new Unreachable('la respuesta no es una lista de trabajos')
+  return parsed.data[field] ?? []
+}

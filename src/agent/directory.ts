@@ -1,0 +1,44 @@
+import { closeSync, constants, type BigIntStats, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs'
+import { at, type RawName } from './names.ts'
+
+const asDirectory =
+  constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW | constants.O_NONBLOCK
+
+/** Opens directory `name` inside the open directory `parent`; a symlink gives ENOTDIR or ELOOP. */
+export const openDirectory = (parent: number, name: RawName): number =>
+  openSync(at(parent, name), asDirectory)
+
+export const openFilesystemRoot = (): number => openSync('/', asDirectory)
+
+/** The names inside an open directory, unordered. */
+export const namesIn = (fd: number): RawName[] =>
+  readdirSync(`/proc/self/fd/${fd}`, { encoding: 'latin1' })
+
+const fdinfo = Buffer.alloc(1024)
+
+/** Which mount an open directory was reached through: unlike `st_dev` it tells bind mounts apart. */
+export function mountId(fd: number): string {
+  const info = openSync(`/proc/self/fdinfo/${fd}`, constants.O_RDONLY)
+  try {
+    const text = fdinfo.latin1Slice(0, readSync(info, fdinfo, 0, fdinfo.length, 0))
+    const id = /^mnt_id:\s*(\d+)/m.exec(text)?.[1]
+    if (!id) throw new Error('/proc/self/fdinfo has no mnt_id')
+    return id
+  } finally {
+    closeSync(info)
+  }
+}
+
+const place = (stat: BigIntStats) => `${stat.dev}:${stat.ino}:${stat.uid}`
+
+/** Which directory this is, whatever its name. The owner is part of it: inode numbers get reused. */
+export const placeOf = (fd: number): string => place(fstatSync(fd, { bigint: true }))
+
+/** The same of `name` inside `parent`, following nothing; undefined when there is no such name. */
+export function placeAt(parent: number, name: RawName): string | undefined {
+  const stat = lstatSync(at(parent, name), { bigint: true, throwIfNoEntry: false })
+  return stat && place(stat)
+}
+
+export const isAbsent = (parent: number, name: RawName): boolean =>
+  placeAt(parent, name) === undefined

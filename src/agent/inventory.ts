@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto'
+import { constants, lstatSync, type Stats } from 'node:fs'
+import { openDirectory } from './directory.ts'
+import { at, type RawName } from './names.ts'
+import type { Pace } from './pace.ts'
+import { errnoOf, Refusal } from './stops.ts'
+import { Trail } from './trail.ts'
+
+/** `entries` counts the tree's own directory too; `bytes` are the lengths of its regular files. */
+export interface Inventory {
+  entries: number
+  bytes: number
+  /** `sha256:` and hex, over the listing that Digest describes. */
+  digest: string
+}
+
+const typeLetters: Record<number, string> = {
+  [constants.S_IFREG]: 'f',
+  [constants.S_IFDIR]: 'd',
+  [constants.S_IFLNK]: 'l',
+  [constants.S_IFIFO]: 'p',
+  [constants.S_IFSOCK]: 's',
+  [constants.S_IFBLK]: 'b',
+  [constants.S_IFCHR]: 'c',
+}
+
+/**
+ * SHA-256 over a listing in depth-first order, the names of a directory sorted by byte. An entry is
+ * `<type> <size>\0<name>\0` (type as in find(1)'s `%y`; size 0 unless a regular file), and `u\0`
+ * follows the last one of each directory.
+ */
+class Digest {
+  private readonly hash = createHash('sha256')
+  private pending = ''
+
+  add(text: string): void {
+    this.pending += text
+    if (this.pending.length > 65_536) this.flush()
+  }
+
+  close(): string {
+    this.flush()
+    return `sha256:${this.hash.digest('hex')}`
+  }
+
+  private flush(): void {
+    this.hash.update(this.pending, 'latin1')
+    this.pending = ''
+  }
+}
+
+export const nothing = (): Inventory => ({ entries: 0, bytes: 0, digest: new Digest().close() })
+
+/** The inventory of one regular file or other single name. */
+export function inventoryOfFile(name: RawName, stat: Stats): Inventory {
+  const digest = new Digest()
+  const bytes = add(digest, name, stat)
+  return { entries: 1, bytes, digest: digest.close() }
+}
+
+function add(digest: Digest, name: RawName, stat: Stats): number {
+  const bytes = stat.isFile() ? stat.size : 0
+  digest.add(`${typeLetters[stat.mode & constants.S_IFMT] ?? '?'} ${bytes}\0${name}\0`)
+  return bytes
+}
+
+/**
+ * Counts the tree `name` in `parent` without changing it, one directory's names in memory at a
+ * time. Entries that vanish while it looks aren't counted. Throws Refusal `mount_below`, or the
+ * errno of what couldn't be read.
+ */
+export async function takeInventory(
+  parent: number,
+  name: RawName,
+  { pace, maxDepth }: { pace: Pace; maxDepth: number },
+): Promise<Inventory> {
+  const digest = new Digest()
+  let entries = 1
+  let bytes = 0
+  const trail = new Trail(openDirectory(parent, name))
+  try {
+    reverseSort(trail.top.names)
+    for (;;) {
+      if (pace.due()) await pace.rest()
+      const { fd, names } = trail.top
+      const next = names.pop()
+      if (next === undefined) {
+        digest.add('u\0')
+        if (trail.depth === 0) break
+        trail.leave()
+        continue
+      }
+      const stat = lstatSync(at(fd, next), { throwIfNoEntry: false })
+      if (!stat) continue
+      entries += 1
+      bytes += add(digest, next, stat)
+      if (!stat.isDirectory() || trail.depth >= maxDepth) continue
+      if (enter(trail, next)) reverseSort(trail.top.names)
+    }
+  } finally {
+    trail.close()
+  }
+  return { entries, bytes, digest: digest.close() }
+}
+
+const reverseSort = (names: RawName[]) => names.sort().reverse()
+
+/** False when the directory vanished, or became something else, since it was looked at. */
+function enter(trail: Trail, name: RawName): boolean {
+  try {
+    trail.enter(name)
+    return true
+  } catch (error) {
+    const code = errnoOf(error)
+    if (code === 'EXDEV') throw new Refusal('mount_below', 'hay algo montado adentro')
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP') return false
+    throw error
+  }
+}
+
+export const sumOf = (a: { entries: number; bytes: number }, b: { entries: number; bytes: number }) => ({
+  entries: a.entries + b.entries,
+  bytes: a.bytes + b.bytes,
+})

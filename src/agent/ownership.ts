@@ -1,0 +1,86 @@
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { writeDurably } from './durable.ts'
+import type { Host } from './host.ts'
+import { recordNameOf, type Target } from './layout.ts'
+import { at } from './names.ts'
+import { errnoOf, Refusal } from './stops.ts'
+import { openHostsOwn } from './tree.ts'
+
+const shape = z.looseObject({
+  service: z.string().min(1),
+  kind: z.string(),
+  ref: z.string(),
+  uid: z.int().min(0),
+  identity: z.string().nullish(),
+  released: z.looseObject({ job: z.string(), at: z.string() }).nullish(),
+})
+
+/** Whose a target is, as the host says; see layout.ts. */
+export type OwnershipRecord = z.infer<typeof shape>
+
+const longestRecord = 65_536
+
+/**
+ * Reads the host's record of a target; undefined when there is none. Throws Refusal when it can't
+ * be believed: a symlink, or somebody else's, or writable by others, or not a record.
+ */
+export function readOwnership(host: Host, target: Target): OwnershipRecord | undefined {
+  const directory = openHostsOwn(host.fd.ownership, target.kind)
+  if (directory === undefined) return undefined
+  try {
+    const text = readSafely(directory, target)
+    return text === undefined ? undefined : parse(text)
+  } finally {
+    closeSync(directory)
+  }
+}
+
+function readSafely(directory: number, target: Target): string | undefined {
+  const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants
+  let fd: number
+  try {
+    fd = openSync(at(directory, recordNameOf(target)), O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return undefined
+    if (errnoOf(error) === 'ELOOP') throw unbelievable('es un enlace simbólico')
+    throw error
+  }
+  try {
+    const stat = fstatSync(fd)
+    if (!stat.isFile() || stat.size > longestRecord) throw unbelievable('no es un archivo común')
+    if (stat.uid !== 0 && stat.uid !== process.getuid?.()) throw unbelievable('es de otro usuario')
+    if ((stat.mode & 0o022) !== 0) throw unbelievable('otros lo pueden escribir')
+    return readFileSync(fd, 'utf8')
+  } finally {
+    closeSync(fd)
+  }
+}
+
+function parse(text: string): OwnershipRecord {
+  try {
+    return shape.parse(JSON.parse(text))
+  } catch {
+    throw unbelievable('no dice lo que tiene que decir')
+  }
+}
+
+const unbelievable = (why: string) =>
+  new Refusal('identity_mismatch', `el registro de propiedad ${why}`)
+
+/**
+ * Marks the target's record as released by `jobId`: nothing may be destroyed on its strength any
+ * more, so a later holder of the name is safe even before getting a record of its own.
+ */
+export function releaseOwnership(host: Host, target: Target, jobId: string, now: Date): void {
+  const record = readOwnership(host, target)
+  const directory = openHostsOwn(host.fd.ownership, target.kind)
+  if (directory === undefined) return
+  try {
+    if (!record || record.released) return
+    const released = { job: jobId, at: now.toISOString() }
+    writeDurably(directory, recordNameOf(target), `${JSON.stringify({ ...record, released })}\n`, 0o644)
+  } finally {
+    closeSync(directory)
+  }
+}

@@ -1,0 +1,77 @@
+import { fstatSync } from 'node:fs'
+import type { Job } from './claims.ts'
+import type { Host } from './host.ts'
+import { assertSafeRef, type Target } from './layout.ts'
+import { type Mount, mountsWithin, readMounts } from './mounts.ts'
+import { shown } from './names.ts'
+import { type OwnershipRecord, readOwnership } from './ownership.ts'
+import { Refusal } from './stops.ts'
+import { type OpenTree, openTree } from './tree.ts'
+
+export interface Proof {
+  record: OwnershipRecord
+  /** Undefined when the tree is absent. The receiver closes it. */
+  tree: OpenTree | undefined
+}
+
+/**
+ * Proves that `target` belongs to the job's service, on what the host itself says now, and opens
+ * its tree. Throws Refusal when it doesn't, or when that can't be told (DESIGN, “What must never
+ * happen”, 1): a missing record is as good as a stranger's.
+ */
+export function proveOurs(host: Host, job: Job, target: Target, mounts = readMounts()): Proof {
+  assertSafeRef(target)
+  const record = readOwnership(host, target)
+  if (!record) throw new Refusal('identity_mismatch', 'no hay registro de propiedad')
+  matchRecord(record, job, target)
+  const tree = openTree(host, target)
+  try {
+    if (tree) matchTree(tree, record, mounts)
+  } catch (error) {
+    tree?.close()
+    throw error
+  }
+  return { record, tree }
+}
+
+function matchRecord(record: OwnershipRecord, job: Job, target: Target): void {
+  const differs = (what: string) => new Refusal('identity_mismatch', `el registro dice otro ${what}`)
+  if (record.service !== job.service) throw differs('servicio')
+  if (record.kind !== target.kind || record.ref !== target.ref) throw differs('nombre')
+  if ((record.identity ?? null) !== (target.identity ?? null)) throw differs('titular (identity)')
+  if (record.released && record.released.job !== job.id)
+    throw new Refusal('identity_mismatch', 'el registro ya fue liberado por otro trabajo')
+}
+
+function matchTree(tree: OpenTree, record: OwnershipRecord, mounts: readonly Mount[]): void {
+  if (record.released)
+    throw new Refusal('identity_mismatch', 'ya se había borrado y el nombre volvió a usarse')
+  if (fstatSync(tree.fd).uid !== record.uid)
+    throw new Refusal('identity_mismatch', 'los archivos son de otro usuario')
+  const [mounted] = mountsWithin(mounts, tree.fd)
+  if (mounted !== undefined) throw new Refusal('mount_below', `hay algo montado en ${shown(mounted)}`)
+}
+
+/**
+ * Looks at every target of the job before the first one is touched; returns nothing, throws the
+ * first Refusal. A target that only other workers' steps act on may lack a record, not contradict.
+ */
+export function proveAll(host: Host, job: Job, actsOn: (stepKind: string) => boolean): void {
+  const mounts = readMounts()
+  const mustProve = new Map<string, { target: Target; ours: boolean }>()
+  for (const step of job.steps)
+    for (const target of step.targets) {
+      const key = `${target.kind}\0${target.ref}\0${target.identity ?? ''}`
+      const ours = actsOn(step.kind) || (mustProve.get(key)?.ours ?? false)
+      mustProve.set(key, { target, ours })
+    }
+  for (const { target, ours } of mustProve.values())
+    try {
+      assertSafeRef(target)
+      if (ours || readOwnership(host, target)) proveOurs(host, job, target, mounts).tree?.close()
+    } catch (error) {
+      if (error instanceof Refusal)
+        throw new Refusal(error.code, `${target.kind} ${JSON.stringify(target.ref)}: ${error.message}`)
+      throw error
+    }
+}

@@ -1,0 +1,145 @@
+import { rmdirSync, unlinkSync } from 'node:fs'
+import { openDirectory } from './directory.ts'
+import { at, type RawName, shown } from './names.ts'
+import type { Pace } from './pace.ts'
+import { errnoOf, unless } from './stops.ts'
+import { Trail } from './trail.ts'
+
+/** What stayed, as `path: ERRNO`, the first ones by name. */
+export class Leftovers {
+  readonly named: string[] = []
+  count = 0
+
+  add(path: RawName, why: string): void {
+    this.count += 1
+    if (this.count <= 100) this.named.push(`${shown(path)}: ${why}`)
+  }
+
+  get list(): string[] {
+    const unnamed = this.count - this.named.length
+    return unnamed > 0 ? [...this.named, `… +${unnamed}`] : this.named
+  }
+}
+
+interface Options {
+  pace: Pace
+  maxDepth: number
+  left: Leftovers
+}
+
+/** How often directories that fill up again while they are emptied are emptied again, in all. */
+const secondLooks = 100
+
+/**
+ * Deletes the tree `name` in `parent` and returns how many entries it removed; what can't be
+ * removed goes to `left`. Names are unlinked (a symlink, a hard link, a socket is just a name) and
+ * only what turns out to be a directory is opened, so nothing outside the tree is ever reached, not
+ * even while its owner renames things in it. Running it again is harmless.
+ */
+export async function removeTree(parent: number, name: RawName, options: Options): Promise<number> {
+  const root = unless(['ENOENT'], () => openDirectory(parent, name))
+  if (root === undefined) return 0
+  const removal = new Removal(new Trail(root), options)
+  try {
+    await removal.run()
+  } finally {
+    removal.trail.close()
+  }
+  if (!removal.keepsRoot) removal.removeDirectory(parent, name, () => name)
+  return removal.removed
+}
+
+class Removal {
+  readonly trail: Trail
+  removed = 0
+  keepsRoot = false
+  private looks = secondLooks
+  private readonly options: Options
+
+  constructor(trail: Trail, options: Options) {
+    this.trail = trail
+    this.options = options
+  }
+
+  async run(): Promise<void> {
+    const { pace } = this.options
+    const { trail } = this
+    for (;;) {
+      if (pace.due()) await pace.rest()
+      const { fd, names } = trail.top
+      const name = names.pop()
+      if (name !== undefined) this.remove(fd, name)
+      else if (trail.depth > 0) this.leave()
+      else break
+    }
+    this.keepsRoot = trail.top.keeps
+  }
+
+  /** rmdir; a directory that isn't empty after all is put back among the names of its parent. */
+  removeDirectory(parent: number, name: RawName, path: () => RawName): 'gone' | 'again' | 'stays' {
+    try {
+      rmdirSync(at(parent, name))
+      this.removed += 1
+      return 'gone'
+    } catch (error) {
+      const code = errnoOf(error)
+      if (!code) throw error
+      if (code === 'ENOENT') return 'gone'
+      // Somebody swapped it for another kind of file: the next look unlinks that.
+      if ((code === 'ENOTEMPTY' || code === 'ENOTDIR') && this.looks-- > 0) return 'again'
+      this.options.left.add(path(), code)
+      return 'stays'
+    }
+  }
+
+  private remove(fd: number, name: RawName): void {
+    try {
+      unlinkSync(at(fd, name))
+      this.removed += 1
+    } catch (error) {
+      const code = errnoOf(error)
+      if (!code) throw error
+      if (code === 'ENOENT') return
+      if (code === 'EISDIR' || code === 'EPERM') this.enter(name, code)
+      else this.keep(name, code)
+    }
+  }
+
+  private enter(name: RawName, whyNotUnlinked: string): void {
+    if (this.trail.depth >= this.options.maxDepth) return this.keep(name, 'EDEPTH')
+    try {
+      this.trail.enter(name)
+    } catch (error) {
+      const code = errnoOf(error)
+      if (!code) throw error
+      if (code === 'ENOENT') return
+      const isDirectory = code !== 'ENOTDIR' && code !== 'ELOOP'
+      if (isDirectory) return this.keep(name, code)
+      // Once a directory, now something else: unlink that, unless it was never a directory.
+      if (whyNotUnlinked === 'EISDIR' && this.looks-- > 0) this.trail.top.names.push(name)
+      else this.keep(name, whyNotUnlinked)
+    }
+  }
+
+  private leave(): void {
+    const { name, keeps, lost } = this.trail.leave()
+    const { top } = this.trail
+    if (lost) {
+      if (this.looks-- > 0) top.names.push(name)
+      else this.keep(name, 'EMOVED')
+      return
+    }
+    if (keeps) {
+      top.keeps = true
+      return
+    }
+    const outcome = this.removeDirectory(top.fd, name, () => this.trail.pathOf(name))
+    if (outcome === 'again') top.names.push(name)
+    if (outcome === 'stays') top.keeps = true
+  }
+
+  private keep(name: RawName, why: string): void {
+    this.trail.top.keeps = true
+    this.options.left.add(this.trail.pathOf(name), why)
+  }
+}

@@ -1,0 +1,58 @@
+import { closeSync, fstatSync, type Stats } from 'node:fs'
+import { openDirectory, openFilesystemRoot } from './directory.ts'
+import { rawName } from './names.ts'
+import { AgentError, errnoOf } from './stops.ts'
+
+const self = () => process.getuid?.() ?? 0
+
+const isOwners = (stat: Stats) => stat.uid === 0 || stat.uid === self()
+
+/**
+ * Can nobody but root and this process's user change it? A user's own private group (the usual
+ * umask 002) counts as that user, unless the user is root.
+ */
+export function isTrusted(stat: Stats): boolean {
+  const privateGroup = self() !== 0 && stat.gid === process.getgid?.()
+  return isOwners(stat) && (stat.mode & (privateGroup ? 0o002 : 0o022)) === 0
+}
+
+/** Others may add names here, but not rename or remove ours (`/tmp`). */
+const isSticky = (stat: Stats) => isOwners(stat) && (stat.mode & 0o1000) !== 0
+
+/**
+ * Opens the absolute `path` from `/` down, one component at a time, following no symlink. Throws
+ * AgentError, naming `field`, unless every directory on the way can be changed by root or this
+ * process's user only: otherwise a tenant could put another tree in its place.
+ */
+export function openTrusted(path: string, field: string): number {
+  let fd = openFilesystemRoot()
+  let walked = ''
+  const parts = path.split('/').filter(Boolean)
+  for (const [index, part] of parts.entries()) {
+    walked += `/${part}`
+    let next: number
+    try {
+      next = openDirectory(fd, rawName(part))
+    } catch (error) {
+      throw new AgentError(`${field}: ${walked}: ${whyNot(error)}`)
+    } finally {
+      closeSync(fd)
+    }
+    fd = next
+    const stat = fstatSync(fd)
+    if (isTrusted(stat) || (index < parts.length - 1 && isSticky(stat))) continue
+    closeSync(fd)
+    throw new AgentError(
+      `${field}: ${walked} lo puede cambiar otro usuario; dejalo a nombre de root y sin permiso de escritura para el grupo ni para los demás`,
+    )
+  }
+  return fd
+}
+
+function whyNot(error: unknown): string {
+  const code = errnoOf(error)
+  if (code === 'ENOENT') return 'no existe; creá el directorio'
+  if (code === 'ENOTDIR' || code === 'ELOOP')
+    return 'no es un directorio o es un enlace simbólico; escribí la ruta real'
+  return `no se puede abrir (${code ?? String(error)})`
+}

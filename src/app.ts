@@ -1,0 +1,29 @@
+import { Hono, type MiddlewareHandler } from 'hono'
+import type { Context } from './context.ts'
+import { api } from './http/api/api.ts'
+import { health } from './http/health/health.ts'
+import { metrics, routeOf } from './http/health/metrics.ts'
+import { pages } from './http/pages/pages.ts'
+
+/** The web application: API, health, metrics and pages. Making it does no I/O. */
+export function createApp(ctx: Context): Hono {
+  const measured = metrics(ctx)
+  const app = new Hono()
+  app.use(logged(ctx), measured.measure)
+  app.route('/', health(ctx))
+  app.route('/', measured.route)
+  app.route('/', api(ctx))
+  app.route('/', pages(ctx))
+  return app
+}
+
+/** One line a request, by the route's pattern: paths and queries may hold what must not be logged. */
+const logged =
+  ({ log, clock }: Context): MiddlewareHandler =>
+  async (c, next) => {
+    const began = clock.now().getTime()
+    await next()
+    const ms = clock.now().getTime() - began
+    const { method, matchedRoutes } = c.req
+    log.debug({ method, route: routeOf(matchedRoutes), status: c.res.status, ms }, 'answered')
+  }

@@ -1,0 +1,92 @@
+import { asc, desc, eq, sql } from 'drizzle-orm'
+import type { Orm } from '../db/client.ts'
+import { auditEvent } from '../db/schema/audit.ts'
+import type { Tx } from '../db/transaction.ts'
+import { sha256 } from './secrets.ts'
+
+export interface AuditEntry {
+  cancellationId: string
+  at: Date
+  event: string
+  by: string
+  detail?: Record<string, unknown>
+}
+
+const genesis = '0'.repeat(64)
+
+const hashOf = (
+  previousHash: string,
+  seq: number,
+  entry: { cancellationId: string; at: Date; event: string; by: string; detail: string | null },
+): string =>
+  sha256(
+    JSON.stringify([
+      previousHash,
+      entry.cancellationId,
+      seq,
+      entry.at.toISOString(),
+      entry.event,
+      entry.by,
+      entry.detail,
+    ]),
+  )
+
+/**
+ * Appends to the cancellation's hash chain, in the transaction of the change it tells of.
+ * The caller holds a lock on the cancellation or its job, so entries come one at a time.
+ */
+export async function record(tx: Tx, entry: AuditEntry): Promise<void> {
+  const [last] = await tx
+    .select({ seq: auditEvent.seq, hash: auditEvent.hash })
+    .from(auditEvent)
+    .where(eq(auditEvent.cancellationId, entry.cancellationId))
+    .orderBy(desc(auditEvent.seq))
+    .limit(1)
+    .for('update')
+  const seq = (last?.seq ?? 0) + 1
+  const previousHash = last?.hash ?? genesis
+  const detail = entry.detail ? JSON.stringify(entry.detail) : null
+  await tx.insert(auditEvent).values({
+    cancellationId: entry.cancellationId,
+    seq,
+    at: entry.at,
+    event: entry.event,
+    by: entry.by,
+    detail,
+    previousHash,
+    hash: hashOf(previousHash, seq, { ...entry, detail }),
+  })
+}
+
+/** The first broken link of every chain: `[{cancellationId, seq}]`, empty when all chains hold. */
+export async function brokenLinks(orm: Orm): Promise<{ cancellationId: string; seq: number }[]> {
+  const broken: { cancellationId: string; seq: number }[] = []
+  let after = { cancellationId: '', seq: 0 }
+  let expected = { cancellationId: '', seq: 1, previousHash: genesis, bad: false }
+  for (;;) {
+    const page = await orm
+      .select()
+      .from(auditEvent)
+      .where(
+        sql`(${auditEvent.cancellationId}, ${auditEvent.seq}) > (${after.cancellationId}, ${after.seq})`,
+      )
+      .orderBy(asc(auditEvent.cancellationId), asc(auditEvent.seq))
+      .limit(2000)
+    for (const row of page) {
+      if (row.cancellationId !== expected.cancellationId)
+        expected = { cancellationId: row.cancellationId, seq: 1, previousHash: genesis, bad: false }
+      const holds =
+        row.seq === expected.seq &&
+        row.previousHash === expected.previousHash &&
+        row.hash === hashOf(row.previousHash, row.seq, row)
+      if (!holds && !expected.bad) {
+        broken.push({ cancellationId: row.cancellationId, seq: row.seq })
+        expected.bad = true
+      }
+      expected = { ...expected, seq: row.seq + 1, previousHash: row.hash }
+    }
+    const last = page.at(-1)
+    if (!last) return broken
+    after = last
+  }
+}

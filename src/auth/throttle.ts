@@ -1,0 +1,92 @@
+import { and, eq, gt, lt, sql } from 'drizzle-orm'
+import { throttle } from '../../db/schema/auth.ts'
+import { inTransaction, type Tx } from '../../db/transaction.ts'
+import { plusSeconds } from '../clock.ts'
+import type { Context } from '../context.ts'
+import { sha256 } from '../secrets.ts'
+
+export interface Limit {
+  windowSeconds: number
+  limit: number
+}
+
+export interface Allowance {
+  allowed: boolean
+  /** How long until one more is allowed; 0 where this one was. */
+  retryAfterSeconds: number
+}
+
+/** A window slides in this many steps, so that no quarter of an hour begins with a fresh supply. */
+const slices = 15
+
+const sliceOf = (now: Date, windowSeconds: number): Date => {
+  const ms = (windowSeconds * 1000) / slices
+  return new Date(Math.floor(now.getTime() / ms) * ms)
+}
+
+/**
+ * Counts one more of `bucket` (`login:1001`), in the database, for all processes together.
+ * At most `limit` are allowed within any `windowSeconds`; refused ones don't lengthen the wait.
+ */
+export async function hit(ctx: Context, bucket: string, window: Limit): Promise<Allowance> {
+  const key = sha256(bucket)
+  const now = ctx.clock.now()
+  const current = sliceOf(now, window.windowSeconds)
+  return inTransaction(ctx.db, async (tx) => {
+    await tx
+      .insert(throttle)
+      .values({ bucket: key, windowStart: current, hits: 1 })
+      .onDuplicateKeyUpdate({ set: { hits: sql`${throttle.hits} + 1` } })
+    const counted = await countedSince(tx, key, plusSeconds(now, -window.windowSeconds))
+    const excess = counted.reduce((sum, slice) => sum + slice.hits, 0) - window.limit
+    if (excess <= 0) return { allowed: true, retryAfterSeconds: 0 }
+    await takeBack(tx, key, current)
+    return { allowed: false, retryAfterSeconds: waitFor(excess, counted, now, window) }
+  })
+}
+
+/** Undoes a hit that turned out not to count, such as a login with the right key. */
+export const unhit = (ctx: Context, bucket: string, window: Limit): Promise<void> =>
+  inTransaction(ctx.db, (tx) =>
+    takeBack(tx, sha256(bucket), sliceOf(ctx.clock.now(), window.windowSeconds)),
+  )
+
+/** Forgets every hit of `bucket`. */
+export async function clear(ctx: Context, bucket: string): Promise<void> {
+  await ctx.db.orm.delete(throttle).where(eq(throttle.bucket, sha256(bucket)))
+}
+
+/** Deletes counts older than a day; no window is longer. */
+export async function sweepThrottle(ctx: Context): Promise<void> {
+  await ctx.db.orm
+    .delete(throttle)
+    .where(lt(throttle.windowStart, plusSeconds(ctx.clock.now(), -86_400)))
+}
+
+type Slice = { start: Date; hits: number }
+
+const countedSince = (tx: Tx, key: string, since: Date): Promise<Slice[]> =>
+  tx
+    .select({ start: throttle.windowStart, hits: throttle.hits })
+    .from(throttle)
+    .where(and(eq(throttle.bucket, key), gt(throttle.windowStart, since)))
+    .orderBy(throttle.windowStart)
+
+async function takeBack(tx: Tx, key: string, slice: Date): Promise<void> {
+  await tx
+    .update(throttle)
+    .set({ hits: sql`${throttle.hits} - 1` })
+    .where(and(eq(throttle.bucket, key), eq(throttle.windowStart, slice), gt(throttle.hits, 0)))
+}
+
+function waitFor(excess: number, counted: Slice[], now: Date, window: Limit): number {
+  let gone = 0
+  for (const slice of counted) {
+    gone += slice.hits
+    if (gone >= excess) {
+      const free = plusSeconds(slice.start, window.windowSeconds)
+      return Math.max(1, Math.ceil((free.getTime() - now.getTime()) / 1000))
+    }
+  }
+  return window.windowSeconds
+}

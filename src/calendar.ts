@@ -1,0 +1,74 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** A civil date as `YYYY-MM-DD`; its zone is always the provider's. */
+export type CivilDate = string
+
+const civil = /^\d{4}-\d{2}-\d{2}$/
+
+/** Whether it is a date of the calendar from 1900 on, far enough from year 10000 to be reckoned with. */
+export function isCivilDate(value: string): boolean {
+  if (!civil.test(value) || value < '1900-01-01' || value > '9899-12-31') return false
+  try {
+    Temporal.PlainDate.from(value, { overflow: 'reject' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+export function isTimeZone(zone: string): boolean {
+  try {
+    Temporal.Now.zonedDateTimeISO(zone)
+    return !/^[+-]/.test(zone)
+  } catch {
+    return false
+  }
+}
+
+/** The first instant of a civil date in `zone`; where midnight is skipped, the first that exists. */
+export const startOfDay = (date: CivilDate, zone: string): Date =>
+  new Date(Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds)
+
+export const civilDateOf = (instant: Date, zone: string): CivilDate =>
+  Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(zone)
+    .toPlainDate()
+    .toString()
+
+export const plusDays = (date: CivilDate, days: number): CivilDate =>
+  Temporal.PlainDate.from(date).add({ days }).toString()
+
+/** Month arithmetic keeps to the end of shorter months: 31 January + 1 month is 28 or 29 February. */
+export const plusMonths = (date: CivilDate, months: number): CivilDate =>
+  Temporal.PlainDate.from(date).add({ months }).toString()
+
+export const firstOfMonth = (date: CivilDate): CivilDate => `${date.slice(0, 8)}01`
+
+/** The last civil date of a month given as `YYYY-MM`. */
+export const lastOfMonth = (month: string): CivilDate => plusDays(plusMonths(`${month}-01`, 1), -1)
+
+export const isMonth = (value: string): boolean =>
+  /^\d{4}-\d{2}$/.test(value) && isCivilDate(`${value}-01`)
+
+const earliest = new Date('1900-01-01T00:00:00Z')
+const latest = new Date('9900-01-01T00:00:00Z')
+
+/**
+ * Reads an ISO 8601 instant with any offset, to the millisecond.
+ * Returns null where the text has no offset, names an impossible date, or lies outside the years 1900 to 9899.
+ */
+export function parseInstant(text: string): Date | null {
+  if (
+    !/^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(:\d{2}([.,]\d{1,9})?)?([Zz]|[+-]\d{2}:?\d{2})$/.test(text)
+  )
+    return null
+  try {
+    const instant = new Date(Temporal.Instant.from(text).epochMilliseconds)
+    return instant >= earliest && instant < latest ? instant : null
+  } catch {
+    return null
+  }
+}
+
+/** The version of the time-zone rules in use, e.g. `2025c`; frozen with each stored cutoff. */
+export const zoneRules = process.versions.tz ?? 'unknown'

@@ -1,0 +1,65 @@
+import type { CivilDate } from '../calendar.ts'
+import type { Terms } from '../terms/terms.ts'
+
+export const states = [
+  'declared',
+  'in_review',
+  'confirmed',
+  'wiping',
+  'ended',
+  'completed',
+  'withdrawn',
+  'retained',
+  'lapsed',
+] as const
+export type CancellationState = (typeof states)[number]
+
+export const channels = [
+  'panel',
+  'api',
+  'phone',
+  'email',
+  'whatsapp',
+  'chat',
+  'in_person',
+  'public',
+] as const
+export type Channel = (typeof channels)[number]
+
+export const reasons = [
+  'price',
+  'unused',
+  'moving',
+  'quality',
+  'support',
+  'closing',
+  'other',
+] as const
+export type Reason = (typeof reasons)[number]
+
+/** One line of a cancellation's history, from its audit chain. */
+export interface TimelineEntry {
+  at: string
+  event: string
+  by: string
+  detail: Record<string, unknown> | null
+}
+
+/** A cancellation as DESIGN's HTTP API gives it. */
+export interface Cancellation {
+  protocol: string
+  service: string
+  client: string
+  state: CancellationState
+  channel: Channel
+  reason: Reason | null
+  declaredAt: string
+  confirmBy: string
+  confirmedAt: string | null
+  endedAt: string | null
+  completedAt: string | null
+  lastDay: CivilDate | null
+  wipe: { notBefore: string; deadline: string } | null
+  terms: Terms
+  timeline: TimelineEntry[]
+}

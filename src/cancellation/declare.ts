@@ -1,0 +1,204 @@
+import { eq } from 'drizzle-orm'
+import { nanoid } from 'nanoid'
+import { isDuplicate } from '../../db/faults.ts'
+import { cancellation } from '../../db/schema/cancellation.ts'
+import { client } from '../../db/schema/client.ts'
+import { service } from '../../db/schema/service.ts'
+import type { Tx } from '../../db/transaction.ts'
+import { record } from '../audit.ts'
+import type { CivilDate } from '../calendar.ts'
+import { withComponents } from '../catalogue/services.ts'
+import { plusSeconds } from '../clock.ts'
+import { type Actor, type Context, nameOf } from '../context.ts'
+import { DomainError } from '../errors.ts'
+import { recordStance } from '../ledger/debitStances.ts'
+import { recording } from '../ledger/gate.ts'
+import { confirmationWindow, reviewHoldSeconds } from '../terms/confirmation.ts'
+import { termsOf } from '../terms/terms.ts'
+import type { Cancellation, Channel, Reason } from './cancellation.ts'
+import { issueCode, printed } from './code.ts'
+import { lapseIfDue } from './lapse.ts'
+import { mailClient, masked } from './mails.ts'
+import { newProtocol } from './protocol.ts'
+import { readCancellation } from './read.ts'
+import type { CancellationRow } from './row.ts'
+import { requirePolicy, subjectOf } from './subject.ts'
+
+export interface Declaration {
+  service: string
+  channel: Channel
+  reason?: Reason | undefined
+  comment?: string | undefined
+  /** A later last day; absent: at once. */
+  endsOn?: CivilDate | null | undefined
+  /** A second address for receipts. */
+  receiptEmail?: string | undefined
+}
+
+/**
+ * Declares a cancellation: T0 is the instant of this call. Stores T0, protocol, the terms as they are now,
+ * the debit's hold, the receipt and the first code's mail in one transaction.
+ * Throws `not_found`, `service_cancelled`, `cancellation_open` (with `protocol`), `invalid` on `endsOn`.
+ */
+export async function declare(
+  ctx: Context,
+  declaration: Declaration,
+  actor: Actor,
+): Promise<Cancellation> {
+  const declaredAt = ctx.clock.now()
+  const protocol = newProtocol()
+  await recording(ctx, (tx, recordedAt) =>
+    store(ctx, tx, declaration, actor, protocol, declaredAt, recordedAt),
+  )
+  ctx.wakeRelay()
+  return readCancellation(ctx, protocol, actor)
+}
+
+async function store(
+  ctx: Context,
+  tx: Tx,
+  declaration: Declaration,
+  actor: Actor,
+  protocol: string,
+  declaredAt: Date,
+  recordedAt: Date,
+): Promise<void> {
+  const [found] = await tx
+    .select()
+    .from(service)
+    .where(eq(service.id, declaration.service))
+    .for('update')
+  if (!found || (actor.kind === 'client' && found.client !== actor.number))
+    throw new DomainError('not_found')
+  if (found.state === 'cancelled') throw new DomainError('service_cancelled')
+  await refuseSecond(ctx, tx, found.id, declaredAt, recordedAt)
+
+  const [subject] = await withComponents(tx, [found])
+  const [holder] = await tx.select().from(client).where(eq(client.number, found.client))
+  if (!subject || !holder) throw new Error(`service ${found.id} has no client`)
+  const policy = requirePolicy(ctx, found.policy)
+  const endsOn = declaration.endsOn ?? null
+  const terms = termsOf(subjectOf(subject), policy, ctx.config.timezone, declaredAt, endsOn)
+  const window = confirmationWindow(declaredAt, policy.confirmWithinSeconds)
+
+  const row: CancellationRow = {
+    id: `can_${nanoid()}`,
+    protocol,
+    serviceId: found.id,
+    client: found.client,
+    openServiceId: found.id,
+    state: 'declared',
+    channel: declaration.channel,
+    reason: declaration.reason ?? null,
+    comment: declaration.comment ?? null,
+    declaredAt,
+    ...window,
+    unconfirmed: policy.unconfirmed,
+    confirmedAt: null,
+    endedAt: null,
+    completedAt: null,
+    closedAt: null,
+    reviewReason: null,
+    lastDay: endsOn,
+    policyId: policy.id,
+    policyVersion: policy.version,
+    terms: JSON.stringify(terms),
+    clientName: holder.name,
+    clientLocale: holder.locale,
+    domain: found.domain,
+    plan: found.plan,
+    email: holder.email,
+    receiptEmail: declaration.receiptEmail ?? null,
+    codesSent: 1,
+    codesDead: 0,
+  }
+  await insertOpen(tx, row)
+  const code = await issueCode(tx, ctx.secrets, row.id, 1, policy.codeTries, declaredAt)
+  await recordHold(tx, row, recordedAt)
+  await record(tx, {
+    cancellationId: row.id,
+    at: declaredAt,
+    event: 'declared',
+    by: nameOf(actor),
+    detail: { channel: row.channel, lastDay: endsOn, verdict: terms.nextCharge.verdict },
+  })
+  await mailClient(
+    ctx,
+    tx,
+    row,
+    'code',
+    { code: printed(code), confirmBy: window.confirmBy.toISOString() },
+    {
+      now: declaredAt,
+      giveUpAt: window.extendedConfirmBy ?? window.confirmBy,
+    },
+  )
+  await mailClient(
+    ctx,
+    tx,
+    row,
+    'receipt',
+    {
+      declaredAt: declaredAt.toISOString(),
+      confirmBy: window.confirmBy.toISOString(),
+      codeTo: masked(row.email),
+      terms,
+    },
+    { now: declaredAt },
+  )
+}
+
+/** One open cancellation per service; one that lapsed by time is written down as such and makes room. */
+async function refuseSecond(
+  ctx: Context,
+  tx: Tx,
+  serviceId: string,
+  now: Date,
+  recordedAt: Date,
+): Promise<void> {
+  const [open] = await tx
+    .select()
+    .from(cancellation)
+    .where(eq(cancellation.openServiceId, serviceId))
+    .for('update')
+  if (!open) return
+  const settled = await lapseIfDue(ctx, tx, open, now, recordedAt)
+  if (settled?.state === 'lapsed') return
+  throw new DomainError('cancellation_open', { protocol: open.protocol })
+}
+
+async function insertOpen(tx: Tx, row: CancellationRow): Promise<void> {
+  try {
+    await tx.insert(cancellation).values(row)
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+    const [open] = await tx
+      .select({ protocol: cancellation.protocol })
+      .from(cancellation)
+      .where(eq(cancellation.openServiceId, row.serviceId))
+    throw new DomainError('cancellation_open', open ? { protocol: open.protocol } : {})
+  }
+}
+
+const recordHold = (tx: Tx, row: CancellationRow, recordedAt: Date): Promise<void> => {
+  const review = row.unconfirmed === 'review'
+  const held = (until: Date | null) =>
+    until && review ? plusSeconds(until, reviewHoldSeconds) : until
+  return recordStance(
+    tx,
+    {
+      serviceId: row.serviceId,
+      kind: 'hold',
+      reason: 'awaiting_confirmation',
+      cancellationId: row.id,
+      protocol: row.protocol,
+      declaredAt: row.declaredAt,
+      lastDay: row.lastDay,
+      holdUntil: held(row.confirmBy),
+      extendsAt: row.extendsAt,
+      extendedUntil: held(row.extendedConfirmBy),
+      afterHold: review ? 'stop' : 'charge',
+    },
+    recordedAt,
+  )
+}

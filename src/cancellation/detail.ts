@@ -1,0 +1,74 @@
+import { and, desc, eq } from 'drizzle-orm'
+import { cancellationCode } from '../../db/schema/cancellation.ts'
+import { outbox } from '../../db/schema/outbox.ts'
+import type { Actor, Context } from '../context.ts'
+import { type Job, jobOfCancellation, withSteps } from '../deprovisioning/job.ts'
+import type { Cancellation } from './cancellation.ts'
+import { newCodesAllowed } from './code.ts'
+import { cutoffPassed } from './lapse.ts'
+import { masked } from './mails.ts'
+import { readCancellation } from './read.ts'
+import { findCancellation } from './row.ts'
+
+/** `delayed`: the mail server hasn't taken it so far. */
+export type CodeMail = 'waiting' | 'sent' | 'delayed'
+
+/** All that a cancellation's page tells. */
+export interface CancellationDetail {
+  cancellation: Cancellation
+  domain: string
+  plan: string
+  /** The address on file at T0, masked. */
+  codeTo: string
+  code: { triesLeft: number; newCodesLeft: number; mail: CodeMail }
+  job: Job | null
+  reviewReason: string | null
+  /** What withdrawing now does to the charge that T0 concerns. */
+  ifWithdrawn: { verdict: 'charge' | 'stop'; collect: 'late' | null }
+}
+
+/** Throws `not_found`, also for someone else's. */
+export async function cancellationDetail(
+  ctx: Context,
+  protocol: string,
+  actor: Actor,
+): Promise<CancellationDetail> {
+  const { orm } = ctx.db
+  const now = ctx.clock.now()
+  const row = await findCancellation(orm, protocol, actor)
+  const cancellation = await readCancellation(ctx, protocol, actor)
+  const [code] = await orm
+    .select()
+    .from(cancellationCode)
+    .where(eq(cancellationCode.cancellationId, row.id))
+    .orderBy(desc(cancellationCode.number))
+    .limit(1)
+  const [mail] = await orm
+    .select({ state: outbox.state, attempts: outbox.attempts })
+    .from(outbox)
+    .where(and(eq(outbox.cancellationId, row.id), eq(outbox.kind, 'code')))
+    .orderBy(desc(outbox.createdAt))
+    .limit(1)
+  const jobRow = await jobOfCancellation(orm, row.id)
+  const [job = null] = jobRow ? await withSteps(orm, [jobRow]) : []
+  const late = await cutoffPassed(orm, row, now)
+  return {
+    cancellation,
+    domain: row.domain,
+    plan: row.plan,
+    codeTo: masked(row.email),
+    code: {
+      triesLeft: code && !code.deadAt ? code.triesAllowed - code.wrongTries : 0,
+      newCodesLeft: Math.max(0, newCodesAllowed + 1 - row.codesSent),
+      mail:
+        mail?.state === 'sent'
+          ? 'sent'
+          : mail?.state === 'dead' || (mail?.attempts ?? 0) > 0
+            ? 'delayed'
+            : 'waiting',
+    },
+    job,
+    reviewReason: row.reviewReason ?? (cancellation.state === 'in_review' ? 'unconfirmed' : null),
+    ifWithdrawn: { verdict: 'charge', collect: late ? 'late' : null },
+  }
+}

@@ -1,0 +1,97 @@
+import { and, asc, eq, isNull, lte, or } from 'drizzle-orm'
+import type { Orm } from '../../db/client.ts'
+import { forever } from '../../db/columns.ts'
+import { cancellation } from '../../db/schema/cancellation.ts'
+import { serviceVersion } from '../../db/schema/ledger.ts'
+import type { Tx } from '../../db/transaction.ts'
+import type { Context } from '../context.ts'
+import { recording } from '../ledger/gate.ts'
+import { confirmByAt } from '../terms/confirmation.ts'
+import { mailClient } from './mails.ts'
+import { type CancellationRow, stateAt } from './row.ts'
+import { transition } from './transition.ts'
+
+/**
+ * Writes down, as of the instant at which it happened, that a declaration lapsed or went into review because
+ * nobody confirmed it in time. Null where that instant hasn't come.
+ */
+export async function lapseIfDue(
+  ctx: Pick<Context, 'config' | 'secrets'>,
+  tx: Tx,
+  row: CancellationRow,
+  now: Date,
+  recordedAt: Date,
+): Promise<CancellationRow | null> {
+  const state = stateAt(row, now)
+  if (row.state !== 'declared' || state === 'declared') return null
+  const at = confirmByAt(row, now)
+  if (state === 'in_review') {
+    const reviewed = await transition(
+      tx,
+      row,
+      'review',
+      { at, by: 'baja', event: 'in_review', detail: { why: 'unconfirmed' } },
+      { reviewReason: 'unconfirmed' },
+    )
+    await mailClient(
+      ctx,
+      tx,
+      reviewed,
+      'in_review',
+      { at: at.toISOString(), why: 'unconfirmed' },
+      { now: recordedAt },
+    )
+    return reviewed
+  }
+  const lapsed = await transition(tx, row, 'lapse', { at, by: 'baja', event: 'lapsed' })
+  const collect = (await cutoffPassed(tx, row, at)) ? 'late' : null
+  await mailClient(
+    ctx,
+    tx,
+    lapsed,
+    'lapsed',
+    { at: at.toISOString(), collect },
+    { now: recordedAt },
+  )
+  return lapsed
+}
+
+/** Whether the charge that T0 held has a cutoff that is past at `at`, so that it is collected late. */
+export async function cutoffPassed(orm: Orm, row: CancellationRow, at: Date): Promise<boolean> {
+  const [current] = await orm
+    .select({ cutoffAt: serviceVersion.cutoffAt })
+    .from(serviceVersion)
+    .where(and(eq(serviceVersion.serviceId, row.serviceId), eq(serviceVersion.recordedTo, forever)))
+  return current !== undefined && row.declaredAt < current.cutoffAt && current.cutoffAt <= at
+}
+
+/** Writes down every lapse that has come due; gives how many. Nothing depends on its having run. */
+export async function sweepLapses(ctx: Context): Promise<number> {
+  const now = ctx.clock.now()
+  const due = await ctx.db.orm
+    .select({ id: cancellation.id })
+    .from(cancellation)
+    .where(
+      and(
+        eq(cancellation.state, 'declared'),
+        lte(cancellation.confirmBy, now),
+        or(isNull(cancellation.extendsAt), lte(cancellation.extendedConfirmBy, now)),
+      ),
+    )
+    .orderBy(asc(cancellation.confirmBy))
+    .limit(200)
+  let swept = 0
+  for (const { id } of due) {
+    const settled = await recording(ctx, async (tx, recordedAt) => {
+      const [row] = await tx
+        .select()
+        .from(cancellation)
+        .where(eq(cancellation.id, id))
+        .for('update')
+      return row ? lapseIfDue(ctx, tx, row, now, recordedAt) : null
+    })
+    if (settled) swept++
+  }
+  if (swept > 0) ctx.wakeRelay()
+  return swept
+}

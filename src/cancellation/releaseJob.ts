@@ -1,0 +1,53 @@
+import { inTransaction } from '../../db/transaction.ts'
+import { record } from '../audit.ts'
+import { plusSeconds } from '../clock.ts'
+import type { Actor, Context } from '../context.ts'
+import { nameOf } from '../context.ts'
+import { readJob, requireJob } from '../deprovisioning/access.ts'
+import type { Job } from '../deprovisioning/job.ts'
+import { giveBack, lockJob, renew } from '../deprovisioning/queue.ts'
+import { DomainError } from '../errors.ts'
+
+/** Prolongs a claim's lease. Throws `not_found`, `stale_epoch`. */
+export async function renewLease(
+  ctx: Context,
+  jobId: string,
+  epoch: number,
+  leaseSeconds: number,
+  actor: Actor,
+): Promise<Job> {
+  await readJob(ctx.db.orm, jobId, actor)
+  await renew(ctx.db.orm, jobId, epoch, leaseSeconds)
+  return readJob(ctx.db.orm, jobId, actor)
+}
+
+/**
+ * Gives a job back unharmed. With an error it is tried again a little later each time, at once without.
+ * Throws `not_found`, `stale_epoch`.
+ */
+export async function releaseJob(
+  ctx: Context,
+  jobId: string,
+  epoch: number,
+  error: string | null,
+  actor: Actor,
+): Promise<Job> {
+  const now = ctx.clock.now()
+  await inTransaction(ctx.db, async (tx) => {
+    const job = requireJob(await lockJob(tx, jobId), actor)
+    if (job.epoch !== epoch) throw new DomainError('stale_epoch')
+    const runAt = error === null ? now : plusSeconds(now, pauseAfter(job.attempts))
+    await giveBack(tx, jobId, epoch, { runAt, now, error })
+    await record(tx, {
+      cancellationId: job.cancellationId,
+      at: now,
+      event: 'given_back',
+      by: nameOf(actor),
+      detail: { epoch, error },
+    })
+  })
+  return readJob(ctx.db.orm, jobId, actor)
+}
+
+/** 15 s, 30 s, … at most a quarter of an hour, however close the deadline is. */
+const pauseAfter = (attempts: number): number => Math.min(15 * 2 ** Math.max(0, attempts - 1), 900)

@@ -1,0 +1,54 @@
+import { eq } from 'drizzle-orm'
+import type { Orm } from '../../db/client.ts'
+import { cancellation } from '../../db/schema/cancellation.ts'
+import type { Tx } from '../../db/transaction.ts'
+import type { Actor } from '../context.ts'
+import { DomainError } from '../errors.ts'
+import { confirmByAt } from '../terms/confirmation.ts'
+import type { CancellationState } from './cancellation.ts'
+import { protocolOf } from './protocol.ts'
+
+export type CancellationRow = typeof cancellation.$inferSelect
+
+/**
+ * The state at `now`: a declaration that nobody confirmed in time has lapsed, or is in review, from that
+ * instant on, whether or not a worker has run.
+ */
+export function stateAt(row: CancellationRow, now: Date): CancellationState {
+  if (row.state !== 'declared' || now < confirmByAt(row, now)) return row.state
+  return row.unconfirmed === 'lapse' ? 'lapsed' : 'in_review'
+}
+
+/** The cancellation of a protocol, locked; someone else's is `not_found`. */
+export async function lockCancellation(
+  tx: Tx,
+  protocol: string,
+  actor: Actor,
+): Promise<CancellationRow> {
+  const [row] = await tx
+    .select()
+    .from(cancellation)
+    .where(eq(cancellation.protocol, protocolOf(protocol)))
+    .for('update')
+  return visible(row, actor)
+}
+
+/** The cancellation of a protocol as it is; someone else's is `not_found`. */
+export async function findCancellation(
+  orm: Orm,
+  protocol: string,
+  actor: Actor,
+): Promise<CancellationRow> {
+  const [row] = await orm
+    .select()
+    .from(cancellation)
+    .where(eq(cancellation.protocol, protocolOf(protocol)))
+    .limit(1)
+  return visible(row, actor)
+}
+
+function visible(row: CancellationRow | undefined, actor: Actor): CancellationRow {
+  if (!row || (actor.kind === 'client' && row.client !== actor.number))
+    throw new DomainError('not_found')
+  return row
+}

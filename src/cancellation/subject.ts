@@ -1,0 +1,21 @@
+import type { Service } from '../catalogue/service.ts'
+import type { Context } from '../context.ts'
+import { DomainError } from '../errors.ts'
+import type { Policy } from '../terms/policy.ts'
+import type { TermsSubject } from '../terms/terms.ts'
+
+/** What of a service its terms depend on. */
+export const subjectOf = (service: Service): TermsSubject => ({
+  expiresOn: service.expiresOn,
+  cycleMonths: service.cycleMonths,
+  price: service.price,
+  payment: service.payment,
+  components: service.components,
+})
+
+/** The policy in force; throws `policy_refuses` where the provider took it out of its file. */
+export function requirePolicy({ policies }: Pick<Context, 'policies'>, id: string): Policy {
+  const policy = policies.current(id)
+  if (!policy) throw new DomainError('policy_refuses')
+  return policy
+}

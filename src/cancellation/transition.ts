@@ -1,0 +1,51 @@
+import { and, eq } from 'drizzle-orm'
+import { cancellation } from '../../db/schema/cancellation.ts'
+import { matched, type Tx } from '../../db/transaction.ts'
+import { record } from '../audit.ts'
+import type { LifeEvent } from './life.ts'
+import { isOpen, nextState } from './life.ts'
+import type { CancellationRow } from './row.ts'
+
+/** Another transaction moved the cancellation first: read it again and decide anew. */
+export class Overtaken extends Error {}
+
+type Changes = Partial<typeof cancellation.$inferInsert>
+
+/**
+ * Moves a cancellation along its life by compare-and-set on the state that was read, and records it in its
+ * audit chain. Throws Overtaken where it was no longer in that state.
+ */
+export async function transition(
+  tx: Tx,
+  row: CancellationRow,
+  event: LifeEvent,
+  entry: { at: Date; by: string; event: string; detail?: Record<string, unknown> },
+  changes: Changes = {},
+): Promise<CancellationRow> {
+  const state = nextState(row.state, event)
+  if (!state) throw new Error(`${row.state} knows no ${event}`)
+  const all: Changes = {
+    ...changes,
+    state,
+    ...(isOpen(state)
+      ? { openServiceId: row.serviceId }
+      : { openServiceId: null, closedAt: entry.at }),
+  }
+  const moved = await tx
+    .update(cancellation)
+    .set(all)
+    .where(and(eq(cancellation.id, row.id), eq(cancellation.state, row.state)))
+  if (matched(moved) !== 1) throw new Overtaken()
+  await record(tx, { cancellationId: row.id, ...entry })
+  return { ...row, ...all } as CancellationRow
+}
+
+/** Runs `work` again while others overtake it. */
+export async function untilDecided<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++)
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof Overtaken) || tries === 5) throw error
+    }
+}

@@ -1,0 +1,174 @@
+import { asc, eq } from 'drizzle-orm'
+import { client } from '../../db/schema/client.ts'
+import { component, service } from '../../db/schema/service.ts'
+import type { Tx } from '../../db/transaction.ts'
+import { zoneRules } from '../calendar.ts'
+import type { Context } from '../context.ts'
+import { DomainError, invalidField } from '../errors.ts'
+import { recording } from '../ledger/gate.ts'
+import { recordVersion } from '../ledger/serviceVersions.ts'
+import { cutoffOf } from '../terms/cutoff.ts'
+import type { Policy } from '../terms/policy.ts'
+import { openProtocol } from './openCancellation.ts'
+import { type Service, type ServiceInput, toService } from './service.ts'
+import { holdTargets, releaseTargets } from './targets.ts'
+
+type Row = typeof service.$inferSelect
+
+export interface PutServiceResult {
+  created: boolean
+  service: Service
+  /** Fields of the input that were not taken over: a cancelled service is never revived. */
+  ignored: string[]
+}
+
+/**
+ * Makes or replaces a service; repeating it changes nothing. While a cancellation is open what it rests on
+ * is frozen: `cancellation_open`. Throws `target_taken`, and `invalid` for an unknown client or policy.
+ */
+export async function putService(
+  ctx: Pick<Context, 'db' | 'clock' | 'policies' | 'config'>,
+  id: string,
+  input: ServiceInput,
+): Promise<PutServiceResult> {
+  const policy = ctx.policies.current(input.policy)
+  if (!policy)
+    throw invalidField('policy', 'unknown_policy', `use_one_of:${ctx.policies.ids().join(', ')}`)
+  refuseTwins(input)
+  return recording(ctx, async (tx, now) => {
+    const before = await lockService(tx, id)
+    await requireClient(tx, input.client)
+    const revives = before?.service.state === 'cancelled' && input.state !== 'cancelled'
+    const after: Service = { id, ...input, ...(revives ? { state: 'cancelled' as const } : {}) }
+    if (before) await refuseFrozen(tx, before.service, after, now)
+    const changed =
+      !before || JSON.stringify(normal(before.service)) !== JSON.stringify(normal(after))
+    if (changed) await store(tx, after, before?.row ?? null, policy, ctx.config.timezone, now)
+    return { created: !before, service: normal(after), ignored: revives ? ['state'] : [] }
+  })
+}
+
+async function lockService(tx: Tx, id: string): Promise<{ row: Row; service: Service } | null> {
+  const [row] = await tx.select().from(service).where(eq(service.id, id)).for('update')
+  if (!row) return null
+  const components = await tx
+    .select()
+    .from(component)
+    .where(eq(component.serviceId, id))
+    .orderBy(asc(component.position))
+  return { row, service: toService(row, components) }
+}
+
+async function requireClient(tx: Tx, number: string): Promise<void> {
+  const [found] = await tx
+    .select({ number: client.number })
+    .from(client)
+    .where(eq(client.number, number))
+  if (!found) throw invalidField('client', 'unknown_client', 'put_client_first')
+}
+
+function refuseTwins(input: ServiceInput): void {
+  const seen = new Set<string>()
+  for (const [index, { kind, ref }] of input.components.entries()) {
+    if (seen.has(`${kind}\0${ref}`))
+      throw invalidField(`components[${index}]`, 'twice_in_list', 'list_each_once')
+    seen.add(`${kind}\0${ref}`)
+  }
+}
+
+const frozen = (s: Service) => {
+  const { client, server, domain, policy, payment, components } = normal(s)
+  return JSON.stringify({ client, server, domain, policy, payment, components })
+}
+
+async function refuseFrozen(tx: Tx, before: Service, after: Service, now: Date): Promise<void> {
+  const ends = before.state !== 'cancelled' && after.state === 'cancelled'
+  if (!ends && frozen(before) === frozen(after)) return
+  const protocol = await openProtocol(tx, before.id, now)
+  if (protocol) throw new DomainError('cancellation_open', { protocol })
+}
+
+async function store(
+  tx: Tx,
+  after: Service,
+  before: Row | null,
+  policy: Policy,
+  timezone: string,
+  now: Date,
+): Promise<void> {
+  const row = {
+    client: after.client,
+    plan: after.plan,
+    domain: after.domain,
+    state: after.state,
+    policy: after.policy,
+    startedOn: after.startedOn,
+    expiresOn: after.expiresOn,
+    cycleMonths: after.cycleMonths,
+    amount: after.price.amount,
+    currency: after.price.currency,
+    payment: after.payment,
+    server: after.server,
+    committedUntil: after.committedUntil ?? null,
+    soldByName: after.soldBy?.name ?? null,
+    soldByContact: after.soldBy?.contact ?? null,
+    updatedAt: now,
+  }
+  if (before) await tx.update(service).set(row).where(eq(service.id, after.id))
+  else await tx.insert(service).values({ id: after.id, createdAt: now, ...row })
+  await tx.delete(component).where(eq(component.serviceId, after.id))
+  if (after.components.length > 0)
+    await tx.insert(component).values(
+      after.components.map(({ kind, ref, identity }, position) => ({
+        serviceId: after.id,
+        position,
+        kind,
+        ref,
+        identity: identity ?? null,
+      })),
+    )
+  if (after.state === 'cancelled') await releaseTargets(tx, after.id)
+  else await holdTargets(tx, after.id, after.server, after.components)
+  await recordVersion(
+    tx,
+    {
+      serviceId: after.id,
+      client: after.client,
+      domain: after.domain,
+      state: after.state,
+      expiresOn: after.expiresOn,
+      cycleMonths: after.cycleMonths,
+      amount: after.price.amount,
+      currency: after.price.currency,
+      payment: after.payment,
+      cutoffAt: cutoffOf(after.expiresOn, after.payment, timezone),
+      policyId: policy.id,
+      policyVersion: policy.version,
+      zoneRules,
+    },
+    now,
+  )
+}
+
+/** Optional fields left out when absent, in one order, so that equal services read equal. */
+const normal = (s: Service): Service => ({
+  id: s.id,
+  client: s.client,
+  plan: s.plan,
+  domain: s.domain,
+  state: s.state,
+  policy: s.policy,
+  startedOn: s.startedOn,
+  expiresOn: s.expiresOn,
+  cycleMonths: s.cycleMonths,
+  price: { amount: s.price.amount, currency: s.price.currency },
+  payment: s.payment,
+  server: s.server,
+  components: s.components.map(({ kind, ref, identity }) => ({
+    kind,
+    ref,
+    ...(identity == null ? {} : { identity }),
+  })),
+  ...(s.committedUntil ? { committedUntil: s.committedUntil } : {}),
+  ...(s.soldBy ? { soldBy: { name: s.soldBy.name, contact: s.soldBy.contact } } : {}),
+})

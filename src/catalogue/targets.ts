@@ -1,0 +1,53 @@
+import { and, eq } from 'drizzle-orm'
+import { isDuplicate } from '../../db/faults.ts'
+import { targetHold } from '../../db/schema/service.ts'
+import { matched, type Tx } from '../../db/transaction.ts'
+import { DomainError } from '../errors.ts'
+
+interface Target {
+  kind: string
+  ref: string
+}
+
+const keyOf = (server: string, { kind, ref }: Target) => `${server}\0${kind}\0${ref}`
+
+/**
+ * Makes the service the one holder of these targets and of no others. Throws `target_taken` where another
+ * live service, or one whose wipe isn't finished, holds one.
+ */
+export async function holdTargets(
+  tx: Tx,
+  serviceId: string,
+  server: string,
+  targets: readonly Target[],
+): Promise<void> {
+  const held = await tx.select().from(targetHold).where(eq(targetHold.serviceId, serviceId))
+  const wanted = new Set(targets.map((target) => keyOf(server, target)))
+  for (const hold of held)
+    if (!wanted.has(keyOf(hold.server, hold)))
+      await tx
+        .delete(targetHold)
+        .where(
+          and(
+            eq(targetHold.server, hold.server),
+            eq(targetHold.kind, hold.kind),
+            eq(targetHold.ref, hold.ref),
+            eq(targetHold.serviceId, serviceId),
+          ),
+        )
+  const have = new Set(held.map((hold) => keyOf(hold.server, hold)))
+  const missing = targets
+    .filter((target) => !have.has(keyOf(server, target)))
+    .map(({ kind, ref }) => ({ server, kind, ref, serviceId }))
+  if (missing.length === 0) return
+  try {
+    await tx.insert(targetHold).values(missing)
+  } catch (error) {
+    if (isDuplicate(error)) throw new DomainError('target_taken')
+    throw error
+  }
+}
+
+/** Lets go of all that a service held; gives how many targets that were. */
+export const releaseTargets = async (tx: Tx, serviceId: string): Promise<number> =>
+  matched(await tx.delete(targetHold).where(eq(targetHold.serviceId, serviceId)))

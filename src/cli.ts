@@ -1,0 +1,82 @@
+import { agentCommand } from './agent/command.ts'
+import { auditCommand } from './cli/audit.ts'
+import { type Command, Misuse } from './cli/command.ts'
+import { importCommand } from './cli/import.ts'
+import { keysCommand } from './cli/keys.ts'
+import { migrateCommand } from './cli/migrate.ts'
+import { policiesCommand } from './cli/policies.ts'
+import { ConfigError, version } from './config.ts'
+import { PolicyError } from './terms/policy.ts'
+
+const commands: Record<string, Command> = {
+  migrate: migrateCommand,
+  keys: keysCommand,
+  import: importCommand,
+  policies: policiesCommand,
+  audit: auditCommand,
+  agent: { help: 'baja agent --config FILE: work on this hosting server', run: agentCommand },
+  version: {
+    help: 'baja version: print the version',
+    run: async () => {
+      process.stdout.write(`${version}\n`)
+      return 0
+    },
+  },
+}
+
+const overview = `Usage: baja COMMAND [OPTIONS]
+
+${Object.values(commands)
+  .map(({ help }) => `  ${help.split('\n')[0]}`)
+  .join('\n')}
+
+Every command has --help. Exit status: 0 done, 1 failed, 2 misused.
+`
+
+/** Runs `baja …`; gives the exit status. */
+async function run([name, ...argv]: string[]): Promise<number> {
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(overview)
+    return name === undefined ? 2 : 0
+  }
+  if (name === '--version') return run(['version'])
+  const command = commands[name]
+  if (!command) throw new Misuse(`no command “${name}”; see baja --help`)
+  const asksForHelp = argv.includes('--help') || argv.includes('-h')
+  if (asksForHelp && name !== 'agent') {
+    process.stdout.write(`Usage: ${command.help}\n`)
+    return 0
+  }
+  return command.run(argv)
+}
+
+run(process.argv.slice(2)).then(
+  (status) => {
+    process.exitCode = status
+  },
+  (error: unknown) => {
+    process.stderr.write(`baja: ${explain(error)}\n`)
+    process.exitCode = misused(error) ? 2 : 1
+  },
+)
+
+const misused = (error: unknown): boolean =>
+  error instanceof Misuse ||
+  error instanceof ConfigError ||
+  String((error as { code?: unknown })?.code).startsWith('ERR_PARSE_ARGS')
+
+/** One line, without what a database error would tell of its parameters. */
+function explain(error: unknown): string {
+  if (misused(error) || error instanceof PolicyError) return (error as Error).message
+  const { code, message, cause } = error as {
+    code?: string
+    message?: string
+    cause?: { code?: string }
+  }
+  const known = code ?? cause?.code
+  if (known === 'ENOENT' || known === 'EACCES') return message ?? known
+  if (known === 'ECONNREFUSED' || known === 'ENOTFOUND')
+    return `the database cannot be reached (${known}); check DATABASE_URL`
+  if (known?.startsWith('ER_')) return `the database refused (${known}); have you run baja migrate?`
+  return message ?? String(error)
+}

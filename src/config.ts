@@ -1,0 +1,163 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { isTimeZone } from './calendar.ts'
+
+/** A setting that can't be used; the message names it and says what to write instead. */
+export class ConfigError extends Error {}
+
+const demoKey = 'demo-only-secret-key-never-for-real-clients'
+
+const flagList = (allowed: readonly string[]) =>
+  z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .refine((parts) => parts.every((part) => allowed.includes(part)), {
+      message: `use one or more of: ${allowed.join(', ')}`,
+    })
+
+const settings = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^(mysql|mariadb):\/\//, 'write mysql://user:pass@host:port/database')
+    .optional(),
+  PORT: z.coerce
+    .number({ error: 'write a port from 0 to 65535' })
+    .int()
+    .min(0)
+    .max(65535)
+    .default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'write an http:// or https:// address' })
+    .optional(),
+  SECRET_KEY: z.string().min(32, 'write at least 32 random characters').optional(),
+  SECRET_KEY_PREVIOUS: z.string().default(''),
+  TIMEZONE: z
+    .string()
+    .refine(isTimeZone, 'write an IANA zone such as America/Argentina/Buenos_Aires')
+    .default('America/Argentina/Buenos_Aires'),
+  LOCALE: z.enum(['es-AR'], { error: 'write es-AR' }).default('es-AR'),
+  PROVIDER_NAME: z.string().min(1).max(80).default('Baja'),
+  POLICIES_FILE: z.string().optional(),
+  PACKS: z.string().max(0, 'no country packs exist yet; leave it empty').default(''),
+  MAIL_TRANSPORT: z
+    .enum(['inbox', 'smtp', 'resend'], { error: 'write inbox, smtp or resend' })
+    .optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'write smtp://host:port or smtps://host:port')
+    .optional(),
+  RESEND_API_KEY: z.string().optional(),
+  RESEND_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  MAIL_FROM: z.string().default('Baja <baja@localhost>'),
+  ROLES: flagList(['web', 'worker']).default(['web', 'worker']),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    ),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+})
+
+export interface Config {
+  /** Null: the private embedded MariaDB under `stateDir`. */
+  databaseUrl: string | null
+  port: number
+  host: string
+  /** Without a trailing slash. */
+  publicUrl: string
+  secretKey: string
+  /** Older keys that still verify, newest first. */
+  previousSecretKeys: string[]
+  timezone: string
+  locale: 'es-AR'
+  providerName: string
+  policiesFile: string | null
+  mail: {
+    transport: 'inbox' | 'smtp' | 'resend'
+    from: string
+    smtpUrl: string | null
+    resendApiKey: string | null
+    resendBaseUrl: string | null
+  }
+  roles: ('web' | 'worker')[]
+  trustedProxies: string[]
+  logLevel: string
+  /** Where the embedded database and the demo's host live. */
+  stateDir: string
+}
+
+/** The folder of package.json, whether run from source or from `dist/`. */
+export const packageRoot = (() => {
+  let folder = dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder)
+  return folder
+})()
+
+export const version: string = JSON.parse(
+  readFileSync(join(packageRoot, 'package.json'), 'utf8'),
+).version
+
+/**
+ * Reads the settings of DESIGN's “Running it”, frozen. `demo` supplies a fixed secret and the inbox
+ * where the environment names none. Throws ConfigError with one line per unusable setting.
+ */
+export function loadConfig(env: NodeJS.ProcessEnv = process.env, { demo = false } = {}): Config {
+  const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = settings.safeParse(filled)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new ConfigError(lines.join('\n'))
+  }
+  const s = parsed.data
+  const secretKey = s.SECRET_KEY ?? (demo ? demoKey : undefined)
+  if (!secretKey)
+    throw new ConfigError(
+      'SECRET_KEY: missing; set 32 or more random characters, e.g. from `openssl rand -hex 32`',
+    )
+  const transport = s.MAIL_TRANSPORT ?? (demo ? 'inbox' : undefined)
+  if (!transport)
+    throw new ConfigError(
+      'MAIL_TRANSPORT: missing; write smtp, resend or, to try things out, inbox',
+    )
+  if (transport === 'smtp' && !s.SMTP_URL)
+    throw new ConfigError('SMTP_URL: missing; MAIL_TRANSPORT=smtp needs smtp://user:pass@host:port')
+  if (transport === 'resend' && !s.RESEND_API_KEY)
+    throw new ConfigError('RESEND_API_KEY: missing; MAIL_TRANSPORT=resend needs it')
+  return Object.freeze({
+    databaseUrl: s.DATABASE_URL ?? null,
+    port: s.PORT,
+    host: s.HOST,
+    publicUrl: (s.PUBLIC_URL ?? `http://localhost:${s.PORT}`).replace(/\/+$/, ''),
+    secretKey,
+    previousSecretKeys: s.SECRET_KEY_PREVIOUS.split(',')
+      .map((key) => key.trim())
+      .filter(Boolean),
+    timezone: s.TIMEZONE,
+    locale: s.LOCALE,
+    providerName: s.PROVIDER_NAME,
+    policiesFile: s.POLICIES_FILE ?? null,
+    mail: Object.freeze({
+      transport,
+      from: s.MAIL_FROM,
+      smtpUrl: s.SMTP_URL ?? null,
+      resendApiKey: s.RESEND_API_KEY ?? null,
+      resendBaseUrl: s.RESEND_BASE_URL ?? null,
+    }),
+    roles: s.ROLES as ('web' | 'worker')[],
+    trustedProxies: s.TRUSTED_PROXIES,
+    logLevel: s.LOG_LEVEL,
+    stateDir: join(packageRoot, '.baja'),
+  })
+}

@@ -1,0 +1,34 @@
+import type { Database } from '../db/client.ts'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import type { Log } from './log.ts'
+import type { Secrets } from './secrets.ts'
+import type { PolicyBook } from './terms/policyBook.ts'
+
+/** What every use case works with; made once at start, replaced piece by piece in tests. */
+export interface Context {
+  db: Database
+  clock: Clock
+  config: Config
+  secrets: Secrets
+  policies: PolicyBook
+  log: Log
+  /** Tells the relay in this process, if there is one, that mail is waiting. */
+  wakeRelay(): void
+  /** Aborted once the process is going down: nobody waits for work any more. */
+  draining: AbortSignal
+}
+
+/** Who acts. A client sees and touches only what is theirs. */
+export type Actor =
+  | { kind: 'client'; number: string }
+  | { kind: 'key'; id: string; name: string; servers: string[] | null }
+  | { kind: 'system' }
+
+/** How an actor is written in the audit chain. */
+export const nameOf = (actor: Actor): string =>
+  actor.kind === 'client'
+    ? `client:${actor.number}`
+    : actor.kind === 'key'
+      ? `key:${actor.name}`
+      : 'baja'

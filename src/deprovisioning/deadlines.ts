@@ -1,0 +1,48 @@
+import { and, count, inArray, lt, min } from 'drizzle-orm'
+import { job } from '../../db/schema/job.ts'
+import { plusSeconds } from '../clock.ts'
+import type { Context } from '../context.ts'
+
+/** Jobs that count against their deadline: all that aren't done or void, stuck and paused ones too. */
+const unfinished = inArray(job.state, ['waiting', 'pending', 'running', 'stuck', 'paused'])
+
+/** Under 3 h somebody is woken up. */
+const pageSeconds = 3 * 3600
+
+export interface DeadlineHealth {
+  /** Unfinished jobs with under 3 h left. */
+  atRisk: number
+  breached: number
+  stuck: number
+  /** ISO; null with no unfinished job. */
+  earliest: string | null
+}
+
+/** Judged by the clock alone: it tells of dead workers because it doesn't need them. */
+export async function deadlineHealth({
+  db,
+  clock,
+}: Pick<Context, 'db' | 'clock'>): Promise<DeadlineHealth> {
+  const now = clock.now()
+  const before = async (instant: Date) => {
+    const [row] = await db.orm
+      .select({ n: count() })
+      .from(job)
+      .where(and(unfinished, lt(job.deadline, instant)))
+    return row?.n ?? 0
+  }
+  const [first] = await db.orm
+    .select({ deadline: min(job.deadline) })
+    .from(job)
+    .where(unfinished)
+  const [stuck] = await db.orm
+    .select({ n: count() })
+    .from(job)
+    .where(inArray(job.state, ['stuck']))
+  return {
+    atRisk: await before(plusSeconds(now, pageSeconds)),
+    breached: await before(now),
+    stuck: stuck?.n ?? 0,
+    earliest: first?.deadline?.toISOString() ?? null,
+  }
+}

@@ -1,0 +1,36 @@
+import type { FieldError } from '../errors.ts'
+import { destroys, type Evidence, type Target } from './steps.ts'
+
+const same = (a: { kind: string; ref: string }, b: { kind: string; ref: string }) =>
+  a.kind === b.kind && a.ref === b.ref
+
+/**
+ * What speaks against taking this evidence: it may only tell of the step's targets, each once; and a step is
+ * done only with one observation per target, of nothing left where the step destroys or verifies.
+ */
+export function objections(
+  kind: string,
+  state: string,
+  targets: readonly Target[],
+  evidence: readonly Evidence[],
+): FieldError[] {
+  const errors: FieldError[] = []
+  const object = (field: string, problem: string, remedy: string) =>
+    errors.push({ field, problem, remedy })
+  for (const [i, item] of evidence.entries()) {
+    if (!targets.some((target) => same(target, item.target)))
+      object(`evidence[${i}].target`, 'not_a_target', 'report_only_targets')
+    else if (evidence.findIndex((other) => same(other.target, item.target)) < i)
+      object(`evidence[${i}].target`, 'twice_in_list', 'list_each_once')
+    if (state !== 'done') continue
+    if (item.left.length > 0) object(`evidence[${i}].left`, 'something_left', 'report_partial')
+    const mustBeGone = destroys(kind) || kind === 'verify'
+    if (mustBeGone && item.after.entries > 0)
+      object(`evidence[${i}].after.entries`, 'something_left', 'report_partial')
+  }
+  if (state === 'done')
+    for (const target of targets)
+      if (!evidence.some((item) => same(target, item.target)))
+        object('evidence', `target_missing:${target.kind}:${target.ref}`, 'one_per_target')
+  return errors
+}

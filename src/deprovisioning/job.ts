@@ -1,0 +1,77 @@
+import { asc, eq, inArray } from 'drizzle-orm'
+import type { Orm } from '../../db/client.ts'
+import { job, jobStep } from '../../db/schema/job.ts'
+import type { Evidence, StepKind, StepState, Target } from './steps.ts'
+
+export const jobStates = ['pending', 'running', 'stuck', 'paused', 'done', 'void'] as const
+export type JobState = (typeof jobStates)[number]
+
+export type JobRow = typeof job.$inferSelect
+export type StepRow = typeof jobStep.$inferSelect
+
+/** A job as DESIGN's HTTP API gives it. */
+export interface Job {
+  id: string
+  /** The protocol of the cancellation. */
+  cancellation: string
+  service: string
+  server: string
+  purpose: 'deactivate' | 'erase'
+  state: JobState
+  epoch: number
+  leaseUntil: string | null
+  notBefore: string
+  deadline: string
+  attempts: number
+  steps: Step[]
+}
+
+export interface Step {
+  kind: StepKind
+  state: StepState
+  targets: Target[]
+  evidence: Evidence[]
+}
+
+export const toJob = (row: JobRow, steps: StepRow[]): Job => ({
+  id: row.id,
+  cancellation: row.protocol,
+  service: row.serviceId,
+  server: row.server,
+  purpose: row.purpose,
+  state: row.state === 'waiting' ? 'pending' : row.state,
+  epoch: row.epoch,
+  leaseUntil: row.state === 'running' ? (row.leaseUntil?.toISOString() ?? null) : null,
+  notBefore: row.notBefore.toISOString(),
+  deadline: row.deadline.toISOString(),
+  attempts: row.attempts,
+  steps: steps.map((step) => ({
+    kind: step.kind as StepKind,
+    state: step.state,
+    targets: JSON.parse(step.targets),
+    evidence: JSON.parse(step.evidence),
+  })),
+})
+
+/** Jobs with their steps in two queries, in the order of the rows. */
+export async function withSteps(orm: Orm, rows: JobRow[]): Promise<Job[]> {
+  if (rows.length === 0) return []
+  const steps = await orm
+    .select()
+    .from(jobStep)
+    .where(
+      inArray(
+        jobStep.jobId,
+        rows.map((row) => row.id),
+      ),
+    )
+    .orderBy(asc(jobStep.jobId), asc(jobStep.position))
+  const byJob = new Map<string, StepRow[]>(rows.map((row) => [row.id, []]))
+  for (const step of steps) byJob.get(step.jobId)?.push(step)
+  return rows.map((row) => toJob(row, byJob.get(row.id) ?? []))
+}
+
+export async function jobOfCancellation(orm: Orm, cancellationId: string): Promise<JobRow | null> {
+  const [row] = await orm.select().from(job).where(eq(job.cancellationId, cancellationId)).limit(1)
+  return row ?? null
+}

@@ -1,0 +1,253 @@
+import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, ne, sql } from 'drizzle-orm'
+import { nanoid } from 'nanoid'
+import type { Orm } from '../../db/client.ts'
+import { job, jobAttempt, jobStep } from '../../db/schema/job.ts'
+import { matched, type Tx } from '../../db/transaction.ts'
+import { DomainError } from '../errors.ts'
+import type { JobRow, StepRow } from './job.ts'
+import type { Evidence, PlannedStep, StepState } from './steps.ts'
+
+/** Leases alone are counted in the database's time: the processes that hold them may differ. */
+const leaseFor = (seconds: number) => sql`utc_timestamp(3) + interval ${seconds} second`
+
+export interface NewJob {
+  cancellationId: string
+  protocol: string
+  serviceId: string
+  server: string
+  purpose: 'deactivate' | 'erase'
+  notBefore: Date
+  deadline: Date
+  steps: PlannedStep[]
+}
+
+/** Adds the one job of this purpose to a cancellation; a second one is an error of the unique key. */
+export async function addJob(tx: Tx, { steps, ...facts }: NewJob): Promise<void> {
+  const id = `job_${nanoid()}`
+  await tx.insert(job).values({
+    id,
+    ...facts,
+    state: 'waiting',
+    epoch: 0,
+    runAt: facts.notBefore,
+    attempts: 0,
+  })
+  await tx.insert(jobStep).values(
+    steps.map(({ kind, targets }, position) => ({
+      jobId: id,
+      position,
+      kind,
+      state: 'pending' as const,
+      targets: JSON.stringify(targets),
+      evidence: '[]',
+    })),
+  )
+}
+
+/**
+ * Makes claimable what has come due and what a lapsed lease left behind. Kept apart from the claim, so that
+ * claiming reads one short index range however long the queue is.
+ */
+export async function promote(orm: Orm, now: Date): Promise<void> {
+  await orm
+    .update(job)
+    .set({ state: 'pending' })
+    .where(and(eq(job.state, 'waiting'), lte(job.runAt, now)))
+    .orderBy(asc(job.runAt))
+    .limit(500)
+  await orm
+    .update(job)
+    .set({ state: 'pending' })
+    .where(and(eq(job.state, 'running'), lt(job.leaseUntil, sql`utc_timestamp(3)`)))
+    .orderBy(asc(job.leaseUntil))
+    .limit(500)
+}
+
+/** Claimable jobs by deadline. `servers` null: of all servers. */
+export const claimable = (orm: Orm, servers: readonly string[] | null, limit: number) =>
+  orm
+    .select({ id: job.id, epoch: job.epoch })
+    .from(job)
+    .where(
+      and(
+        eq(job.state, 'pending'),
+        servers === null
+          ? undefined
+          : servers.length === 1
+            ? eq(job.server, servers[0] as string)
+            : inArray(job.server, [...servers]),
+      ),
+    )
+    .orderBy(asc(job.deadline))
+    .limit(limit)
+
+/** Takes a job if nobody else did since it was seen at `epoch`; null where somebody was faster. */
+export async function take(
+  tx: Tx,
+  seen: { id: string; epoch: number },
+  claim: { worker: string; claimedBy: string; leaseSeconds: number; now: Date },
+): Promise<JobRow | null> {
+  const taken = await tx
+    .update(job)
+    .set({
+      state: 'running',
+      epoch: seen.epoch + 1,
+      worker: claim.worker,
+      attempts: sql`${job.attempts} + 1`,
+      leaseUntil: leaseFor(claim.leaseSeconds),
+      firstClaimedAt: sql`coalesce(${job.firstClaimedAt}, ${sql.param(claim.now, job.firstClaimedAt)})`,
+    })
+    .where(
+      and(
+        eq(job.id, seen.id),
+        eq(job.epoch, seen.epoch),
+        eq(job.state, 'pending'),
+        lte(job.notBefore, claim.now),
+      ),
+    )
+  if (matched(taken) !== 1) return null
+  await tx.insert(jobAttempt).values({
+    jobId: seen.id,
+    epoch: seen.epoch + 1,
+    worker: claim.worker,
+    claimedBy: claim.claimedBy,
+    startedAt: claim.now,
+  })
+  const [row] = await tx.select().from(job).where(eq(job.id, seen.id))
+  return row ?? null
+}
+
+/** A claim still stands while nobody else took the job and its holder didn't give it back. */
+const claimedAt = (id: string, epoch: number) =>
+  and(
+    eq(job.id, id),
+    eq(job.epoch, epoch),
+    inArray(job.state, ['running', 'pending']),
+    isNotNull(job.worker),
+  )
+
+/** Prolongs a claim; throws `stale_epoch` where it no longer stands. */
+export async function renew(orm: Orm, id: string, epoch: number, seconds: number): Promise<void> {
+  const renewed = await orm
+    .update(job)
+    .set({ state: 'running', leaseUntil: leaseFor(seconds) })
+    .where(claimedAt(id, epoch))
+  if (matched(renewed) !== 1) throw new DomainError('stale_epoch')
+}
+
+/** Gives a job back unharmed, to be claimed again from `runAt` on; throws `stale_epoch`. */
+export async function giveBack(
+  tx: Tx,
+  id: string,
+  epoch: number,
+  { runAt, now, error }: { runAt: Date; now: Date; error: string | null },
+): Promise<void> {
+  const released = await tx
+    .update(job)
+    .set({
+      state: runAt <= now ? 'pending' : 'waiting',
+      runAt,
+      worker: null,
+      leaseUntil: null,
+      ...(error === null ? {} : { lastError: error }),
+    })
+    .where(claimedAt(id, epoch))
+  if (matched(released) !== 1) throw new DomainError('stale_epoch')
+  await endAttempt(tx, id, epoch, now, error ?? 'given_back')
+}
+
+export const lockJob = async (tx: Tx, id: string): Promise<JobRow | null> => {
+  const [row] = await tx.select().from(job).where(eq(job.id, id)).for('update')
+  return row ?? null
+}
+
+export const stepsOf = (orm: Orm, jobId: string): Promise<StepRow[]> =>
+  orm.select().from(jobStep).where(eq(jobStep.jobId, jobId)).orderBy(asc(jobStep.position))
+
+export interface StepReport {
+  kind: string
+  epoch: number
+  state: Exclude<StepState, 'pending'>
+  evidence: Evidence[]
+  error: string | null
+  retryable: boolean
+}
+
+/** Writes down what became of a step; one that is done stays as it was recorded. */
+export async function recordStep(
+  tx: Tx,
+  jobId: string,
+  report: StepReport,
+  now: Date,
+): Promise<void> {
+  const recorded = await tx
+    .update(jobStep)
+    .set({
+      state: report.state,
+      evidence: JSON.stringify(report.evidence),
+      epoch: report.epoch,
+      error: report.error,
+      retryable: report.retryable,
+      reportedAt: now,
+    })
+    .where(and(eq(jobStep.jobId, jobId), eq(jobStep.kind, report.kind), ne(jobStep.state, 'done')))
+  if (matched(recorded) !== 1) throw new Error(`step ${report.kind} of ${jobId} was done already`)
+}
+
+/** Ends a claimed job; throws `stale_epoch` where the claim no longer stands. */
+export async function finish(
+  tx: Tx,
+  id: string,
+  epoch: number,
+  state: 'done' | 'stuck',
+  now: Date,
+  error: string | null,
+): Promise<void> {
+  const finished = await tx
+    .update(job)
+    .set({
+      state,
+      leaseUntil: null,
+      ...(state === 'done' ? { finishedAt: now } : {}),
+      ...(error === null ? {} : { lastError: error }),
+    })
+    .where(claimedAt(id, epoch))
+  if (matched(finished) !== 1) throw new DomainError('stale_epoch')
+  await endAttempt(tx, id, epoch, now, error ?? state)
+}
+
+/** Voids the jobs of a cancellation that nobody has claimed yet; false where one has been, or none is left. */
+export async function voidUnclaimed(tx: Tx, cancellationId: string, now: Date): Promise<boolean> {
+  const voided = await tx
+    .update(job)
+    .set({ state: 'void', finishedAt: now })
+    .where(
+      and(
+        eq(job.cancellationId, cancellationId),
+        isNull(job.firstClaimedAt),
+        inArray(job.state, ['waiting', 'pending', 'paused']),
+      ),
+    )
+  return matched(voided) > 0
+}
+
+/** Stops whoever works on a cancellation's job: its epoch moves on and nobody can claim it. */
+export async function pause(tx: Tx, cancellationId: string): Promise<void> {
+  await tx
+    .update(job)
+    .set({ state: 'paused', epoch: sql`${job.epoch} + 1`, worker: null, leaseUntil: null })
+    .where(
+      and(
+        eq(job.cancellationId, cancellationId),
+        inArray(job.state, ['waiting', 'pending', 'running', 'stuck']),
+      ),
+    )
+}
+
+const endAttempt = (tx: Tx, jobId: string, epoch: number, now: Date, outcome: string) =>
+  tx
+    .update(jobAttempt)
+    .set({ endedAt: now, outcome: outcome.slice(0, 500) })
+    .where(
+      and(eq(jobAttempt.jobId, jobId), eq(jobAttempt.epoch, epoch), isNull(jobAttempt.endedAt)),
+    )

@@ -1,0 +1,71 @@
+/** The kinds of steps, in the order in which a job takes them. */
+export const stepKinds = [
+  'cut_access',
+  'export',
+  'wipe_files',
+  'wipe_databases',
+  'wipe_mailboxes',
+  'remove_dns',
+  'release',
+  'manual',
+  'verify',
+] as const
+export type StepKind = (typeof stepKinds)[number]
+
+export const stepStates = ['pending', 'done', 'partial', 'unknown', 'failed'] as const
+export type StepState = (typeof stepStates)[number]
+
+export interface Target {
+  kind: string
+  ref: string
+  identity: string | null
+}
+
+/** What was observed of one target when a step was done. */
+export interface Evidence {
+  target: { kind: string; ref: string }
+  before: { entries: number; bytes: number; digest?: string | null | undefined }
+  after: { entries: number; bytes: number }
+  left: unknown[]
+  observedAt: string
+  observer: string
+  method: string
+}
+
+export interface PlannedStep {
+  kind: StepKind
+  targets: Target[]
+}
+
+/** Which step makes a component absent; a kind that nobody knows needs a person. */
+const wipedBy: Record<string, StepKind> = {
+  site: 'wipe_files',
+  recording: 'wipe_files',
+  database: 'wipe_databases',
+  mailbox: 'wipe_mailboxes',
+  dns_zone: 'remove_dns',
+  phone_number: 'release',
+}
+
+/** Components that somebody can log in to or be served by. */
+const accessible = new Set(['site', 'mailbox', 'database'])
+
+/** Steps that destroy: none may be done while the target can still be reached. */
+export const destroys = (kind: string): boolean =>
+  kind === 'wipe_files' ||
+  kind === 'wipe_databases' ||
+  kind === 'wipe_mailboxes' ||
+  kind === 'remove_dns'
+
+/** The ordered steps that wiping these components needs; `verify` looks at all of them in the end. */
+export function planSteps(components: readonly Target[]): PlannedStep[] {
+  const steps = new Map<StepKind, Target[]>(stepKinds.map((kind) => [kind, []]))
+  for (const target of components) {
+    if (accessible.has(target.kind)) steps.get('cut_access')?.push(target)
+    steps.get(wipedBy[target.kind] ?? 'manual')?.push(target)
+    steps.get('verify')?.push(target)
+  }
+  return [...steps]
+    .filter(([kind, targets]) => kind === 'verify' || targets.length > 0)
+    .map(([kind, targets]) => ({ kind, targets }))
+}

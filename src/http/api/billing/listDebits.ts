@@ -1,0 +1,66 @@
+import { z } from '@hono/zod-openapi'
+import {
+  type Debit,
+  type DebitQuery,
+  listDebits as list,
+  openDebits,
+} from '../../../billing/debits.ts'
+import type { Context } from '../../../context.ts'
+import { page, readCursor } from '../cursor.ts'
+import { json, operation } from '../operation.ts'
+import { debit, debitColumns } from '../schemas/billing.ts'
+import { cursor, instant, limit, month, pageOf } from '../schemas/fields.ts'
+import { streamed } from '../streamed.ts'
+import { csvLine } from './csv.ts'
+
+export const listDebits = operation({
+  method: 'get',
+  path: '/billing/debits',
+  scope: 'billing',
+  summary: 'Every debit due in a month and whether it may be taken',
+  query: z.strictObject({
+    month,
+    asOf: instant.optional(),
+    payment: z.enum(['auto_debit', 'invoice']).optional(),
+    limit,
+    cursor,
+  }),
+  answers: {
+    200: {
+      description: 'A page as JSON; all of them as NDJSON or CSV, by Accept',
+      content: {
+        'application/json': { schema: pageOf(debit) },
+        'application/x-ndjson': { schema: debit },
+        'text/csv': { schema: z.string() },
+      },
+    },
+  },
+  async handle({ ctx, query: { limit, cursor, asOf = null, ...filter }, http }) {
+    const wanted = { ...filter, asOf }
+    const accept = http.req.header('accept') ?? ''
+    if (accept.includes('application/x-ndjson')) return ndjson(ctx, wanted)
+    if (accept.includes('text/csv')) return csv(ctx, wanted)
+    const after = readCursor(z.strictObject({ dueOn: z.iso.date(), service: z.string() }), cursor)
+    const found = await list(ctx, wanted, after, limit + 1)
+    return json(
+      200,
+      page(found, limit, ({ dueOn, service }) => ({ dueOn, service })),
+    )
+  },
+})
+
+async function ndjson(ctx: Context, query: DebitQuery): Promise<Response> {
+  const each = await openDebits(ctx, query)
+  return streamed(ctx.log, 'application/x-ndjson', (write) =>
+    each((debits) => write(debits.map((row) => `${JSON.stringify(row)}\n`).join(''))),
+  )
+}
+
+async function csv(ctx: Context, query: DebitQuery): Promise<Response> {
+  const each = await openDebits(ctx, query)
+  const lineOf = (row: Debit) => csvLine(debitColumns.map((column) => row[column]))
+  return streamed(ctx.log, 'text/csv; charset=utf-8; header=present', async (write) => {
+    await write(csvLine(debitColumns))
+    await each((debits) => write(debits.map(lineOf).join('')))
+  })
+}

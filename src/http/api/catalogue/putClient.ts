@@ -1,0 +1,22 @@
+import { hashPassword } from '../../../auth/passwords.ts'
+import { putClient as put } from '../../../catalogue/clients.ts'
+import { json, jsonAnswer, operation } from '../operation.ts'
+import { requireId } from '../requireId.ts'
+import { client, clientIn } from '../schemas/catalogue.ts'
+
+export const putClient = operation({
+  method: 'put',
+  path: '/clients/{number}',
+  scope: 'catalog',
+  summary: 'Make or replace a client',
+  body: clientIn,
+  answers: { 200: jsonAnswer('Changed or same', client), 201: jsonAnswer('Made', client) },
+  async handle({ ctx, params, body: { password, ...input } }) {
+    const passwordHash = password === undefined ? undefined : await hashPassword(password)
+    const { created, client } = await put(ctx, requireId(params, 'number'), {
+      ...input,
+      passwordHash,
+    })
+    return json(created ? 201 : 200, client)
+  },
+})

@@ -1,0 +1,48 @@
+import type { z } from '@hono/zod-openapi'
+import type { FieldError } from '../../errors.ts'
+
+/** What zod found wrong, field by field, as keys of the catalogue. */
+export const fieldErrors = (error: z.ZodError): FieldError[] =>
+  error.issues.flatMap((issue) => {
+    const field = pathOf(issue.path)
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => ({
+        field: field ? `${field}.${key}` : key,
+        problem: 'unknown_field',
+        remedy: 'remove_it',
+      }))
+    const [problem, remedy] = wordsFor(issue)
+    return [{ field, problem, remedy }]
+  })
+
+const sized = new Set(['string', 'array'])
+
+function wordsFor(issue: z.core.$ZodIssue): [problem: string, remedy: string] {
+  const [problem, remedy] = issue.message.split('|')
+  if (problem && remedy) return [problem, remedy]
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.message.endsWith('received undefined')
+        ? ['missing', 'add_it']
+        : [`wrong_type:${issue.expected}`, 'change_type']
+    case 'invalid_value':
+      return ['not_one_of', `use_one_of:${issue.values.join(', ')}`]
+    case 'too_small':
+      return sized.has(issue.origin)
+        ? [`too_short:${issue.minimum}`, `at_least:${issue.minimum}`]
+        : [`too_small:${issue.minimum}`, `at_least:${issue.minimum}`]
+    case 'too_big':
+      return sized.has(issue.origin)
+        ? [`too_long:${issue.maximum}`, `at_most:${issue.maximum}`]
+        : [`too_big:${issue.maximum}`, `at_most:${issue.maximum}`]
+    default:
+      return ['unusable', 'check_it']
+  }
+}
+
+const pathOf = (path: PropertyKey[]): string =>
+  path.reduce<string>(
+    (text, part) =>
+      typeof part === 'number' ? `${text}[${part}]` : `${text}${text && '.'}${String(part)}`,
+    '',
+  )

@@ -1,0 +1,146 @@
+import { OpenAPIHono, type z } from '@hono/zod-openapi'
+import type { Context as HonoContext } from 'hono'
+import { isUnreachable } from '../../../db/faults.ts'
+import { NoConnection } from '../../../db/transaction.ts'
+import { type ApiKey, authenticate } from '../../auth/apiKeys.ts'
+import { once } from '../../auth/idempotency.ts'
+import { hit } from '../../auth/throttle.ts'
+import type { Context } from '../../context.ts'
+import { DomainError } from '../../errors.ts'
+import { parseJson, readBody } from './body.ts'
+import type { Operation } from './operation.ts'
+import { problemOf } from './problem.ts'
+import { problem } from './schemas/problem.ts'
+import { validate } from './validate.ts'
+
+export const base = '/api/v1'
+
+/** The API's router: each operation with its guards, unknown paths and failures as problem+json. */
+export function mountOperations(ctx: Context, operations: readonly Operation[]): OpenAPIHono {
+  const app = new OpenAPIHono()
+  app.openAPIRegistry.registerComponent('securitySchemes', 'key', {
+    type: 'http',
+    scheme: 'bearer',
+  })
+  for (const op of operations) {
+    document(app, op)
+    app.on(op.method.toUpperCase(), honoPath(op.path), (c) => answer(ctx, op, c))
+  }
+  app.notFound(() => problemOf(new DomainError('not_found')))
+  app.onError((error) => {
+    if (error instanceof DomainError) return problemOf(error)
+    const overloaded = isUnreachable(error) || error instanceof NoConnection
+    ctx.log.error({ err: error }, overloaded ? 'database unreachable' : 'unexpected error')
+    return problemOf(new DomainError(overloaded ? 'overloaded' : 'internal'))
+  })
+  return app
+}
+
+const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1')
+
+async function answer(ctx: Context, op: Operation, c: HonoContext): Promise<Response> {
+  const key = await authenticate(ctx, c.req.header('authorization'))
+  if (op.scope && !key.scopes.includes(op.scope)) throw new DomainError('scope_missing')
+  await withinLimit(ctx, key)
+  const query = validate(op.query, givenQuery(c))
+  const text = op.bodyMode === 'raw' || op.method === 'get' ? undefined : await readBody(c)
+  const run = async () => {
+    const body = op.bodyMode === 'raw' ? undefined : readInput(op, text)
+    const actor = { kind: 'key' as const, id: key.id, name: key.name, servers: key.servers }
+    const params = c.req.param() as Record<string, string>
+    return op.handle({ ctx, key, actor, params, query, body, http: c } as never)
+  }
+  const idempotencyKey = c.req.header('idempotency-key')
+  if (op.method !== 'post' || op.bodyMode === 'raw' || idempotencyKey === undefined) return run()
+  if (idempotencyKey === '' || idempotencyKey.length > 255)
+    throw new DomainError('invalid', {
+      errors: [{ field: 'Idempotency-Key', problem: 'unusable', remedy: 'use_from_to:1:255' }],
+    })
+  return answerOnce(ctx, key, idempotencyKey, `${c.req.path}\n${text ?? ''}`, run)
+}
+
+async function withinLimit(ctx: Context, key: ApiKey): Promise<void> {
+  if (key.perMinute === null) return
+  const { allowed, retryAfterSeconds } = await hit(ctx, `key:${key.id}`, {
+    windowSeconds: 60,
+    limit: key.perMinute,
+  })
+  if (!allowed) throw new DomainError('slow_down', { retryAfterSeconds })
+}
+
+/** Answers that changed nothing and may turn out otherwise the next time are not remembered. */
+const transient = new Set([
+  'malformed',
+  'unsupported_media_type',
+  'slow_down',
+  'overloaded',
+  'internal',
+])
+
+async function answerOnce(
+  ctx: Context,
+  key: ApiKey,
+  idempotencyKey: string,
+  request: string,
+  run: () => Promise<Response>,
+): Promise<Response> {
+  const kept = await once(ctx, key.id, idempotencyKey, request, async () => {
+    try {
+      const response = await run()
+      return { answer: { status: response.status, body: await response.text() }, keep: true }
+    } catch (error) {
+      if (!(error instanceof DomainError) || transient.has(error.code)) throw error
+      const response = problemOf(error)
+      return { answer: { status: response.status, body: await response.text() }, keep: true }
+    }
+  })
+  const type = kept.status < 400 ? 'application/json' : 'application/problem+json'
+  return new Response(kept.body, { status: kept.status, headers: { 'content-type': type } })
+}
+
+/** Each query field once; an empty value counts as absent. */
+function givenQuery(c: HonoContext): Record<string, string | string[]> {
+  const given = Object.entries(c.req.queries()).map(([name, values]) => [
+    name,
+    values.length === 1 ? values[0] : values,
+  ])
+  return Object.fromEntries(given.filter(([, value]) => value !== ''))
+}
+
+function readInput(op: Operation, text: string | undefined): unknown {
+  if (!op.body) return undefined
+  if (text === undefined) {
+    if (op.bodyOptional) return {}
+    throw new DomainError('malformed')
+  }
+  const given = parseJson(text)
+  return validate(op.body, given)
+}
+
+function document(app: OpenAPIHono, op: Operation): void {
+  app.openAPIRegistry.registerPath({
+    method: op.method,
+    path: `${base}${op.path}`,
+    summary: op.summary,
+    tags: [op.scope ?? 'terms'],
+    security: [{ key: op.scope ? [op.scope] : [] }],
+    request: {
+      ...(op.query ? { query: op.query as z.ZodObject } : {}),
+      ...(op.body
+        ? {
+            body: {
+              required: !op.bodyOptional,
+              content: { 'application/json': { schema: op.documentedBody ?? op.body } },
+            },
+          }
+        : {}),
+    },
+    responses: {
+      ...op.answers,
+      default: {
+        description: 'Refused',
+        content: { 'application/problem+json': { schema: problem } },
+      },
+    },
+  })
+}

@@ -1,0 +1,55 @@
+import type { RouteConfig, z } from '@hono/zod-openapi'
+import type { Context as HonoContext } from 'hono'
+import type { ApiKey, Scope } from '../../auth/apiKeys.ts'
+import type { Actor, Context } from '../../context.ts'
+
+type Shape = z.ZodType | undefined
+type Given<T> = T extends z.ZodType ? z.infer<T> : undefined
+
+/** What a handler gets once credentials, scope and input are in order. */
+export interface Call<Q extends Shape, B extends Shape> {
+  ctx: Context
+  key: ApiKey
+  actor: Actor
+  params: Record<string, string>
+  query: Given<Q>
+  body: Given<B>
+  http: HonoContext
+}
+
+export type Method = 'get' | 'put' | 'post'
+
+/** One operation: what it needs, what it answers, how it is documented and what it does. */
+export interface Operation<Q extends Shape = Shape, B extends Shape = Shape> {
+  method: Method
+  /** As in OpenAPI: `/services/{id}`. */
+  path: `/${string}`
+  /** Null: any valid key. */
+  scope: Scope | null
+  summary: string
+  query?: Q
+  body?: B
+  /** The body as documented, where the handler validates it itself. */
+  documentedBody?: z.ZodType
+  /** The body may be left out. */
+  bodyOptional?: boolean
+  /** `whole`: validate before handling. `raw`: the handler reads the stream itself. */
+  bodyMode?: 'whole' | 'raw'
+  answers: NonNullable<RouteConfig['responses']>
+  handle(call: Call<Q, B>): Promise<Response> | Response
+}
+
+/** Ties the types of an operation's input to its handler. */
+export const operation = <Q extends Shape = undefined, B extends Shape = undefined>(
+  op: Operation<Q, B>,
+): Operation => op as unknown as Operation
+
+/** A JSON answer with its status. */
+export const json = (status: number, body: unknown): Response =>
+  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } })
+
+/** The documentation of a JSON answer. */
+export const jsonAnswer = (description: string, schema: z.ZodType) => ({
+  description,
+  content: { 'application/json': { schema } },
+})

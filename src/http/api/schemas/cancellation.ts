@@ -1,0 +1,91 @@
+import { z } from '@hono/zod-openapi'
+import { channels, reasons, states } from '../../../cancellation/cancellation.ts'
+import { civilDate, id, instantOut, money, prose } from './fields.ts'
+
+const policyRef = z.object({ id: z.string(), version: z.int() })
+const onBasis = z.object({ amount: money, basis: z.string() }).nullable()
+
+export const terms = z
+  .object({
+    policy: policyRef,
+    packs: z.array(policyRef),
+    timezone: z.string(),
+    at: instantOut,
+    endsAt: instantOut,
+    lastDay: z.string().nullable(),
+    confirmWithinSeconds: z.int(),
+    undoWindowSeconds: z.int(),
+    wipeWithinSeconds: z.int(),
+    nextCharge: z.object({
+      payment: z.enum(['auto_debit', 'invoice']),
+      dueOn: z.string(),
+      amount: money,
+      fullAmount: money,
+      cutoffAt: instantOut,
+      verdict: z.enum(['stop', 'charge']),
+      refundable: z.boolean(),
+      reason: z.string(),
+    }),
+    refund: onBasis,
+    owed: onBasis,
+    dataKeptUntil: z.string().nullable(),
+    backupsExpireOn: z.string().nullable(),
+    loses: z.array(z.object({ kind: z.string(), ref: z.string() })),
+    alternatives: z.array(
+      z.object({
+        endsOn: z.string(),
+        verdict: z.enum(['stop', 'charge']),
+        amount: money.nullable(),
+      }),
+    ),
+    notices: z.array(z.string()),
+  })
+  .openapi('Terms')
+
+export const protocol = z.string().max(64).openapi({ example: 'BAJA-7K3M9QX2TAV' })
+
+export const declarationIn = z
+  .strictObject({
+    service: id,
+    channel: z.enum(channels),
+    reason: z
+      .enum(reasons)
+      .nullish()
+      .transform((value) => value ?? undefined),
+    comment: prose(2000)
+      .nullish()
+      .transform((value) => value ?? undefined),
+    endsOn: civilDate.nullish().transform((value) => value ?? undefined),
+  })
+  .openapi('Declaration')
+
+export const codeIn = z.strictObject({ code: z.string().min(1).max(64) }).openapi('Code')
+
+export const nothing = z.strictObject({}).openapi('Nothing')
+
+export const cancellation = z
+  .object({
+    protocol,
+    service: id,
+    client: id,
+    state: z.enum(states),
+    channel: z.enum(channels),
+    reason: z.enum(reasons).nullable(),
+    declaredAt: instantOut,
+    confirmBy: instantOut,
+    confirmedAt: instantOut.nullable(),
+    endedAt: instantOut.nullable(),
+    completedAt: instantOut.nullable(),
+    lastDay: z.string().nullable(),
+    wipe: z.object({ notBefore: instantOut, deadline: instantOut }).nullable(),
+    terms,
+    timeline: z.array(
+      z.object({
+        at: instantOut,
+        event: z.string(),
+        by: z.string(),
+        detail: z.record(z.string(), z.unknown()).nullable(),
+      }),
+    ),
+  })
+  .openapi('Cancellation')

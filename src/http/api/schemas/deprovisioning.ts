@@ -1,0 +1,104 @@
+import { z } from '@hono/zod-openapi'
+import { jobStates } from '../../../deprovisioning/job.ts'
+import { stepKinds, stepStates } from '../../../deprovisioning/steps.ts'
+import { id, instant, instantOut, line } from './fields.ts'
+
+export const jobId = z.string().max(64).openapi({ example: 'job_V1StGXR8_Z5jdHi6B-myT' })
+
+const worker = line(128).openapi({ example: 'web-01' })
+const leaseSeconds = z.int().min(1).max(3600)
+const epoch = z.int().min(0).max(2_147_483_647)
+
+export const claimIn = z
+  .strictObject({
+    worker,
+    server: id.nullish().transform((value) => value ?? undefined),
+    limit: z.int().min(1).max(100),
+    leaseSeconds,
+    waitSeconds: z
+      .int()
+      .min(0)
+      .max(60)
+      .optional()
+      .openapi({ description: 'Wait this long for a job to come due.' }),
+  })
+  .openapi('Claim')
+
+export const leaseIn = z.strictObject({ epoch, leaseSeconds }).openapi('Lease')
+
+const error = line(500)
+
+export const releaseIn = z
+  .strictObject({ epoch, error: error.nullish().transform((value) => value ?? undefined) })
+  .openapi('Release')
+
+const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER)
+
+const evidenceIn = z
+  .strictObject({
+    target: z.strictObject({ kind: id, ref: line(255) }),
+    before: z.strictObject({
+      entries: count,
+      bytes: count,
+      digest: z.string().max(200).nullish(),
+    }),
+    after: z.strictObject({ entries: count, bytes: count }),
+    left: z.array(z.unknown()).max(1000),
+    observedAt: instant.transform((at) => at.toISOString()),
+    observer: line(128),
+    method: line(500),
+  })
+  .openapi('Evidence')
+
+export const epochIn = z.object({ epoch })
+
+export const stepIn = z
+  .strictObject({
+    epoch,
+    state: z.enum(['done', 'partial', 'unknown', 'failed']),
+    evidence: z.array(evidenceIn).max(5000).default([]),
+    error: error.nullish().transform((value) => value ?? null),
+    retryable: z
+      .boolean()
+      .nullish()
+      .transform((value) => value ?? true),
+  })
+  .openapi('StepReport')
+
+const evidence = z.object({
+  target: z.object({ kind: z.string(), ref: z.string() }),
+  before: z.object({ entries: z.int(), bytes: z.int(), digest: z.string().nullish() }),
+  after: z.object({ entries: z.int(), bytes: z.int() }),
+  left: z.array(z.unknown()),
+  observedAt: instantOut,
+  observer: z.string(),
+  method: z.string(),
+})
+
+export const job = z
+  .object({
+    id: jobId,
+    cancellation: z.string(),
+    service: id,
+    server: id,
+    purpose: z.enum(['deactivate', 'erase']),
+    state: z.enum(jobStates),
+    epoch: z.int(),
+    leaseUntil: instantOut.nullable(),
+    notBefore: instantOut,
+    deadline: instantOut,
+    attempts: z.int(),
+    steps: z.array(
+      z.object({
+        kind: z.enum(stepKinds),
+        state: z.enum(stepStates),
+        targets: z.array(
+          z.object({ kind: z.string(), ref: z.string(), identity: z.string().nullable() }),
+        ),
+        evidence: z.array(evidence),
+      }),
+    ),
+  })
+  .openapi('Job')
+
+export const claimed = z.object({ jobs: z.array(job) }).openapi('Claimed')

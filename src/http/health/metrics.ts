@@ -1,0 +1,58 @@
+import { Hono, type MiddlewareHandler } from 'hono'
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { Context } from '../../context.ts'
+import { deadlineHealth } from '../../deprovisioning/deadlines.ts'
+import { mailHealth } from '../../outbox/health.ts'
+
+export interface Metrics {
+  /** Counts and times each request under the route that answered it. */
+  measure: MiddlewareHandler
+  /** `/metrics` in Prometheus' text format. */
+  route: Hono
+}
+
+export function metrics(ctx: Context): Metrics {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const requests = new Histogram({
+    name: 'baja_http_request_duration_seconds',
+    help: 'Time to answer, by method, route and status',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3, 10],
+    registers: [registry],
+  })
+  const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [registry] })
+  const outbox = gauge('baja_outbox_waiting', 'Mails not taken by a mail server yet')
+  const oldest = gauge('baja_outbox_oldest_seconds', 'Age of the oldest of them')
+  const dead = gauge('baja_outbox_dead', 'Mails that were given up')
+  const failing = gauge('baja_mail_failing', '1 while mails are tried in vain')
+  const atRisk = gauge('baja_deadlines_at_risk', 'Unfinished wipes with under 3 h left')
+  const breached = gauge('baja_deadlines_breached', 'Unfinished wipes past their deadline')
+  const stuck = gauge('baja_jobs_stuck', 'Wipes that need a person')
+  const route = new Hono().get('/metrics', async (c) => {
+    const mail = await mailHealth(ctx)
+    const deadlines = await deadlineHealth(ctx)
+    outbox.set(mail.waiting)
+    oldest.set(mail.oldestSeconds)
+    dead.set(mail.dead)
+    failing.set(mail.failing ? 1 : 0)
+    atRisk.set(deadlines.atRisk)
+    breached.set(deadlines.breached)
+    stuck.set(deadlines.stuck)
+    return c.text(await registry.metrics(), 200, { 'content-type': registry.contentType })
+  })
+  return {
+    route,
+    async measure(c, next) {
+      const stop = requests.startTimer()
+      await next()
+      stop({ method: c.req.method, route: routeOf(c.req.matchedRoutes), status: c.res.status })
+    },
+  }
+}
+
+/** The pattern of the route that answered; never the path, which may hold a link's token. */
+export const routeOf = (matched: readonly { path: string }[]): string => {
+  const named = matched.filter(({ path }) => !path.endsWith('*'))
+  return named.at(-1)?.path ?? 'unmatched'
+}

@@ -1,0 +1,49 @@
+import { Hono } from 'hono'
+import { CancellationPage } from '../../../views/cancellation/cancellationPage.tsx'
+import type { Said } from '../../../views/cancellation/props.ts'
+import { cancellationDetail } from '../../cancellation/detail.ts'
+import { sendNewCode } from '../../cancellation/newCode.ts'
+import { withdraw } from '../../cancellation/withdraw.ts'
+import { DomainError } from '../../errors.ts'
+import { actorOf, idIn, type PageEnv, type Visit } from './visit.ts'
+
+const said: Record<string, Said> = { cobro: 'charge', otro: 'other' }
+
+export const cancellationPages = new Hono<PageEnv>()
+  .get('/bajas/:protocol', async (c) => {
+    const detail = await cancellationDetail(c.get('ctx'), idIn(c, 'protocol'), actorOf(c))
+    const what = c.req.query('codigo') === 'nuevo' ? 'code' : said[c.req.query('cambio') ?? '']
+    return c.html(<CancellationPage frame={c.get('frame')} detail={detail} said={what} />)
+  })
+  .post('/bajas/:protocol/codigo', async (c) => {
+    const protocol = idIn(c, 'protocol')
+    const refusal = await refusalOf(sendNewCode(c.get('ctx'), protocol, actorOf(c)))
+    // The page of the state that it is in by now says why there is no new code.
+    return c.redirect(`/bajas/${protocol}${refusal ? '' : '?codigo=nuevo'}`, 303)
+  })
+  .post('/bajas/:protocol/deshacer', async (c) => {
+    const protocol = idIn(c, 'protocol')
+    const refusal = await refusalOf(withdraw(c.get('ctx'), protocol, actorOf(c)))
+    if (refusal === 'too_late') throw new DomainError('too_late', { protocol })
+    return c.redirect(`/bajas/${protocol}`, 303)
+  })
+  // A login in between turns a sent form into a visit of its address.
+  .get('/bajas/:protocol/codigo', toCancellation)
+  .get('/bajas/:protocol/deshacer', toCancellation)
+
+function toCancellation(c: Visit) {
+  return c.redirect(`/bajas/${idIn(c, 'protocol')}`, 303)
+}
+
+const stateTells = new Set(['code_exhausted', 'code_expired', 'cancellation_closed', 'too_late'])
+
+/** The code of a refusal that the cancellation's state explains; null for none. Others are thrown. */
+async function refusalOf(work: Promise<unknown>): Promise<string | null> {
+  try {
+    await work
+    return null
+  } catch (error) {
+    if (error instanceof DomainError && stateTells.has(error.code)) return error.code
+    throw error
+  }
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import type { FieldProblem } from '../../../views/components/errorSummary.tsx'
+import type { Frame } from '../../../views/frame.ts'
+import { isCivilDate } from '../../calendar.ts'
+import { type Reason, reasons } from '../../cancellation/cancellation.ts'
+import { DomainError, type FieldError } from '../../errors.ts'
+
+export interface DeclarationForm {
+  reason?: Reason
+  comment?: string
+  endsOn: string | null
+  receiptEmail?: string
+}
+
+const longestComment = 2000
+const email = z.email().max(254)
+
+/** What the form says, or `invalid` with every field that can't be taken. */
+export function readForm(field: (name: string) => string): DeclarationForm {
+  const [endsOn, motive, receiptEmail] = [field('termina'), field('motivo'), field('copia')]
+  // Browsers send a line break as two characters and count it as one.
+  const comment = field('comentario').replaceAll('\r\n', '\n')
+  const reason = reasons.find((known) => known === motive)
+  const errors: FieldError[] = []
+  const refuse = (name: string, problem: string) =>
+    errors.push({ field: name, problem, remedy: `write_${name}` })
+  if (endsOn && !isCivilDate(endsOn)) refuse('endsOn', 'not_a_date')
+  if (motive && !reason) refuse('reason', 'not_a_reason')
+  if (comment.length > longestComment) refuse('comment', 'too_long')
+  if (receiptEmail && !email.safeParse(receiptEmail).success) refuse('receiptEmail', 'not_an_email')
+  if (errors.length > 0) throw new DomainError('invalid', { errors })
+  return {
+    endsOn: endsOn || null,
+    ...(reason && { reason }),
+    ...(comment && { comment }),
+    ...(receiptEmail && { receiptEmail }),
+  }
+}
+
+/** Where on the page each refused field is. */
+const ids: Record<string, string> = {
+  endsOn: 'hasta',
+  receiptEmail: 'copia',
+  comment: 'comentario',
+  reason: 'motivo',
+}
+
+/** A refusal in the page's words, each with the field to mend. */
+export function problemsOf(
+  refusal: DomainError,
+  { texts, say }: Frame,
+  days: { from: string; to: string },
+): FieldProblem[] {
+  const words = texts.request.errors
+  const messages: Record<string, string> = {
+    endsOn: words.endsOn(say.day(days.from), say.day(days.to)),
+    receiptEmail: words.receiptEmail,
+    comment: words.comment,
+    reason: words.reason,
+  }
+  return (refusal.facts.errors ?? []).map(({ field }) => ({
+    field: ids[field] ?? 'pedir',
+    message: messages[field] ?? words.other,
+  }))
+}

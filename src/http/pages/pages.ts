@@ -1,0 +1,52 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Context } from '../../context.ts'
+import { DomainError } from '../../errors.ts'
+import { csrf } from '../csrf.ts'
+import { pageHeaders } from '../pageHeaders.ts'
+import { assetsOf } from './assets.ts'
+import { cancellationPages } from './cancellation.tsx'
+import { confirmPages } from './confirm.tsx'
+import { disputePages } from './dispute.tsx'
+import { failurePage } from './failures.tsx'
+import { framed } from './frame.ts'
+import { gate } from './gate.ts'
+import { inboxPages } from './inbox.tsx'
+import { loginPages } from './login.tsx'
+import { logoutPages } from './logout.ts'
+import { refuseOtherMethods } from './methods.ts'
+import { requestPages } from './request.tsx'
+import { servicesPages } from './services.tsx'
+import type { PageEnv } from './visit.ts'
+
+const largestForm = 64 * 1024
+
+/** The client's pages: what is mounted before the gate is open to anybody, all else is not. */
+export function pages(ctx: Context): Hono<PageEnv> {
+  const { publicUrl } = ctx.config
+  const assets = assetsOf()
+  const app = new Hono<PageEnv>()
+  app.onError(failurePage)
+  app.use(pageHeaders(publicUrl), framed(ctx, assets))
+  app.use(assets.serve)
+  app.use(csrf(publicUrl))
+  app.use(
+    bodyLimit({
+      maxSize: largestForm,
+      onError: () => {
+        throw new DomainError('too_large')
+      },
+    }),
+  )
+  const open = [loginPages, logoutPages, disputePages, inboxPages]
+  for (const part of open) app.route('/', part)
+  refuseOtherMethods(app, open)
+  app.use(gate)
+  const closed = [servicesPages, requestPages, cancellationPages, confirmPages]
+  for (const part of closed) app.route('/', part)
+  refuseOtherMethods(app, closed)
+  app.all('*', () => {
+    throw new DomainError('not_found')
+  })
+  return app
+}

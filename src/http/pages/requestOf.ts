@@ -1,0 +1,59 @@
+import type { Request } from '../../../views/request/request.ts'
+import { isCivilDate } from '../../calendar.ts'
+import { choosableDays, previewTerms, serviceOf } from '../../cancellation/preview.ts'
+import { readClient } from '../../catalogue/clients.ts'
+import { openProtocol } from '../../catalogue/openCancellation.ts'
+import type { Service } from '../../catalogue/service.ts'
+import type { Actor, Context } from '../../context.ts'
+import { DomainError, invalidField } from '../../errors.ts'
+
+const nothingTyped = { reason: '', comment: '', receiptEmail: '' }
+
+/**
+ * What the page of a request shows for a last day (null: at once). A day that can't be chosen is
+ * given back as `refusal`, with the terms of ending at once.
+ */
+export async function requestOf(
+  ctx: Context,
+  id: string,
+  actor: Actor,
+  endsOn: string | null,
+  typed = nothingTyped,
+): Promise<{ request: Request; refusal: DomainError | null }> {
+  const service = await serviceOf(ctx, id, actor)
+  const at = ctx.clock.now()
+  const atOnce = await previewTerms(ctx, id, actor, { at })
+  const days = await choosableDays(ctx, id, actor)
+  const { email } = await readClient(ctx, service.client)
+  const contact = { email, insideService: livesInside(email, service) }
+  const request = { service, terms: atOnce, atOnce, days, contact, typed }
+  if (endsOn === null) return { request, refusal: null }
+  try {
+    if (!isCivilDate(endsOn)) throw invalidField('endsOn', 'not_a_date', 'write_a_date')
+    const terms = await previewTerms(ctx, id, actor, { at, endsOn })
+    return { request: { ...request, terms }, refusal: null }
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'invalid') throw error
+    return { request, refusal: error }
+  }
+}
+
+/** The protocol of the cancellation that stands open for the actor's service, or null. */
+export async function openCancellationOf(
+  ctx: Context,
+  id: string,
+  actor: Actor,
+): Promise<string | null> {
+  await serviceOf(ctx, id, actor)
+  return openProtocol(ctx.db.orm, id, ctx.clock.now())
+}
+
+/** Whether a mailbox goes away with the service: it is one of it, or its domain is the service's. */
+function livesInside(email: string, { domain, components }: Service): boolean {
+  const address = email.toLowerCase()
+  const host = address.slice(address.lastIndexOf('@') + 1)
+  const isMailbox = components.some(
+    ({ kind, ref }) => kind === 'mailbox' && ref.toLowerCase() === address,
+  )
+  return isMailbox || host === domain.toLowerCase()
+}

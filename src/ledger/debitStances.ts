@@ -1,0 +1,51 @@
+import { and, desc, eq } from 'drizzle-orm'
+import { forever } from '../../db/columns.ts'
+import { debitStance } from '../../db/schema/ledger.ts'
+import { matched, type Tx } from '../../db/transaction.ts'
+import { later } from '../clock.ts'
+
+export type StanceFacts = Omit<
+  typeof debitStance.$inferInsert,
+  'seq' | 'recordedFrom' | 'recordedTo'
+>
+
+/** Closes the service's current debit stance and opens one with `facts`, in the caller's recording. */
+export async function recordStance(tx: Tx, facts: StanceFacts, recordedAt: Date): Promise<void> {
+  const [last] = await tx
+    .select({ seq: debitStance.seq, recordedFrom: debitStance.recordedFrom })
+    .from(debitStance)
+    .where(eq(debitStance.serviceId, facts.serviceId))
+    .orderBy(desc(debitStance.seq))
+    .limit(1)
+    .for('update')
+  const from = last ? later(recordedAt, last.recordedFrom) : recordedAt
+  if (last) {
+    const closed = await tx
+      .update(debitStance)
+      .set({ recordedTo: from })
+      .where(
+        and(
+          eq(debitStance.serviceId, facts.serviceId),
+          eq(debitStance.seq, last.seq),
+          eq(debitStance.recordedTo, forever),
+        ),
+      )
+    if (matched(closed) !== 1) throw new Error(`service ${facts.serviceId} has no current stance`)
+  }
+  await tx.insert(debitStance).values({
+    ...facts,
+    seq: (last?.seq ?? 0) + 1,
+    recordedFrom: from,
+    recordedTo: forever,
+  })
+}
+
+/** The stance that holds now, or null. */
+export async function currentStance(tx: Tx, serviceId: string) {
+  const [row] = await tx
+    .select()
+    .from(debitStance)
+    .where(and(eq(debitStance.serviceId, serviceId), eq(debitStance.recordedTo, forever)))
+    .limit(1)
+  return row ?? null
+}

@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createApp } from './app.ts'
+import { type Config, ConfigError, loadConfig } from './config.ts'
+import type { Context } from './context.ts'
+import { createLog, type Log } from './log.ts'
+import { isUsable, openContext, openStore, type Store } from './start.ts'
+import { PolicyError } from './terms/policy.ts'
+import { listen, waitingRoom } from './web.ts'
+import { startWorker } from './worker.ts'
+
+const retryMs = 2000
+const drainWithinMs = 25_000
+
+async function main(): Promise<void> {
+  const config = loadConfig()
+  const log = createLog(config.logLevel)
+  const stopping = new AbortController()
+  process.once('SIGTERM', () => stopping.abort())
+  process.once('SIGINT', () => stopping.abort())
+
+  let answer = waitingRoom
+  const web = config.roles.includes('web')
+    ? await listen(config.host, config.port, (request, env) => answer(request, env))
+    : null
+  if (web) log.info({ port: web.port, url: config.publicUrl }, 'listening')
+  if (config.publicUrl.startsWith('http:'))
+    log.warn('PUBLIC_URL is plain http: cookies go without Secure')
+
+  const store = await openStore(config, (line) => log.info(line))
+  const ctx = await whenUsable(config, store, log, stopping.signal)
+  if (ctx) {
+    answer = createApp(ctx).fetch
+    const worker = config.roles.includes('worker') ? startWorker(ctx) : null
+    log.info({ roles: config.roles }, 'ready')
+    await aborted(stopping.signal)
+    log.info('draining')
+    setTimeout(() => process.exit(1), drainWithinMs).unref()
+    ctx.drain()
+    await worker?.stop()
+  }
+  await web?.stop()
+  await store.close()
+}
+
+/** Waits for the database and its migrations; null when told to stop before. */
+async function whenUsable(
+  config: Config,
+  store: Store,
+  log: Log,
+  signal: AbortSignal,
+): Promise<(Context & { drain(): void }) | null> {
+  while (!signal.aborted) {
+    const usable = await isUsable(store).catch((err) => {
+      log.error({ err }, 'the database cannot be reached; trying again')
+      return null
+    })
+    if (usable) return openContext(config, store, { log })
+    if (usable === false) log.error('migrations are behind: run `npx baja migrate`')
+    await sleep(retryMs, undefined, { signal }).catch(() => undefined)
+  }
+  return null
+}
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) return resolve()
+    signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+
+main().catch((error) => {
+  const expected = error instanceof ConfigError || error instanceof PolicyError
+  process.stderr.write(`${expected ? error.message : (error?.stack ?? error)}\n`)
+  process.exit(expected ? 2 : 1)
+})

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { eq } from 'drizzle-orm'
+import { type Database, openDatabase } from '../db/client.ts'
+import { type Embedded, startEmbedded } from '../db/embedded.ts'
+import { isMigrated, migrate, tablesNotUtf8mb4 } from '../db/migrate.ts'
+import { setting } from '../db/schema/setting.ts'
+import { type Clock, systemClock } from './clock.ts'
+import { type Config, ConfigError } from './config.ts'
+import type { Context } from './context.ts'
+import { recordPolicies } from './ledger/policyVersions.ts'
+import { createLog, type Log } from './log.ts'
+import { createSecrets } from './secrets.ts'
+import { readPolicies } from './terms/policy.ts'
+import { policyBook } from './terms/policyBook.ts'
+
+export interface Store {
+  url: string
+  db: Database
+  close(): Promise<void>
+}
+
+/** The database of DATABASE_URL, or the private embedded one, which is brought up to date on the way. */
+export async function openStore(config: Config, log: (line: string) => void): Promise<Store> {
+  const embedded: Embedded | null = config.databaseUrl
+    ? null
+    : await startEmbedded({ folder: join(config.stateDir, 'database'), log })
+  const url = config.databaseUrl ?? embedded?.url ?? ''
+  if (embedded) await migrate(url)
+  const db = await openDatabase(url)
+  return {
+    url,
+    db,
+    async close() {
+      await db.close()
+      await embedded?.stop()
+    },
+  }
+}
+
+/** Whether the store can be worked with: reachable and migrated. */
+export const isUsable = ({ db }: Store): Promise<boolean> => isMigrated(db.orm)
+
+/**
+ * Makes the context on a migrated store. Throws ConfigError where the time zone isn't the stored one, a
+ * table isn't utf8mb4, or the policies can't be used.
+ */
+export async function openContext(
+  config: Config,
+  store: Store,
+  { clock = systemClock, log = createLog(config.logLevel) }: { clock?: Clock; log?: Log } = {},
+): Promise<Context & { drain(): void }> {
+  await requireTimezone(store.db, config.timezone)
+  const wrong = await tablesNotUtf8mb4(store.db.orm)
+  if (wrong.length > 0)
+    throw new ConfigError(
+      `DATABASE_URL: these tables aren't utf8mb4: ${wrong.join(', ')}; convert them`,
+    )
+  const rules = readPolicies(config.policiesFile && readFileSync(config.policiesFile, 'utf8'))
+  const policies = policyBook(await recordPolicies({ db: store.db, clock }, rules))
+  const draining = new AbortController()
+  return {
+    db: store.db,
+    clock,
+    config,
+    secrets: createSecrets([config.secretKey, ...config.previousSecretKeys]),
+    policies,
+    log,
+    wakeRelay: () => undefined,
+    draining: draining.signal,
+    drain: () => draining.abort(),
+  }
+}
+
+/** Civil dates were reckoned in the stored zone: another one would change what was promised. */
+async function requireTimezone({ orm }: Database, timezone: string): Promise<void> {
+  await orm.insert(setting).ignore().values({ name: 'timezone', value: timezone })
+  const [stored] = await orm.select().from(setting).where(eq(setting.name, 'timezone'))
+  if (stored?.value !== timezone)
+    throw new ConfigError(
+      `TIMEZONE: this database was begun in ${stored?.value}; set TIMEZONE=${stored?.value}`,
+    )
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+
+/** A provider's rules as data. Windows are whole seconds; 0 is a valid window. */
+const rules = z.strictObject({
+  confirmWithinSeconds: z
+    .int()
+    .min(1)
+    .max(30 * 86_400),
+  /** Wrong tries after which a code is dead. */
+  codeTries: z.int().min(1).max(10),
+  undoWindowSeconds: z
+    .int()
+    .min(0)
+    .max(12 * 3600),
+  wipeWithinSeconds: z.int().min(1).max(86_400),
+  /** What becomes of a declaration that nobody confirmed. */
+  unconfirmed: z.enum(['lapse', 'review']),
+})
+
+export type Rules = z.infer<typeof rules>
+
+/** Rules under a name and a version; a change of rules is a new version. */
+export interface Policy extends Rules {
+  id: string
+  version: number
+}
+
+/** Seed 003: wiped within 24 h, nothing kept, unconfirmed lapses. */
+const wipe24h: Rules = {
+  confirmWithinSeconds: 86_400,
+  codeTries: 5,
+  undoWindowSeconds: 7200,
+  wipeWithinSeconds: 86_400,
+  unconfirmed: 'lapse',
+}
+
+const builtIn: ReadonlyMap<string, Rules> = new Map([['wipe-24h', wipe24h]])
+
+const entry = rules.partial().extend({
+  id: z.string().regex(/^[A-Za-z0-9._-]{1,64}$/),
+  extends: z.string().optional(),
+})
+const file = z.strictObject({ policies: z.array(entry) })
+
+/** A policies file that can't be used; each line of the message names a field. */
+export class PolicyError extends Error {}
+
+/**
+ * The built-in policies with those of a provider's file (its JSON text) added or replaced. What an entry
+ * doesn't say it takes from the policy it `extends`, else from the built-in of its id, else from `wipe-24h`.
+ */
+export function readPolicies(text: string | null): Map<string, Rules> {
+  const policies = new Map(builtIn)
+  if (text === null) return policies
+  for (const [index, { id, extends: base, ...own }] of parse(text).entries()) {
+    const inherited = policies.get(base ?? id) ?? (base ? undefined : wipe24h)
+    if (!inherited)
+      throw new PolicyError(
+        `policies[${index}].extends: no policy “${base}”; write one of: ${[...policies.keys()].join(', ')}`,
+      )
+    policies.set(id, { ...inherited, ...own })
+  }
+  return policies
+}
+
+function parse(text: string): z.infer<typeof file>['policies'] {
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch (error) {
+    throw new PolicyError(`not JSON: ${(error as Error).message}`)
+  }
+  const parsed = file.safeParse(json)
+  if (parsed.success) return parsed.data.policies
+  throw new PolicyError(
+    parsed.error.issues.map((issue) => `${pathOf(issue.path)}: ${issue.message}`).join('\n'),
+  )
+}
+
+const pathOf = (path: PropertyKey[]): string =>
+  path.reduce<string>(
+    (text, part) =>
+      typeof part === 'number' ? `${text}[${part}]` : `${text}${text && '.'}${String(part)}`,
+    '',
+  ) || 'the file'

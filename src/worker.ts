@@ -1,0 +1,43 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sweepIdempotency } from './auth/idempotency.ts'
+import { sweepThrottle } from './auth/throttle.ts'
+import { codeMailTaken } from './cancellation/codeMailTaken.ts'
+import { sweepLapses } from './cancellation/lapse.ts'
+import type { Context } from './context.ts'
+import { openTransport } from './mail/open.ts'
+import { storeInInbox } from './outbox/inbox.ts'
+import { startRelay } from './outbox/relay.ts'
+
+export interface Worker {
+  stop(): Promise<void>
+}
+
+const lapseMs = 5000
+const sweepMs = 3_600_000
+
+/** Sends mail, writes lapses down and forgets what has expired. Any number of processes may do so. */
+export function startWorker(ctx: Context): Worker {
+  const transport = openTransport(ctx.config.mail, (mail) => storeInInbox(ctx, mail))
+  const relay = startRelay(ctx, transport, async ({ kind, cancellationId }) => {
+    if (kind === 'code' && cancellationId) await codeMailTaken(ctx, cancellationId)
+  })
+  ctx.wakeRelay = relay.wake
+  const loops = [
+    every(ctx, lapseMs, () => sweepLapses(ctx)),
+    every(ctx, sweepMs, () => Promise.all([sweepIdempotency(ctx), sweepThrottle(ctx)])),
+  ]
+  return {
+    async stop() {
+      await relay.stop()
+      await Promise.all(loops)
+      await transport.close()
+    },
+  }
+}
+
+async function every(ctx: Context, ms: number, work: () => Promise<unknown>): Promise<void> {
+  while (!ctx.draining.aborted) {
+    await work().catch((err) => ctx.log.error({ err }, 'sweep failed'))
+    await sleep(ms, undefined, { signal: ctx.draining }).catch(() => undefined)
+  }
+}

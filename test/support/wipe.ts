@@ -1,0 +1,48 @@
+import type { Job } from '../../src/deprovisioning/job.ts'
+import type { TestApp } from './app.ts'
+
+/** Evidence of a target that held `entries` and is gone. */
+export const goneEvidence = (target: { kind: string; ref: string }, entries = 12) => ({
+  target: { kind: target.kind, ref: target.ref },
+  before: { entries, bytes: entries * 100, digest: 'sha256:0123' },
+  after: { entries: 0, bytes: 0 },
+  left: [],
+  observedAt: '2026-11-22T15:00:00.000Z',
+  observer: 'test',
+  method: 'lstat',
+})
+
+/** Claims one job of a server. */
+export async function claimOne(
+  { call }: TestApp,
+  server: string,
+  worker = 'w1',
+): Promise<Job | null> {
+  const { body } = await call<{ jobs: Job[] }>('POST', '/deprovisioning/claims', {
+    worker,
+    server,
+    limit: 1,
+    leaseSeconds: 60,
+  })
+  return body.jobs[0] ?? null
+}
+
+export const reportDone = ({ call }: TestApp, job: Job, kind: string) => {
+  const step = job.steps.find((each) => each.kind === kind)
+  return call<Job>('PUT', `/deprovisioning/jobs/${job.id}/steps/${kind}`, {
+    epoch: job.epoch,
+    state: 'done',
+    evidence: (step?.targets ?? []).map((target) => goneEvidence(target)),
+  })
+}
+
+/** Reports every step of a claimed job done; gives the last answer. */
+export async function wipeAll(app: TestApp, job: Job): Promise<Job> {
+  let last = job
+  for (const { kind } of job.steps) {
+    const { status, body, text } = await reportDone(app, job, kind)
+    if (status !== 200) throw new Error(`${kind}: ${text}`)
+    last = body
+  }
+  return last
+}

@@ -1,0 +1,77 @@
+import { type Fact, Facts } from '../components/facts.tsx'
+import { Instant } from '../components/instant.tsx'
+import { Panel } from '../components/panel.tsx'
+import type { Frame } from '../frame.ts'
+import { Charge } from './charge.tsx'
+import { type Proof, proofsOf } from './evidence.ts'
+import type { CancellationProps } from './props.ts'
+import { History, RecordFacts } from './record.tsx'
+import { StatePage } from './statePage.tsx'
+
+/** All gone, with what was observed of each component: the client's proof, made to be printed. */
+export const Completed = (props: CancellationProps) => {
+  const { frame, detail } = props
+  const words = frame.texts.cancellation
+  const proofs = proofsOf(detail.job?.steps ?? [])
+  return (
+    <StatePage {...props} title={words.completed.title}>
+      <Panel
+        title={words.completed.panel}
+        label={words.protocol}
+        reference={detail.cancellation.protocol}
+      />
+      <p class="lead">{words.completed.lead}</p>
+      <p>
+        <strong>{words.completed.keep}</strong>{' '}
+        <button class="button button-plain" type="button" data-print hidden>
+          {frame.texts.frame.print}
+        </button>
+      </p>
+      <RecordFacts {...props} />
+      <section aria-labelledby="prueba">
+        <h2 id="prueba">{words.completed.evidence}</h2>
+        {proofs.length === 0 ? (
+          <p>{words.completed.nothing}</p>
+        ) : (
+          <ul class="proofs">
+            {proofs.map((proof) => (
+              <ProofItem frame={frame} proof={proof} />
+            ))}
+          </ul>
+        )}
+      </section>
+      <Charge {...props} />
+      <History {...props} />
+    </StatePage>
+  )
+}
+
+const ProofItem = ({ frame, proof }: { frame: Frame; proof: Proof }) => {
+  const { texts, say } = frame
+  const words = texts.evidence
+  const { target, before, last } = proof
+  const counted = (entries: number, bytes: number) => {
+    const entriesOf = words.entries[target.kind] ?? words.otherEntries
+    return `${entriesOf(say.count(entries), entries === 1)} · ${size(frame, bytes)}`
+  }
+  const { entries, bytes } = last.after
+  const facts: Fact[] = [
+    [words.wiped, counted(before.entries, before.bytes)],
+    [words.left, entries === 0 && bytes === 0 ? words.nothingLeft : counted(entries, bytes)],
+    ...(before.digest ? ([[words.digest, <code>{before.digest}</code>]] as Fact[]) : []),
+    [words.observedAt, <Instant at={last.observedAt} say={say} proof />],
+    [words.observer, last.observer],
+  ]
+  return (
+    <li class="proof">
+      <h3>
+        <span class="loss-kind">{texts.components[target.kind] ?? target.kind}</span>{' '}
+        <span class="loss-ref">{target.ref}</span>
+      </h3>
+      <Facts facts={facts} />
+    </li>
+  )
+}
+
+const size = ({ texts, say }: Frame, bytes: number) =>
+  bytes < 1000 ? say.bytes(bytes) : texts.evidence.size(say.bytes(bytes), say.count(bytes))

@@ -1,0 +1,107 @@
+import { Button } from '../components/button.tsx'
+import { ErrorSummary, type FieldProblem } from '../components/errorSummary.tsx'
+import { Field } from '../components/field.tsx'
+import { Losses } from '../components/losses.tsx'
+import { Rich } from '../components/rich.tsx'
+import { Layout } from '../layout.tsx'
+import { NewCodeForm } from './newCodeForm.tsx'
+import type { CancellationProps } from './props.ts'
+
+export interface ConfirmProps extends CancellationProps {
+  problem?: 'empty' | 'wrong' | 'dead' | undefined
+}
+
+/** One field for the code, and what it destroys. */
+export const ConfirmPage = (props: ConfirmProps) => {
+  const { frame, detail, problem } = props
+  const { texts, say } = frame
+  const words = texts.confirm
+  const { protocol } = detail.cancellation
+  const { triesLeft } = detail.code
+  const problems: FieldProblem[] = problem
+    ? [{ field: 'codigo', message: messageOf(props, problem) }]
+    : []
+  return (
+    <Layout
+      frame={frame}
+      title={words.title}
+      refused={problems.length > 0}
+      back={{ href: `/bajas/${protocol}`, label: texts.frame.backToCancellation }}
+    >
+      <ErrorSummary title={texts.frame.problem} problems={problems} />
+      <p class="caption">{texts.cancellation.of(detail.plan, detail.domain)}</p>
+      <h1>{words.title}</h1>
+      <Destroys {...props} />
+      <form class="card" method="post" action={`/bajas/${protocol}/confirmar`} data-once>
+        <Field id="codigo" label={words.code} hint={words.hint(detail.codeTo)} problems={problems}>
+          {(described) => (
+            <input
+              id="codigo"
+              name="codigo"
+              class="code"
+              type="text"
+              inputmode="text"
+              autocomplete="one-time-code"
+              autocapitalize="characters"
+              autocorrect="off"
+              spellcheck={false}
+              maxlength={40}
+              required
+              {...described}
+            />
+          )}
+        </Field>
+        <p class="hint">
+          {triesLeft > 0
+            ? texts.cancellation.declared.tries(say.count(triesLeft), triesLeft === 1)
+            : texts.cancellation.declared.dead}
+        </p>
+        <Button look="danger">
+          {detail.cancellation.terms.dataKeptUntil ? words.buttonKept : words.button}
+        </Button>
+        <p>
+          <a href={`/bajas/${protocol}`}>{words.cancel}</a>
+        </p>
+      </form>
+      <NewCodeForm {...props} />
+    </Layout>
+  )
+}
+
+function messageOf({ frame, detail }: ConfirmProps, problem: 'empty' | 'wrong' | 'dead'): string {
+  const words = frame.texts.confirm.errors
+  const { triesLeft } = detail.code
+  if (problem === 'empty') return words.empty
+  return problem === 'dead' || triesLeft === 0
+    ? words.dead
+    : words.wrong(frame.say.count(triesLeft), triesLeft === 1)
+}
+
+const Destroys = ({ frame, detail }: ConfirmProps) => {
+  const { texts, say } = frame
+  const words = texts.confirm
+  const { terms, lastDay } = detail.cancellation
+  const within = say.duration(terms.wipeWithinSeconds)
+  return (
+    <>
+      <p class="lead">
+        <Rich
+          text={
+            terms.loses.length > 0
+              ? words.destroys(detail.domain)
+              : words.destroysNothing(detail.domain)
+          }
+        />
+      </p>
+      {terms.loses.length > 0 && <Losses loses={terms.loses} texts={texts} />}
+      <p>
+        {terms.dataKeptUntil
+          ? words.kept(say.until(terms.dataKeptUntil))
+          : lastDay
+            ? words.whenLastDay(say.day(lastDay), within)
+            : words.when(within)}{' '}
+        {terms.undoWindowSeconds > 0 && words.undo(say.duration(terms.undoWindowSeconds))}
+      </p>
+    </>
+  )
+}

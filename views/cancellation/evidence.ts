@@ -1,0 +1,33 @@
+import type { CancellationDetail } from '../../src/cancellation/detail.ts'
+
+type Steps = NonNullable<CancellationDetail['job']>['steps']
+type Observation = Steps[number]['evidence'][number]
+
+/** What was seen of one component before it was wiped, and last. */
+export interface Proof {
+  target: { kind: string; ref: string }
+  before: Observation['before']
+  last: Observation
+}
+
+const wipes = /^(wipe_|remove_|release|manual)/
+
+/** One proof per component: from the step that wiped it, then from the final check. */
+export function proofsOf(steps: Steps): Proof[] {
+  const last = new Map(
+    steps
+      .filter((step) => step.kind === 'verify')
+      .flatMap((step) => step.evidence)
+      .map((seen) => [keyOf(seen.target), seen]),
+  )
+  return steps
+    .filter((step) => wipes.test(step.kind))
+    .flatMap((step) => step.evidence)
+    .map((seen) => ({
+      target: seen.target,
+      before: seen.before,
+      last: last.get(keyOf(seen.target)) ?? seen,
+    }))
+}
+
+const keyOf = ({ kind, ref }: { kind: string; ref: string }) => `${kind}\n${ref}`

@@ -1,0 +1,18 @@
+import type { CancellationProps } from './props.ts'
+import { RecordFacts } from './record.tsx'
+import { Resumed } from './resumed.tsx'
+import { StatePage } from './statePage.tsx'
+
+/** Withdrawn or retained: the service goes on. */
+export const Undone = (props: CancellationProps) => {
+  const { state } = props.detail.cancellation
+  const texts = props.frame.texts.cancellation
+  const words = state === 'retained' ? texts.retained : texts.withdrawn
+  return (
+    <StatePage {...props} title={words.title}>
+      <p class="lead">{words.text}</p>
+      <Resumed {...props} />
+      <RecordFacts {...props} />
+    </StatePage>
+  )
+}

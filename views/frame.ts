@@ -1,0 +1,16 @@
+import type { Say } from './say.ts'
+import type { Texts } from './texts/texts.ts'
+
+/** What every page is told. */
+export interface Frame {
+  texts: Texts
+  say: Say
+  provider: string
+  /** The client number of who is logged in. */
+  client: string | null
+  /** Whether this installation has the demo's mailbox. */
+  inbox: boolean
+  assets: { css: string; js: string; icon: string }
+  /** When the page was made, ISO 8601: countdowns on the page don't trust the visitor's clock. */
+  now: string
+}

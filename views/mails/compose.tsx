@@ -1,0 +1,33 @@
+import { HtmlMail } from './layout.tsx'
+import type { Block, CommonProps, Mail } from './mail.ts'
+import { plainText } from './plainText.ts'
+import { cleanDraft, withoutCodes } from './safe.ts'
+
+/** What one mail adds to the common frame. */
+interface Contents {
+  subject: string
+  title: string
+  blocks: Block[]
+  /** The only thing in the mail that may look like a confirmation code. */
+  code?: string
+}
+
+/** Draws a mail's contents as text and HTML, with greeting, closing and footer. */
+export function composeMail(props: CommonProps, { subject, title, blocks, code }: Contents): Mail {
+  const { texts, locale, provider, clientName } = props
+  const draft = cleanDraft({
+    subject,
+    title,
+    blocks,
+    greeting: texts.greeting(clientName),
+    closing: texts.closing,
+    signature: provider,
+    footer: texts.automatic(provider),
+  })
+  const html = `<!doctype html>\n${<HtmlMail draft={draft} locale={locale} />}`
+  return {
+    subject: withoutCodes(draft.subject),
+    text: withoutCodes(`${plainText(draft)}\n`, code),
+    html: withoutCodes(html, code),
+  }
+}

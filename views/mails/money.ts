@@ -1,0 +1,35 @@
+import type { NextCharge, Terms } from '../../src/terms/terms.ts'
+import type { MailTexts } from '../texts/es-AR/mails.ts'
+import type { Words } from './words.ts'
+
+/** Whether the next charge is made, how much it is and why, a sentence each. */
+export function chargeLines(charge: NextCharge, texts: MailTexts, words: Words): string[] {
+  const said = texts.charge
+  const subject = said.subject[charge.payment](words.money(charge.amount), words.day(charge.dueOn))
+  if (charge.verdict === 'stop') {
+    const why =
+      charge.reason === 'declared_before_cutoff'
+        ? [said.inTime(words.instant(charge.cutoffAt))]
+        : []
+    return [said.stop(subject), ...why]
+  }
+  const lines = [charge.refundable ? said.charge(subject) : said.chargeForGood(subject)]
+  if (charge.amount.amount !== charge.fullAmount.amount)
+    lines.push(said.reduced(words.money(charge.fullAmount)))
+  if (charge.reason === 'declared_after_cutoff')
+    lines.push(said.late(words.instant(charge.cutoffAt)))
+  if (charge.reason === 'service_continues') lines.push(said.continues)
+  return lines
+}
+
+/** What is given back and what is owed, with the reason where it has a name. */
+export function settlementLines({ refund, owed }: Terms, texts: MailTexts, words: Words): string[] {
+  const { refund: refunded, owed: due, bases } = texts.charge
+  const lines: string[] = []
+  if (refund) lines.push(because(refunded(words.money(refund.amount)), bases[refund.basis]))
+  if (owed) lines.push(because(due(words.money(owed.amount)), bases[owed.basis]))
+  return lines
+}
+
+const because = (sentence: string, reason: string | undefined) =>
+  reason ? `${sentence} ${reason}` : sentence

@@ -1,0 +1,42 @@
+import type { Terms } from '../../src/terms/terms.ts'
+import type { MailTexts } from '../texts/es-AR/mails.ts'
+import {
+  type Block,
+  type CommonProps,
+  facts,
+  heading,
+  link,
+  list,
+  paragraph,
+  type Row,
+} from './mail.ts'
+import type { Words } from './words.ts'
+
+/** Protocol and service, then what the mail adds. */
+export const identity = ({ texts, protocol }: CommonProps, words: Words, ...rows: Row[]): Block =>
+  facts([texts.labels.protocol, protocol], [texts.labels.service, words.service], ...rows)
+
+/** “It wasn't me”, where the mail offers it. */
+export const notMe = ({ texts, disputeUrl }: CommonProps): Block[] =>
+  disputeUrl ? [paragraph(texts.dispute.lead), link(texts.dispute.link, disputeUrl)] : []
+
+/** Every component that goes, by name. */
+export function losses(terms: Terms, texts: MailTexts, words: Words): Block[] {
+  const { title, kept, nothing } = texts.loses
+  return [
+    heading(terms.dataKeptUntil ? kept : title),
+    terms.loses.length > 0 ? list(terms.loses.map(words.component)) : paragraph(nothing),
+  ]
+}
+
+/** How long data and copies stay, where they do. */
+export function keptLines(
+  { dataKeptUntil, backupsExpireOn }: Terms,
+  texts: MailTexts,
+  words: Words,
+) {
+  const lines: string[] = []
+  if (dataKeptUntil) lines.push(texts.end.kept(words.until(dataKeptUntil)))
+  if (backupsExpireOn) lines.push(texts.end.backups(words.day(backupsExpireOn)))
+  return lines
+}

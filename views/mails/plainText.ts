@@ -1,0 +1,51 @@
+import type { Block, Draft } from './mail.ts'
+
+const width = 76
+
+/** The text part: complete by itself, in lines that no mail program has to break. */
+export const plainText = (draft: Draft): string =>
+  [
+    wrap(draft.greeting),
+    ...draft.blocks.map(drawn),
+    `${draft.closing}\n${wrap(draft.signature)}`,
+    // The customary line above what isn't part of the letter.
+    `-- \n${wrap(draft.footer)}`,
+  ].join('\n\n')
+
+function drawn(block: Block): string {
+  switch (block.kind) {
+    case 'paragraph':
+      return wrap(block.text)
+    case 'heading':
+      return `${wrap(block.text)}\n${'-'.repeat(Math.min([...block.text].length, width))}`
+    case 'facts':
+      return block.rows.map(([label, value]) => fact(label, value)).join('\n')
+    case 'list':
+      return block.items.map((item) => wrap(item, '- ', '  ')).join('\n')
+    case 'code':
+      return block.code
+    default:
+      return `${wrap(block.label)}:\n${block.url}`
+  }
+}
+
+function fact(label: string, value: string): string {
+  const line = `${label}: ${value}`
+  return [...line].length <= width ? line : `${label}:\n${wrap(value, '  ', '  ')}`
+}
+
+/** Breaks at spaces; a longer word keeps a line to itself, whole. */
+function wrap(text: string, first = '', rest = ''): string {
+  const lines: string[] = []
+  let line = first
+  for (const word of text.split(' ')) {
+    const fits = [...line].length + [...word].length < width
+    const empty = line === first || line === rest
+    if (!fits && !empty) {
+      lines.push(line)
+      line = rest
+    }
+    line += line === first || line === rest ? word : ` ${word}`
+  }
+  return [...lines, line].join('\n')
+}

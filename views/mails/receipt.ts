@@ -1,0 +1,58 @@
+import type { Terms } from '../../src/terms/terms.ts'
+import { composeMail } from './compose.tsx'
+import { action, type CommonProps, heading, list, type Mail, paragraph } from './mail.ts'
+import { chargeLines, settlementLines } from './money.ts'
+import { identity, keptLines, losses, notMe } from './parts.ts'
+import { type Words, wordsFor } from './words.ts'
+
+export interface ReceiptProps extends CommonProps {
+  declaredAt: string
+  confirmBy: string
+  /** The masked address that the code goes to. */
+  codeTo: string
+  terms: Terms
+}
+
+/** The proof of a declaration: T0, and what it means. */
+export function receiptMail(props: ReceiptProps): Mail {
+  const { texts, terms } = props
+  const words = wordsFor(props)
+  const confirmBy = words.instant(props.confirmBy)
+  const held = terms.nextCharge.verdict === 'stop' ? [texts.charge.held(confirmBy)] : []
+  return composeMail(props, {
+    subject: texts.receipt.subject(props.domain, props.protocol),
+    title: texts.receipt.title,
+    blocks: [
+      paragraph(texts.receipt.recorded),
+      identity(props, words, [texts.labels.declaredAt, words.proof(props.declaredAt)]),
+      heading(texts.receipt.codeTitle),
+      paragraph(texts.receipt.code(props.codeTo, confirmBy)),
+      action(texts.receipt.action, props.panelUrl),
+      heading(texts.end.title),
+      list(endLines(props, words)),
+      ...losses(terms, texts, words),
+      heading(texts.charge.titleIfConfirmed),
+      list([
+        ...chargeLines(terms.nextCharge, texts, words),
+        ...held,
+        ...settlementLines(terms, texts, words),
+      ]),
+      paragraph(texts.receipt.keep),
+      ...notMe(props),
+    ],
+  })
+}
+
+function endLines({ texts, terms }: ReceiptProps, words: Words): string[] {
+  const { end } = texts
+  const within = words.duration(terms.wipeWithinSeconds)
+  const kept = keptLines(terms, texts, words)
+  if (terms.lastDay) {
+    const then = terms.dataKeptUntil ? end.deactivatedAfterLastDay : end.wipedAfterLastDay
+    return [end.lastDay(words.day(terms.lastDay)), then(within), ...kept, end.undoLastDay]
+  }
+  const then = terms.dataKeptUntil ? end.deactivated : end.wiped
+  const undo =
+    terms.undoWindowSeconds > 0 ? [end.undo(words.duration(terms.undoWindowSeconds))] : []
+  return [then(within), ...kept, ...undo]
+}

@@ -1,0 +1,55 @@
+import { ErrorSummary, type FieldProblem } from '../components/errorSummary.tsx'
+import { Losses } from '../components/losses.tsx'
+import type { Frame } from '../frame.ts'
+import { Layout } from '../layout.tsx'
+import { previewPoints } from '../timeline/preview.ts'
+import { Timeline } from '../timeline/timeline.tsx'
+import { DeclareForm } from './declareForm.tsx'
+import { EndChoice } from './endChoice.tsx'
+import type { Request } from './request.ts'
+import { Summary } from './summary.tsx'
+
+export interface RequestProps {
+  frame: Frame
+  request: Request
+  problems?: FieldProblem[]
+}
+
+/** What cancelling means, the choice of the last day, and one button that asks for it. */
+export const RequestPage = ({ frame, request, problems = [] }: RequestProps) => {
+  const { texts } = frame
+  const words = texts.request
+  const { service, terms } = request
+  return (
+    <Layout
+      frame={frame}
+      title={words.title}
+      refused={problems.length > 0}
+      back={{ href: '/servicios', label: texts.frame.backToServices }}
+      wide
+    >
+      <ErrorSummary title={texts.frame.problem} problems={problems} />
+      <p class="caption">{texts.cancellation.of(service.plan, service.domain)}</p>
+      <h1>{words.title}</h1>
+      <p class="lead">{words.lead}</p>
+      <Summary frame={frame} terms={terms} />
+      <section aria-labelledby="linea">
+        <h2 id="linea">{texts.timeline.title}</h2>
+        <Timeline frame={frame} points={previewPoints(frame, terms)} />
+      </section>
+      <EndChoice frame={frame} request={request} problems={problems} />
+      <section aria-labelledby="pierde">
+        <h2 id="pierde">{words.loses.title}</h2>
+        {terms.loses.length === 0 ? (
+          <p>{words.loses.nothing}</p>
+        ) : (
+          <>
+            <Losses loses={terms.loses} texts={texts} />
+            <p>{words.loses.lead}</p>
+          </>
+        )}
+      </section>
+      <DeclareForm frame={frame} request={request} problems={problems} />
+    </Layout>
+  )
+}

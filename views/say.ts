@@ -1,0 +1,56 @@
+import type { CivilDate } from '../src/calendar.ts'
+import type { Money } from '../src/money.ts'
+import {
+  formatBytes,
+  formatCount,
+  formatDate,
+  formatDuration,
+  formatInstant,
+  formatMoney,
+  zoneName,
+} from './format.ts'
+
+/** Says dates, amounts and sizes in the reader's words and the provider's zone. */
+export const sayIn = (locale: string, timezone: string) => ({
+  locale,
+  timezone,
+  zone: zoneName(timezone, locale),
+  instant: (at: string) => formatInstant(at, { locale, timezone }),
+  /** To the second and with the offset: an instant that serves as proof. */
+  proof: (at: string) => formatInstant(at, { locale, timezone, seconds: true }),
+  day: (date: CivilDate) => formatDate(date, locale),
+  /** A civil date or an instant, whichever it is. */
+  until: (moment: string) =>
+    moment.length === 10 ? formatDate(moment, locale) : formatInstant(moment, { locale, timezone }),
+  /** “30 nov 2026, 23:59”, where there is little room. */
+  short: (at: string) =>
+    new Intl.DateTimeFormat(locale, {
+      timeZone: timezone,
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    }).format(new Date(at)),
+  shortDay: (date: CivilDate) =>
+    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'medium' }).format(
+      new Date(`${date}T00:00:00Z`),
+    ),
+  money: (amount: Money) => formatMoney(amount, locale),
+  count: (count: number) => formatCount(count, locale),
+  bytes: (bytes: number) => formatBytes(bytes, locale),
+  duration: (seconds: number) => formatDuration(seconds, locale),
+  /** About how long, in its largest fitting unit: “8 días”, “2 horas”. */
+  span: (seconds: number) => {
+    const [size, unit] =
+      seconds >= 2 * 86_400 ? [86_400, 'day'] : seconds >= 3600 ? [3600, 'hour'] : [60, 'minute']
+    return new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit: unit as string,
+      unitDisplay: 'long',
+    }).format(Math.max(1, Math.round(seconds / (size as number))))
+  },
+})
+
+export type Say = ReturnType<typeof sayIn>

@@ -1,0 +1,168 @@
+const mailbox = 'Si no lo encontrás, fijate en el correo no deseado.'
+
+/** The page of one cancellation, in each of its states. */
+export const cancellation = {
+  of: (plan: string, domain: string) => `${plan} · ${domain}`,
+  protocol: 'Número de protocolo',
+  protocolHint: 'Guardalo: identifica tu pedido si tenés que hablar con nosotros.',
+  facts: {
+    title: 'Datos del pedido',
+    declaredAt: 'Pedida',
+    confirmedAt: 'Confirmada',
+    confirmBy: 'Para confirmar, hasta',
+    lastDay: 'Último día de servicio',
+    deadline: 'Se elimina todo, a más tardar',
+    completedAt: 'Completada',
+    endedAt: 'Terminada',
+    closedAt: 'Cerrada',
+  },
+  next: 'Qué pasa ahora',
+  changed: {
+    title: 'El límite pasó mientras leías',
+    text: 'Cuando abriste la página todavía se podía frenar el próximo cobro; cuando presionaste el botón ese límite ya había pasado. Tu pedido vale igual. Si así no te conviene, podés retirarlo sin ningún costo.',
+    other:
+      'Las condiciones cambiaron entre que abriste la página y presionaste el botón. Acá abajo está lo que vale. Si así no te conviene, podés retirar el pedido sin ningún costo.',
+  },
+  declared: {
+    title: 'Pediste la baja. Falta confirmarla',
+    panel: 'Recibimos tu pedido',
+    code: (to: string, until: string) =>
+      `Te mandamos un código a **${to}**. Ingresalo antes del **${until}**.`,
+    waiting: 'El correo con el código está saliendo.',
+    delayed: {
+      title: 'El correo con el código está demorado',
+      text: 'El servidor de correo todavía no lo aceptó. Seguimos intentando. Tu pedido ya está registrado y la demora no te perjudica: si no logramos mandarlo, vas a tener más tiempo para confirmar.',
+    },
+    look: mailbox,
+    without: 'Sin el código no se elimina nada.',
+    confirm: 'Confirmar baja del servicio',
+    tries: (count: string, one: boolean) =>
+      one ? 'Te queda 1 intento con este código.' : `Te quedan ${count} intentos con este código.`,
+    dead: 'Este código ya no sirve: se agotaron los intentos. Pedí uno nuevo.',
+    held: (until: string) =>
+      `Mientras no confirmes, el próximo cobro queda en suspenso, hasta el ${until}.`,
+  },
+  newCode: {
+    title: '¿No te llegó el código?',
+    button: 'Mandarme un código nuevo',
+    left: (count: string, one: boolean) =>
+      one ? 'Podés pedir 1 código más.' : `Podés pedir ${count} códigos más.`,
+    none: 'Ya no podés pedir más códigos para este pedido.',
+    replaces: 'El código anterior deja de servir.',
+    sent: 'Te mandamos un código nuevo. El anterior ya no sirve.',
+  },
+  withdraw: {
+    title: '¿Cambiaste de idea?',
+    text: 'Podés retirar la solicitud sin ningún costo. El servicio sigue como hasta ahora.',
+    button: 'Retirar la solicitud',
+  },
+  undo: {
+    title: '¿Cambiaste de idea?',
+    text: (until: string) =>
+      `Podés deshacer la baja hasta el **${until}**. El servicio sigue como hasta ahora y no se elimina nada.`,
+    textSoon: 'Podés deshacer la baja mientras no haya empezado el borrado.',
+    button: 'Deshacer la baja',
+  },
+  /** Said before withdrawing: what happens to the next charge. */
+  ifWithdrawn: {
+    charge: (amount: string) => `Si lo hacés, el próximo cobro de ${amount} se hace como siempre.`,
+    late: (amount: string) =>
+      `Si lo hacés, el próximo cobro de ${amount} **se hace igual, pero más tarde** que de costumbre, porque su límite ya pasó.`,
+    stop: 'Aunque lo hagas, el próximo cobro no se hace.',
+  },
+  in_review: {
+    title: 'Tu pedido está en revisión',
+    reasons: {
+      codes_exhausted:
+        'Se agotaron los códigos para confirmarlo. Por seguridad, lo va a revisar una persona.',
+      disputed:
+        'Alguien avisó que no pidió esta baja. Frenamos todo hasta que lo revise una persona.',
+      unconfirmed: 'Venció el plazo para confirmarlo, así que lo va a revisar una persona.',
+    } as Record<string, string>,
+    other: 'Lo va a revisar una persona.',
+    next: 'Vamos a comunicarnos con vos. Mientras tanto no se elimina nada más y tu pedido conserva su fecha y hora para todos los plazos.',
+    never: 'Nadie te va a pedir tu clave ni un código.',
+  },
+  confirmed: {
+    title: 'Baja confirmada',
+    countdown: 'El borrado empieza en',
+    countdownEnd: 'El servicio termina en',
+    soon: 'El borrado empieza en cualquier momento.',
+    start: (at: string) => `Empieza el **${at}**.`,
+    deadline: (at: string) => `A más tardar el **${at}** no queda nada.`,
+    counted: (within: string) => `Las ${within} se cuentan desde que confirmaste.`,
+    countedFromEnd: (within: string) => `Las ${within} se cuentan desde que termina tu último día.`,
+    lastDay: (day: string) => `El servicio funciona hasta el **${day}** inclusive.`,
+    mail: 'Cuando termine te mandamos el comprobante por correo.',
+  },
+  wiping: {
+    title: 'Estamos eliminando los datos',
+    lead: 'Ya no se puede deshacer. Esta página se actualiza sola.',
+    progress: (done: string, all: string) => `${done} de ${all} pasos listos`,
+    deadline: (at: string) => `A más tardar el **${at}** no queda nada.`,
+    stuck: {
+      title: 'Una parte está llevando más tiempo',
+      text: 'Un paso no pudo terminar solo. Ya lo está viendo una persona y el plazo sigue corriendo: no tenés que hacer nada.',
+    },
+    paused: 'El borrado está en pausa mientras se revisa el pedido.',
+  },
+  ended: {
+    title: 'El servicio terminó',
+    text: 'El servicio está desactivado.',
+    kept: (until: string) =>
+      `Los datos se guardan hasta el ${until}. Después se eliminan para siempre.`,
+    backups: (until: string) => `Hasta el ${until} podés pedir una copia.`,
+  },
+  completed: {
+    title: 'Se eliminó todo',
+    panel: 'Baja completada',
+    lead: 'El servicio está dado de baja. Esto es lo que se eliminó y cómo quedó comprobado.',
+    keep: 'Guardá este comprobante.',
+    evidence: 'Comprobante de eliminación',
+    nothing: 'El servicio no tenía contenido guardado.',
+  },
+  withdrawn: {
+    title: 'El pedido de baja se retiró',
+    text: 'Tu servicio sigue funcionando como hasta ahora. No se eliminó nada.',
+  },
+  retained: {
+    title: 'El pedido de baja quedó sin efecto',
+    text: 'Tu servicio sigue funcionando como hasta ahora. No se eliminó nada.',
+  },
+  lapsed: {
+    title: 'La solicitud venció sin confirmar',
+    text: (at: string) =>
+      `El plazo para ingresar el código terminó el ${at}. La solicitud quedó sin efecto y no se eliminó nada.`,
+  },
+  /** After it is over: what happens to the next charge. */
+  resumed: {
+    charge: (amount: string, day: string) =>
+      `El próximo cobro, de ${amount}, se hace como siempre. Vence el ${day}.`,
+    late: (amount: string) =>
+      `El próximo cobro, de ${amount}, se hace igual, pero más tarde que de costumbre: su límite pasó mientras el pedido estaba abierto.`,
+    stop: 'El próximo cobro no se hace.',
+    again:
+      'Si todavía querés la baja, podés pedirla de nuevo. Para los plazos va a contar la fecha del pedido nuevo.',
+    againButton: 'Solicitar baja del servicio',
+  },
+  charge: {
+    title: 'El próximo cobro',
+    auto_debit: {
+      stop: (amount: string, day: string) =>
+        `El débito de ${amount} con vencimiento el ${day} **no se hace**.`,
+      charge: (amount: string, day: string) =>
+        `El débito de ${amount} con vencimiento el ${day} **se hace**.`,
+    },
+    invoice: {
+      stop: (amount: string, day: string) =>
+        `La factura de ${amount} con vencimiento el ${day} **no se cobra**.`,
+      charge: (amount: string, day: string) =>
+        `La factura de ${amount} con vencimiento el ${day} **se cobra**.`,
+    },
+    pending: (sentence: string) => `Si confirmás: ${sentence}`,
+    inTime: (cutoff: string) => `Pediste la baja antes del límite: ${cutoff}.`,
+    late: (cutoff: string) => `El límite para frenarlo era el ${cutoff}.`,
+    notRefunded: 'El importe no se reintegra.',
+    continues: 'Paga el período en el que el servicio sigue funcionando.',
+  },
+}

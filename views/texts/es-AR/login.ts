@@ -1,0 +1,16 @@
+export const login = {
+  title: 'Ingresar al Panel de Clientes',
+  lead: 'Usá el número de cliente y la clave que te mandamos por correo cuando se activó tu servicio.',
+  number: 'Número de cliente',
+  key: 'Clave',
+  button: 'Ingresar',
+  wrong: 'El número de cliente o la clave no son correctos. Revisá los dos y probá de nuevo.',
+  loggedOut: 'Cerraste la sesión.',
+  needed: 'Para ver esa página primero tenés que ingresar.',
+  slow: {
+    title: 'Demasiados intentos',
+    wait: (duration: string) => `Por seguridad, esperá ${duration} antes de volver a ingresar.`,
+    why: 'Alguien probó varias veces con una clave equivocada. Si no fuiste vos, no hace falta que hagas nada: tu clave sigue protegida.',
+    again: 'Volver a la página de ingreso',
+  },
+}

@@ -1,0 +1,195 @@
+/** The words of the mails. Arguments come ready for reading: dates, amounts and names as text. */
+export const mails = {
+  greeting: (client: string) => `Hola, ${client}:`,
+  closing: 'Saludos,',
+  automatic: (provider: string) =>
+    `${provider} te manda este mail por un trámite de baja de uno de tus servicios.`,
+  service: (plan: string, domain: string) => `${plan} (${domain})`,
+  panel: 'Ver el trámite en el panel',
+
+  labels: {
+    protocol: 'Protocolo',
+    service: 'Servicio',
+    declaredAt: 'Baja pedida',
+    confirmedAt: 'Baja confirmada',
+    completedAt: 'Baja completada',
+    withdrawnAt: 'Quedó sin efecto',
+    lapsedAt: 'Vencido',
+    reviewSince: 'En revisión desde',
+    undoUntil: 'Se puede deshacer hasta',
+    deadline: 'Todo eliminado a más tardar',
+    entries: 'Elementos eliminados',
+    size: 'Tamaño',
+    digest: 'Huella SHA-256',
+    observedAt: 'Comprobado',
+  },
+
+  components: {
+    site: 'sitio web',
+    mailbox: 'casilla de correo',
+    database: 'base de datos',
+    dns_zone: 'zona DNS',
+    phone_number: 'número telefónico',
+    recording: 'grabación',
+  } as Record<string, string>,
+  component: (kind: string, ref: string) => `${kind}: ${ref}`,
+  bytes: (rounded: string, exact: string) => `${rounded} (${exact} bytes)`,
+
+  dispute: {
+    lead: '¿No fuiste vos? Avisanos desde este enlace y frenamos el trámite.',
+    link: 'Yo no pedí esta baja',
+  },
+
+  loses: {
+    title: 'Qué se pierde',
+    kept: 'Qué se pierde cuando se eliminen los datos',
+    nothing: 'Este servicio no tiene contenido guardado.',
+  },
+
+  charge: {
+    title: 'El próximo cobro',
+    titleIfConfirmed: 'El próximo cobro, si confirmás',
+    subject: {
+      auto_debit: (amount: string, dueOn: string) =>
+        `El débito automático de ${amount} con vencimiento el ${dueOn}`,
+      invoice: (amount: string, dueOn: string) =>
+        `La factura de ${amount} con vencimiento el ${dueOn}`,
+    },
+    stop: (subject: string) => `${subject} no se cobra.`,
+    charge: (subject: string) => `${subject} se cobra.`,
+    chargeForGood: (subject: string) => `${subject} se cobra y no se reintegra.`,
+    inTime: (cutoff: string) =>
+      `Pediste la baja antes del límite para evitar ese cobro: ${cutoff}.`,
+    late: (cutoff: string) =>
+      `La baja se pidió después del límite para evitar ese cobro: ${cutoff}.`,
+    continues: 'Paga el período en el que el servicio sigue funcionando.',
+    reduced: (full: string) =>
+      `El precio completo es ${full}; se cobra solo hasta el último día de servicio.`,
+    held: (confirmBy: string) =>
+      `Mientras no confirmes, ese cobro queda en suspenso hasta el ${confirmBy}. Si el pedido vence sin confirmar, se cobra.`,
+    refund: (amount: string) => `Te devolvemos ${amount}.`,
+    owed: (amount: string) => `Queda a pagar ${amount}.`,
+    bases: {
+      cooling_off: 'Es por arrepentimiento dentro del plazo.',
+      commitment: 'Es por dejar el servicio antes del plazo comprometido.',
+    } as Record<string, string>,
+  },
+
+  end: {
+    title: 'Si confirmás la baja',
+    lastDay: (day: string) => `El servicio sigue funcionando hasta el ${day} inclusive.`,
+    wiped: (within: string) =>
+      `En un plazo de ${within} desde que confirmes se elimina todo el contenido, para siempre. No se puede recuperar.`,
+    wipedAfterLastDay: (within: string) =>
+      `En un plazo de ${within} desde que termina ese día, o desde que confirmes si es después, se elimina todo el contenido, para siempre. No se puede recuperar.`,
+    deactivated: (within: string) =>
+      `En un plazo de ${within} desde que confirmes, el servicio se desactiva.`,
+    deactivatedAfterLastDay: (within: string) =>
+      `En un plazo de ${within} desde que termina ese día, o desde que confirmes si es después, el servicio se desactiva.`,
+    kept: (until: string) =>
+      `Los datos se guardan hasta el ${until}. Después se eliminan para siempre.`,
+    backups: (until: string) => `Hasta el ${until} podés pedir una copia de tus datos.`,
+    undo: (duration: string) =>
+      `Después de confirmar tenés ${duration} para deshacer la baja desde el panel.`,
+    undoLastDay: 'Podés deshacer la baja desde el panel hasta que termine el último día.',
+  },
+
+  receipt: {
+    subject: (domain: string, protocol: string) =>
+      `Recibimos tu pedido de baja de ${domain} (${protocol})`,
+    title: 'Recibimos tu pedido de baja',
+    recorded:
+      'Quedó registrado con la fecha y la hora que figuran abajo. Son las que cuentan para todos los plazos, aunque confirmes después.',
+    codeTitle: 'Falta confirmar',
+    code: (to: string, confirmBy: string) =>
+      `Te mandamos un código en otro mail, a ${to}. Para confirmar la baja, ingresalo en el panel antes del ${confirmBy}. Sin ese código no se elimina nada.`,
+    action: 'Confirmar la baja en el panel',
+    keep: 'Guardá este mail: es el comprobante de tu pedido.',
+  },
+
+  code: {
+    subject: (domain: string) => `Tu código para confirmar la baja de ${domain}`,
+    title: 'Tu código para confirmar la baja',
+    purpose: (service: string) =>
+      `Con este código se confirma la baja de ${service}. Al confirmarla, el servicio se termina y su contenido se elimina según lo que te informamos al pedirla.`,
+    until: (confirmBy: string) =>
+      `Ingresalo en el panel antes del ${confirmBy}. Si pedís otro código, este deja de servir.`,
+    action: 'Ingresar el código en el panel',
+    secret: (provider: string) =>
+      `No se lo pases a nadie. Ninguna persona de ${provider} te lo va a pedir, por ningún medio.`,
+    wait: 'Si no querés la baja, no hace falta que hagas nada: sin el código no se elimina nada.',
+  },
+
+  confirmed: {
+    subject: (domain: string) => `Confirmaste la baja de ${domain}`,
+    title: 'Baja confirmada',
+    done: 'Confirmaste la baja de tu servicio con el código que te mandamos.',
+    undo: (until: string) =>
+      `Si cambiás de idea, podés deshacerla desde el panel hasta el ${until}. Hasta ese momento no se toca nada.`,
+    wiped: (deadline: string) =>
+      `A más tardar el ${deadline} queda eliminado todo el contenido, para siempre.`,
+    deactivated: (deadline: string) => `A más tardar el ${deadline} el servicio queda desactivado.`,
+    countedFromNow: (within: string) => `Ese plazo de ${within} se cuenta desde que confirmaste.`,
+    countedFromEnd: (within: string) =>
+      `Ese plazo de ${within} se cuenta desde que termina el último día de servicio.`,
+    action: 'Ver o deshacer la baja',
+    next: 'Cuando esté todo eliminado te mandamos la constancia.',
+    endTitle: 'Qué pasa ahora',
+  },
+
+  resumed: {
+    continues: 'Tu servicio sigue funcionando como hasta ahora. No se eliminó nada.',
+    charge: 'El próximo cobro se hace como siempre.',
+    chargeLate:
+      'El próximo cobro se hace igual. Como su fecha límite ya pasó, puede llegarte más tarde que de costumbre.',
+    stop: 'El próximo cobro no se hace.',
+    hold: 'El próximo cobro queda en suspenso por ahora.',
+    again:
+      'Si todavía querés la baja, podés volver a pedirla cuando quieras desde el panel. Para los plazos va a contar la fecha del pedido nuevo.',
+    action: 'Ir al panel',
+  },
+
+  withdrawn: {
+    subject: (domain: string) => `La baja de ${domain} quedó sin efecto`,
+    title: 'La baja quedó sin efecto',
+    done: 'El pedido de baja se retiró y ya no corre ningún plazo.',
+  },
+
+  lapsed: {
+    subject: (domain: string) => `Tu pedido de baja de ${domain} venció sin confirmar`,
+    title: 'El pedido venció sin confirmar',
+    done: 'El plazo para confirmar la baja con el código terminó, así que el pedido quedó sin efecto.',
+  },
+
+  inReview: {
+    subject: (domain: string) => `Tu pedido de baja de ${domain} está en revisión`,
+    title: 'Tu pedido está en revisión',
+    why: {
+      codes_exhausted:
+        'Se ingresaron demasiados códigos equivocados. Por seguridad, el pedido ya no se puede confirmar con un código.',
+      disputed:
+        'Nos avisaron que vos no pediste esta baja. Frenamos el trámite: mientras lo revisamos no se elimina nada más.',
+      unconfirmed:
+        'El plazo para confirmar con el código terminó. Por las reglas de tu servicio, el pedido no se pierde: lo revisamos nosotros.',
+    },
+    next: (provider: string) =>
+      `Una persona de ${provider} va a comunicarse con vos por los datos de contacto que tenemos registrados. Nunca te va a pedir un código ni tu clave.`,
+    keeps: 'Tu pedido conserva su fecha y su hora para todos los plazos.',
+  },
+
+  completed: {
+    subject: (domain: string, protocol: string) =>
+      `Constancia: la baja de ${domain} se completó (${protocol})`,
+    title: 'La baja se completó',
+    done: 'El servicio terminó y su contenido se eliminó. Esta es la constancia de lo que se hizo.',
+    wipedTitle: 'Qué se eliminó',
+    digest:
+      'La huella identifica el contenido que había justo antes de eliminarlo; con ella se puede comprobar después.',
+    nothing: 'El servicio no tenía contenido para eliminar.',
+    keep: 'Guardá este mail como comprobante.',
+    action: 'Ver la constancia en el panel',
+  },
+}
+
+/** What a catalogue of mail words has to offer, in any language. */
+export type MailTexts = typeof mails

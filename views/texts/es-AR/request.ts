@@ -1,0 +1,112 @@
+export const request = {
+  title: 'Solicitar baja del servicio',
+  lead: 'Leé qué significa. Todavía no pasa nada: la baja se pide recién con el botón del final, y después la confirmás con un código que te mandamos por correo.',
+  summary: 'En resumen',
+  money: {
+    title: 'El próximo cobro',
+    auto_debit: {
+      stop: (amount: string, day: string) =>
+        `**No se te va a debitar** el próximo pago de ${amount}, que vence el ${day}.`,
+      charge: (amount: string, day: string) =>
+        `**Se te va a debitar** el próximo pago de ${amount}, que vence el ${day}.`,
+    },
+    invoice: {
+      stop: (amount: string, day: string) =>
+        `**No se te va a cobrar** la próxima factura de ${amount}, que vence el ${day}.`,
+      charge: (amount: string, day: string) =>
+        `**Se te va a cobrar** la próxima factura de ${amount}, que vence el ${day}.`,
+    },
+    before: (cutoff: string) => `Para eso tenés que pedir la baja antes del ${cutoff}.`,
+    late: (cutoff: string) =>
+      `Para frenar ese cobro había que pedir la baja antes del ${cutoff}. Ese límite ya pasó.`,
+    notRefunded: 'El importe **no se reintegra**.',
+    continues: 'Paga el período en el que elegiste seguir con el servicio.',
+    reduced: (full: string) =>
+      `El precio completo es ${full}: se cobra solo hasta el último día de servicio.`,
+    refund: (amount: string) => `Te devolvemos **${amount}**.`,
+    owed: (amount: string) => `Queda a pagar **${amount}**.`,
+    counts: 'Cuenta el momento en que presionás el botón, no el momento en que ingresás el código.',
+  },
+  end: {
+    title: 'El servicio',
+    now: (undo: string) =>
+      `Sigue funcionando hasta que confirmes. Después tenés **${undo}** para deshacer la baja.`,
+    nowAtOnce: 'Sigue funcionando hasta que confirmes la baja.',
+    lastDay: (day: string) =>
+      `Sigue funcionando hasta el **${day}** inclusive. Hasta ese momento podés deshacer la baja.`,
+  },
+  data: {
+    title: 'Tus datos',
+    wiped: (within: string) =>
+      `En un plazo de **${within}** desde que confirmes se elimina todo, para siempre. No se puede recuperar.`,
+    wipedAfterLastDay: (within: string) =>
+      `En un plazo de **${within}** desde que termina tu último día se elimina todo, para siempre. No se puede recuperar.`,
+    kept: (until: string) => `Se guardan hasta el ${until}. Después se eliminan para siempre.`,
+    backups: (until: string) => `Hasta el ${until} podés pedir una copia.`,
+  },
+  when: {
+    title: '¿Cuándo querés que termine?',
+    chosen: 'Elegido',
+    now: 'Ahora',
+    nowMeans: (within: string) => `Se elimina todo en un plazo de ${within} desde que confirmes.`,
+    keepPaid: (day: string) => `Seguir hasta el ${day}`,
+    keepPaidMeans: 'Es el último día que ya tenés pago. No se te cobra nada más.',
+    keepChargedMeans: (amount: string) =>
+      `El próximo cobro de ${amount} se hace igual: así aprovechás todo el período que paga.`,
+    other: 'Otra fecha',
+    otherDay: 'Último día de servicio',
+    otherHint: (from: string, to: string) => `Entre el ${from} y el ${to}.`,
+    show: 'Ver qué cambia',
+    chosenDay: (day: string) => `Seguir hasta el ${day}`,
+    chosenDayMeans: 'Es la fecha que elegiste.',
+  },
+  loses: {
+    title: 'Qué se elimina',
+    lead: 'Si querés guardar algo, descargalo antes de confirmar.',
+    nothing: 'Este servicio no tiene contenido guardado.',
+  },
+  contact: {
+    title: 'Adónde va el código',
+    to: (email: string) => `Te mandamos el código de confirmación a **${email}**.`,
+    change: 'Si ya no usás esa dirección, pedinos que la actualicemos antes de solicitar la baja.',
+    inside: {
+      title: 'Ese correo está adentro de este servicio',
+      text: 'Cuando se elimine el servicio vas a perder esa casilla y no vas a poder leer los comprobantes que te mandemos ahí.',
+    },
+    receipt: 'Otra dirección para los comprobantes (opcional)',
+    receiptHint: 'Le mandamos una copia de los comprobantes. El código no va a esta dirección.',
+  },
+  why: {
+    title: 'Antes de terminar',
+    reason: '¿Por qué te vas? (opcional)',
+    none: 'Prefiero no decirlo',
+    reasons: {
+      price: 'Por el precio',
+      unused: 'Ya no lo uso',
+      moving: 'Me paso a otro proveedor',
+      quality: 'No funciona como esperaba',
+      support: 'Por la atención',
+      closing: 'Cierro el proyecto o la empresa',
+      other: 'Otro motivo',
+    },
+    comment: '¿Querés contarnos algo más? (opcional)',
+    commentHint: 'Hasta 2.000 caracteres. No escribas claves ni códigos.',
+  },
+  send: {
+    title: 'Pedir la baja',
+    next: 'Al presionar el botón queda registrado el momento de tu pedido y te mandamos el código. No se elimina nada hasta que lo ingreses.',
+    button: (domain: string) => `Solicitar la baja de ${domain}`,
+    cancel: 'No, volver a Servicios',
+  },
+  errors: {
+    endsOn: (from: string, to: string) => `Elegí un último día entre el ${from} y el ${to}.`,
+    receiptEmail: 'Escribí una dirección de correo completa, como nombre@ejemplo.com.ar.',
+    comment: 'Acortá el comentario: entran hasta 2.000 caracteres.',
+    reason: 'Elegí un motivo de la lista.',
+    other: 'Revisá los datos y probá de nuevo.',
+  },
+  cancelled: {
+    title: 'Este servicio ya está dado de baja',
+    text: 'No hace falta que hagas nada más.',
+  },
+}

@@ -1,0 +1,45 @@
+/** The work on the host in plain words. */
+export const steps = {
+  title: 'Avance',
+  kinds: {
+    cut_access: 'Cortar los accesos',
+    export: 'Preparar la copia',
+    wipe_files: 'Eliminar los archivos',
+    wipe_databases: 'Eliminar las bases de datos',
+    wipe_mailboxes: 'Eliminar las casillas de correo',
+    remove_dns: 'Quitar la zona DNS',
+    release: 'Liberar lo asignado',
+    manual: 'Terminar a mano lo que falta',
+    verify: 'Comprobar que no quedó nada',
+  } as Record<string, string>,
+  states: {
+    pending: 'Pendiente',
+    done: 'Listo',
+    partial: 'En curso',
+    unknown: 'En curso',
+    failed: 'Se reintenta',
+  } as Record<string, string>,
+}
+
+const counted = (one: string, many: string) => (count: string, single: boolean) =>
+  single ? `1 ${one}` : `${count} ${many}`
+
+export const evidence = {
+  /** What is counted in each kind of component. */
+  entries: {
+    site: counted('archivo', 'archivos'),
+    recording: counted('archivo', 'archivos'),
+    mailbox: counted('archivo', 'archivos'),
+    database: counted('tabla', 'tablas'),
+    dns_zone: counted('registro', 'registros'),
+  } as Record<string, (count: string, single: boolean) => string>,
+  otherEntries: counted('elemento', 'elementos'),
+  wiped: 'Eliminado',
+  size: (rounded: string, exact: string) => `${rounded} (${exact} bytes)`,
+  left: 'Quedó',
+  nothingLeft: 'Nada',
+  digest: 'Huella SHA-256 de lo que había',
+  observedAt: 'Comprobado',
+  observer: 'Comprobado por',
+  method: 'Cómo',
+}

@@ -1,0 +1,58 @@
+/** The drawn timeline. Arguments come ready for reading. */
+export const timeline = {
+  title: 'Qué pasa y cuándo',
+  past: 'Ya pasó:',
+  after: (span: string) => `${span} después`,
+  now: { title: 'Hoy', detail: 'Si pedís la baja en este momento.' },
+  declared: { title: 'Pediste la baja', detail: 'Este momento es el que cuenta para los plazos.' },
+  confirmBy: {
+    title: 'Vence el plazo para confirmar',
+    detail: 'Si no ingresás el código antes, la solicitud queda sin efecto.',
+  },
+  confirmed: {
+    title: 'Confirmaste la baja',
+    detail: 'Desde acá se cuentan los plazos del borrado.',
+  },
+  cutoff: {
+    title: 'Límite para frenar el cobro',
+    inTime: 'Llegás a tiempo.',
+    wasInTime: 'Llegaste a tiempo.',
+    late: 'Este límite ya pasó.',
+    wasLate: 'Cuando pediste la baja ya había pasado.',
+    continues: 'Elegiste seguir con el servicio, así que el cobro se hace.',
+  },
+  charge: {
+    auto_debit: {
+      stop: (amount: string) => `No se te debitan ${amount}`,
+      charge: (amount: string) => `Se te debitan ${amount}`,
+    },
+    invoice: {
+      stop: (amount: string) => `No se te cobra la factura de ${amount}`,
+      charge: (amount: string) => `Se te cobra la factura de ${amount}`,
+    },
+    stopped: 'La baja frena este cobro.',
+    stoppedIfConfirmed: 'Si confirmás a tiempo, la baja frena este cobro.',
+    charged: 'Este cobro no se reintegra.',
+    continues: 'Paga el período en el que el servicio sigue funcionando.',
+  },
+  lastDay: {
+    title: 'Termina tu último día',
+    detail: 'Hasta acá el servicio funciona y podés deshacer la baja. Después empieza el borrado.',
+  },
+  undo: {
+    title: 'Empieza el borrado',
+    detail: (span: string) => `Tenés ${span} desde que confirmás para deshacerla.`,
+    until: 'Hasta este momento podés deshacer la baja.',
+  },
+  gone: {
+    title: 'No queda nada',
+    detail: (span: string) => `A más tardar, ${span} después de confirmar.`,
+    afterLastDay: (span: string) => `A más tardar, ${span} después de tu último día.`,
+  },
+  deactivated: {
+    title: 'El servicio queda desactivado',
+    detail: 'Los datos se guardan un tiempo más.',
+  },
+  dataKept: { title: 'Se eliminan los datos', detail: 'Hasta ese momento se guardan.' },
+  completed: { title: 'Se eliminó todo', detail: 'Quedó comprobado.' },
+}

@@ -1,0 +1,77 @@
+import {
+  CardIcon,
+  CardStoppedIcon,
+  CheckIcon,
+  ClockIcon,
+  FlagIcon,
+  TrashIcon,
+} from '../components/icons.tsx'
+import type { Frame } from '../frame.ts'
+import type { Phase, Point } from './points.ts'
+
+const icons = {
+  start: FlagIcon,
+  confirm: CheckIcon,
+  cutoff: ClockIcon,
+  stopped: CardStoppedIcon,
+  charged: CardIcon,
+  end: FlagIcon,
+  undo: ClockIcon,
+  gone: TrashIcon,
+}
+
+/** Drawn by the stylesheet: across on wide screens, downwards on narrow ones; a list to read aloud. */
+export const Timeline = ({ frame, points }: { frame: Frame; points: Point[] }) => {
+  const phases = phasesOf(points)
+  return (
+    <ol class="timeline">
+      {points.map((point, i) => (
+        <PointItem
+          frame={frame}
+          point={point}
+          before={points[i - 1]}
+          phase={i === points.length - 1 ? undefined : phases[i]}
+        />
+      ))}
+    </ol>
+  )
+}
+
+function phasesOf(points: Point[]): Phase[] {
+  let phase: Phase = 'open'
+  return points.map((point) => {
+    phase = point.phase ?? phase
+    return phase
+  })
+}
+
+interface PointItemProps {
+  frame: Frame
+  point: Point
+  before: Point | undefined
+  phase: Phase | undefined
+}
+
+const PointItem = ({ frame, point, before, phase }: PointItemProps) => {
+  const { texts, say } = frame
+  const PointIcon = icons[point.kind]
+  const seconds = before ? (Date.parse(point.at) - Date.parse(before.at)) / 1000 : 0
+  return (
+    <li class={`point point-${point.kind}${point.past ? ' point-past' : ''}`} data-phase={phase}>
+      <span class="point-mark">
+        <PointIcon />
+      </span>
+      <div class="point-words">
+        <p class="point-when">
+          {point.past && <span class="unseen">{texts.timeline.past} </span>}
+          <time datetime={point.at}>{point.when}</time>
+          {seconds >= 60 && (
+            <span class="point-after"> {texts.timeline.after(say.span(seconds))}</span>
+          )}
+        </p>
+        <p class="point-title">{point.title}</p>
+        {point.detail && <p class="point-detail">{point.detail}</p>}
+      </div>
+    </li>
+  )
+}
