@@ -1,3 +1,4 @@
+import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { Back } from './components/links.tsx'
 import type { Frame } from './frame.ts'
@@ -16,32 +17,35 @@ export interface LayoutProps {
 
 /** A whole document: head, header, `main`, footer. */
 export const Layout = (props: LayoutProps) => (
-  <html lang={props.frame.say.locale}>
-    <Head {...props} />
-    <body
-      data-now={props.frame.now}
-      data-zone={props.frame.say.timezone}
-      data-local={props.frame.texts.frame.localTime}
-    >
-      <a class="skip" href="#contenido">
-        {props.frame.texts.frame.skip}
-      </a>
-      <Header frame={props.frame} />
-      <div class={props.wide ? 'page page-wide' : 'page'}>
-        {props.back && <Back {...props.back} />}
-        <main id="contenido" tabindex={-1} data-refresh={props.refresh}>
-          {props.children}
-        </main>
-      </div>
-      <Footer frame={props.frame} />
-      <div
-        id="aviso"
-        class="unseen"
-        role="status"
-        data-refreshed={props.frame.texts.frame.refreshed}
-      ></div>
-    </body>
-  </html>
+  <>
+    {raw('<!doctype html>')}
+    <html lang={props.frame.say.locale}>
+      <Head {...props} />
+      <body
+        data-now={props.frame.now}
+        data-zone={props.frame.say.timezone}
+        data-local={props.frame.texts.frame.localTime}
+      >
+        <a class="skip" href="#contenido">
+          {props.frame.texts.frame.skip}
+        </a>
+        <Header frame={props.frame} />
+        <div class={props.wide ? 'page page-wide' : 'page'}>
+          {props.back && <Back {...props.back} />}
+          <main id="contenido" tabindex={-1} data-refresh={props.refresh}>
+            {props.children}
+          </main>
+        </div>
+        <Footer frame={props.frame} />
+        <div
+          id="aviso"
+          class="unseen"
+          role="status"
+          data-refreshed={props.frame.texts.frame.refreshed}
+        ></div>
+      </body>
+    </html>
+  </>
 )
 
 const Head = ({ frame, title, refused, refresh }: LayoutProps) => {

@@ -26,11 +26,8 @@ export const sayIn = (locale: string, timezone: string) => ({
   short: (at: string) =>
     new Intl.DateTimeFormat(locale, {
       timeZone: timezone,
-      day: 'numeric',
-      month: 'short',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
+      dateStyle: 'medium',
+      timeStyle: 'short',
       hourCycle: 'h23',
     }).format(new Date(at)),
   shortDay: (date: CivilDate) =>

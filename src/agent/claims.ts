@@ -82,7 +82,12 @@ export interface Api {
 
 export function createApi({ url, key, server, worker, leaseSeconds }: AgentConfig): Api {
   async function call({ method, path, body, signal, withinMs = answerWithinMs }: Call) {
-    const timeout = AbortSignal.timeout(withinMs)
+    // Not AbortSignal.any: on Node 20 it leaks on a signal that lives as long as the agent.
+    const control = new AbortController()
+    const abort = () => control.abort()
+    const timer = setTimeout(abort, withinMs)
+    signal?.addEventListener('abort', abort, { once: true })
+    if (signal?.aborted) abort()
     let response: Response
     let text: string
     try {
@@ -96,16 +101,22 @@ export function createApi({ url, key, server, worker, leaseSeconds }: AgentConfi
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         // A redirect would carry the key elsewhere.
         redirect: 'error',
-        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+        signal: control.signal,
       })
       text = await response.text()
     } catch (error) {
       if (signal?.aborted) throw signal.reason
       throw new Unreachable(reasonOf(error))
+    } finally {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', abort)
     }
     const { status } = response
     if (status >= 500 || status === 429)
-      throw new Unreachable(`HTTP ${status}`, Number(response.headers.get('retry-after') ?? 0) * 1000 || 0)
+      throw new Unreachable(
+        `HTTP ${status}`,
+        Number(response.headers.get('retry-after') ?? 0) * 1000 || 0,
+      )
     const answer = jsonOf(text)
     if (status >= 400) throw new ApiRefusal(status, codeOf(answer))
     return answer
@@ -113,7 +124,13 @@ export function createApi({ url, key, server, worker, leaseSeconds }: AgentConfi
 
   return {
     async claim(waitSeconds, signal) {
-      const body = { worker, server, limit: 1, leaseSeconds, ...(waitSeconds ? { waitSeconds } : {}) }
+      const body = {
+        worker,
+        server,
+        limit: 1,
+        leaseSeconds,
+        ...(waitSeconds ? { waitSeconds } : {}),
+      }
       const withinMs = waitSeconds * 1000 + answerWithinMs
       return jobsOf(await call({ method: 'POST', path: 'claims', body, signal, withinMs }), 'jobs')
     },
@@ -123,7 +140,9 @@ export function createApi({ url, key, server, worker, leaseSeconds }: AgentConfi
     },
     async report({ id, epoch }, stepKind, report, signal) {
       const body = { epoch, ...report }
-      return jobOf(await call({ method: 'PUT', path: `jobs/${id}/steps/${stepKind}`, body, signal }))
+      return jobOf(
+        await call({ method: 'PUT', path: `jobs/${id}/steps/${stepKind}`, body, signal }),
+      )
     },
     async release({ id, epoch }, error) {
       const body = { epoch, ...(error ? { error } : {}) }
@@ -146,6 +165,7 @@ export function createApi({ url, key, server, worker, leaseSeconds }: AgentConfi
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
+  if (error.name === 'AbortError') return 'sin respuesta a tiempo'
   const { cause } = error
   return cause instanceof Error && 'code' in cause ? String(cause.code) : error.name
 }

@@ -4,10 +4,15 @@ import { dirname, isAbsolute, normalize, resolve } from 'node:path'
 import { z } from 'zod'
 import { AgentError, errnoOf } from './stops.ts'
 
-const id = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/, 'usá de 1 a 64 letras, dígitos, punto, guion o guion bajo')
+const id = z
+  .string()
+  .regex(/^[A-Za-z0-9._-]{1,64}$/, 'usá de 1 a 64 letras, dígitos, punto, guion o guion bajo')
 const root = z
   .string()
-  .refine((path) => isAbsolute(path) && normalize(path) === path && path.length > 1, 'escribí una ruta absoluta, sin «..» ni barra al final')
+  .refine(
+    (path) => isAbsolute(path) && normalize(path) === path && path.length > 1,
+    'escribí una ruta absoluta, sin «..» ni barra al final',
+  )
 const whole = (least: number, most: number) => {
   const range = `escribí un entero de ${least} a ${most}`
   return z.number(range).int(range).min(least, range).max(most, range)
@@ -48,7 +53,11 @@ export interface AgentConfig {
   maxDepth: number
 }
 
-const explain = (issue: { code?: string; keys?: string[]; input?: unknown }): string | undefined => {
+const explain = (issue: {
+  code?: string
+  keys?: string[]
+  input?: unknown
+}): string | undefined => {
   if (issue.code === 'unrecognized_keys') return `no se conoce: ${issue.keys?.join(', ')}`
   if (issue.code === 'invalid_type') return issue.input === undefined ? 'falta' : 'es de otro tipo'
   return undefined
@@ -62,7 +71,9 @@ export function parseAgentConfig(settings: unknown, folder: string): AgentConfig
   const parsed = shape.safeParse(settings, { error: explain })
   if (!parsed.success)
     throw new AgentError(
-      parsed.error.issues.map((issue) => `${issue.path.join('.') || 'config'}: ${issue.message}`).join('\n'),
+      parsed.error.issues
+        .map((issue) => `${issue.path.join('.') || 'config'}: ${issue.message}`)
+        .join('\n'),
     )
   const { key, keyFile, ...rest } = parsed.data
   if ((key === undefined) === (keyFile === undefined))
@@ -72,7 +83,11 @@ export function parseAgentConfig(settings: unknown, folder: string): AgentConfig
     ...rest,
     url: rest.url.replace(/\/+$/, ''),
     key: key ?? readKey(resolve(folder, keyFile ?? '')),
-    worker: rest.worker ?? `${hostname().replace(/[^A-Za-z0-9._-]/g, '-').slice(0, 50)}.${process.pid}`,
+    worker:
+      rest.worker ??
+      `${hostname()
+        .replace(/[^A-Za-z0-9._-]/g, '-')
+        .slice(0, 50)}.${process.pid}`,
   })
 }
 
@@ -105,5 +120,7 @@ function refuseNestedRoots(roots: Record<string, string>): void {
   for (const [inner, path] of Object.entries(roots))
     for (const [outer, around] of Object.entries(roots))
       if (inner !== outer && `${path}/`.startsWith(`${around}/`))
-        throw new AgentError(`roots.${inner}: está dentro de roots.${outer}; tienen que estar separados`)
+        throw new AgentError(
+          `roots.${inner}: está dentro de roots.${outer}; tienen que estar separados`,
+        )
 }

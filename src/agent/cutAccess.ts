@@ -28,7 +28,10 @@ export function cutAccess(work: Work, target: Target, { afresh = false } = {}): 
     const file = lstatSync(path, { throwIfNoEntry: false })
     if (!file) return evidenceOf(work, target, outcome(before))
     if (record.released)
-      throw new Refusal('identity_mismatch', 'el acceso volvió a darse después de liberar el nombre')
+      throw new Refusal(
+        'identity_mismatch',
+        'el acceso volvió a darse después de liberar el nombre',
+      )
     before ??= inventoryOfFile(target.ref, file)
     if (!afresh) keepBefore(host, slot, before)
     const left = remove(path)

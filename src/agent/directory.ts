@@ -1,4 +1,14 @@
-import { closeSync, constants, type BigIntStats, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs'
+import {
+  type BigIntStats,
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  opendirSync,
+  openSync,
+  readdirSync,
+  readSync,
+} from 'node:fs'
 import { at, type RawName } from './names.ts'
 
 const asDirectory =
@@ -14,13 +24,24 @@ export const openFilesystemRoot = (): number => openSync('/', asDirectory)
 export const namesIn = (fd: number): RawName[] =>
   readdirSync(`/proc/self/fd/${fd}`, { encoding: 'latin1' })
 
+/** Throws the errno when the directory's names can't be read. */
+export function assertReadable(fd: number): void {
+  const directory = opendirSync(`/proc/self/fd/${fd}`)
+  try {
+    directory.readSync()
+  } finally {
+    directory.closeSync()
+  }
+}
+
 const fdinfo = Buffer.alloc(1024)
 
 /** Which mount an open directory was reached through: unlike `st_dev` it tells bind mounts apart. */
 export function mountId(fd: number): string {
   const info = openSync(`/proc/self/fdinfo/${fd}`, constants.O_RDONLY)
   try {
-    const text = fdinfo.latin1Slice(0, readSync(info, fdinfo, 0, fdinfo.length, 0))
+    const length = readSync(info, fdinfo, 0, fdinfo.length, 0)
+    const text = fdinfo.toString('latin1', 0, length)
     const id = /^mnt_id:\s*(\d+)/m.exec(text)?.[1]
     if (!id) throw new Error('/proc/self/fdinfo has no mnt_id')
     return id

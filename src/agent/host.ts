@@ -1,10 +1,10 @@
 import { closeSync, fstatSync } from 'node:fs'
 import type { AgentConfig, RootName } from './config.ts'
-import { mountId, namesIn, openDirectory } from './directory.ts'
+import { assertReadable, mountId, openDirectory } from './directory.ts'
 import { ownDirectory, readText, writeDurably } from './durable.ts'
 import { readMounts } from './mounts.ts'
-import { openTrusted } from './trust.ts'
 import { AgentError } from './stops.ts'
+import { openTrusted } from './trust.ts'
 
 type Open = RootName | 'trash' | 'before' | 'epochs'
 
@@ -14,53 +14,59 @@ export interface Host {
   close(): void
 }
 
-const rootNames: RootName[] = ['sites', 'mail', 'access', 'ownership', 'state']
-
 /**
  * Opens every root afresh and makes sure that each is readable and still the directory that it was
  * the first time (same inode, same mount point): absence below it proves something only then.
  * Throws AgentError, which names the root.
  */
 export function openHost(roots: AgentConfig['roots']): Host {
-  const fd: Partial<Record<Open, number>> = {}
-  const close = () => Object.values(fd).forEach((open) => closeSync(open))
+  const opened: number[] = []
+  const keep = (fd: number) => {
+    opened.push(fd)
+    return fd
+  }
+  const root = (name: RootName) => keep(openTrusted(roots[name], `roots.${name}`))
+  const close = () => {
+    for (const fd of opened.splice(0)) closeSync(fd)
+  }
   try {
-    for (const name of rootNames) {
-      fd[name] = openTrusted(roots[name], `roots.${name}`)
-      if (name !== 'state') namesIn(openedOf(fd, name))
+    const state = root('state')
+    const fd = {
+      state,
+      sites: root('sites'),
+      mail: root('mail'),
+      access: root('access'),
+      ownership: root('ownership'),
+      trash: keep(ownDirectory(state, 'trash')),
+      before: keep(ownDirectory(state, 'before')),
+      epochs: keep(ownDirectory(state, 'epochs')),
     }
-    const state = openedOf(fd, 'state')
-    for (const name of ['trash', 'before', 'epochs'] as const) fd[name] = ownDirectory(state, name)
-    confirmRoots(fd as Host['fd'])
+    confirmRoots(fd)
+    return { fd, close }
   } catch (error) {
     close()
     throw error
   }
-  return { fd: fd as Host['fd'], close }
 }
 
-function openedOf(fd: Partial<Record<Open, number>>, name: Open): number {
-  const open = fd[name]
-  if (open === undefined) throw new Error(`${name} isn't open`)
-  return open
-}
+const rootNames = ['sites', 'mail', 'access', 'ownership'] as const
+
+type RootPlace = { inode: string; mountPoint: string }
 
 function confirmRoots(fd: Host['fd']): void {
   const mounts = readMounts()
-  const seen = Object.fromEntries(
-    rootNames
-      .filter((name) => name !== 'state')
-      .map((name) => {
-        const id = mountId(fd[name])
-        const mountPoint = mounts.find((mount) => mount.id === id)?.point ?? '?'
-        return [name, { inode: String(fstatSync(fd[name], { bigint: true }).ino), mountPoint }]
-      }),
-  )
-  const known = readText(fd.state, 'roots.json')
-  if (known === undefined) return writeDurably(fd.state, 'roots.json', JSON.stringify(seen))
-  const before: unknown = JSON.parse(known)
-  for (const [name, place] of Object.entries(seen))
-    if (JSON.stringify((before as typeof seen)[name]) !== JSON.stringify(place))
+  const placeOfRoot = (name: (typeof rootNames)[number]): RootPlace => {
+    assertReadable(fd[name])
+    const id = mountId(fd[name])
+    const mountPoint = mounts.find((mount) => mount.id === id)?.point ?? '?'
+    return { inode: String(fstatSync(fd[name], { bigint: true }).ino), mountPoint }
+  }
+  const seen = Object.fromEntries(rootNames.map((name) => [name, placeOfRoot(name)]))
+  const text = readText(fd.state, 'roots.json')
+  if (text === undefined) writeDurably(fd.state, 'roots.json', JSON.stringify(seen))
+  const known: Record<string, RootPlace> = text === undefined ? seen : JSON.parse(text)
+  for (const name of rootNames)
+    if (JSON.stringify(known[name]) !== JSON.stringify(seen[name]))
       throw new AgentError(
         `roots.${name}: no es el mismo directorio que la primera vez (¿falta montar algo?); si lo cambiaste a propósito, borrá roots.json de roots.state`,
       )

@@ -118,7 +118,10 @@ function enter(trail: Trail, name: RawName): boolean {
   }
 }
 
-export const sumOf = (a: { entries: number; bytes: number }, b: { entries: number; bytes: number }) => ({
+export const sumOf = (
+  a: { entries: number; bytes: number },
+  b: { entries: number; bytes: number },
+) => ({
   entries: a.entries + b.entries,
   bytes: a.bytes + b.bytes,
 })

@@ -28,7 +28,11 @@ const isLost = (error: unknown) =>
  * before each renewal was sent, on the monotonic clock, so it ends here before it does at Baja.
  * Throws Stopped when the job isn't, or stays not known to be, this worker's.
  */
-export async function holdLease(api: Api, job: Job, { leaseSeconds, fence, stop }: LeaseTerms): Promise<Lease> {
+export async function holdLease(
+  api: Api,
+  job: Job,
+  { leaseSeconds, fence, stop }: LeaseTerms,
+): Promise<Lease> {
   const leaseMs = leaseSeconds * 1000
   const control = new AbortController()
   const abort = (reason: Stopped['reason']) => control.abort(new Stopped(reason))
@@ -36,6 +40,7 @@ export async function holdLease(api: Api, job: Job, { leaseSeconds, fence, stop 
   let lapsesAt = performance.now() + leaseMs
   let lapse: NodeJS.Timeout | undefined
   let next: NodeJS.Timeout | undefined
+  let hasEnded = false
 
   const check = () => {
     if (!control.signal.aborted && performance.now() >= lapsesAt) abort('lease_lapsed')
@@ -43,6 +48,7 @@ export async function holdLease(api: Api, job: Job, { leaseSeconds, fence, stop 
     fence.check()
   }
   const end = () => {
+    hasEnded = true
     clearTimeout(lapse)
     clearTimeout(next)
     stop.removeEventListener('abort', onStop)
@@ -58,13 +64,13 @@ export async function holdLease(api: Api, job: Job, { leaseSeconds, fence, stop 
     }
     lapsesAt = sentAt + leaseMs
     clearTimeout(lapse)
-    lapse = setTimeout(() => abort('lease_lapsed'), lapsesAt - performance.now())
+    if (!hasEnded) lapse = setTimeout(() => abort('lease_lapsed'), lapsesAt - performance.now())
     return true
   }
   const renewLater = (inMs: number) => {
     next = setTimeout(async () => {
       const renewed = await renew()
-      if (!control.signal.aborted) renewLater(renewed ? leaseMs / 3 : leaseMs / 12)
+      if (!control.signal.aborted && !hasEnded) renewLater(renewed ? leaseMs / 3 : leaseMs / 12)
     }, inMs)
   }
 
@@ -74,7 +80,7 @@ export async function holdLease(api: Api, job: Job, { leaseSeconds, fence, stop 
     check()
     while (!(await renew())) {
       check()
-      await sleep(leaseMs / 12)
+      await sleep(leaseMs / 12, undefined, { signal: control.signal }).catch(() => {})
     }
   } catch (error) {
     end()

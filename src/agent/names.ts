@@ -23,7 +23,9 @@ export function shown(name: RawName): string {
   const bytes = Buffer.from(name, 'latin1')
   const text = bytes.toString('utf8')
   if (!Buffer.from(text).equals(bytes))
-    return name.replaceAll('\\', '\\\\').replace(/[^ -~]/g, (char) => hex(Buffer.from(char, 'latin1')))
+    return name
+      .replaceAll('\\', '\\\\')
+      .replace(/[^ -~]/g, (char) => hex(Buffer.from(char, 'latin1')))
   return text
     .replaceAll('\\', '\\\\')
     .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (char) => hex(Buffer.from(char)))

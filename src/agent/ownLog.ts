@@ -16,7 +16,11 @@ export interface LogEntry {
 /** Appends to the agent's own log; the line is on the disk when it returns. */
 export function appendLog(host: Host, now: Date, entry: LogEntry): void {
   const { O_WRONLY, O_CREAT, O_APPEND, O_NOFOLLOW } = constants
-  const fd = openSync(at(host.fd.state, 'log.ndjson'), O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW, 0o600)
+  const fd = openSync(
+    at(host.fd.state, 'log.ndjson'),
+    O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW,
+    0o600,
+  )
   try {
     writeSync(fd, `${JSON.stringify({ at: now.toISOString(), ...entry })}\n`)
     fsyncSync(fd)

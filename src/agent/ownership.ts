@@ -79,7 +79,12 @@ export function releaseOwnership(host: Host, target: Target, jobId: string, now:
   try {
     if (!record || record.released) return
     const released = { job: jobId, at: now.toISOString() }
-    writeDurably(directory, recordNameOf(target), `${JSON.stringify({ ...record, released })}\n`, 0o644)
+    writeDurably(
+      directory,
+      recordNameOf(target),
+      `${JSON.stringify({ ...record, released })}\n`,
+      0o644,
+    )
   } finally {
     closeSync(directory)
   }

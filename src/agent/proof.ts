@@ -35,7 +35,8 @@ export function proveOurs(host: Host, job: Job, target: Target, mounts = readMou
 }
 
 function matchRecord(record: OwnershipRecord, job: Job, target: Target): void {
-  const differs = (what: string) => new Refusal('identity_mismatch', `el registro dice otro ${what}`)
+  const differs = (what: string) =>
+    new Refusal('identity_mismatch', `el registro dice otro ${what}`)
   if (record.service !== job.service) throw differs('servicio')
   if (record.kind !== target.kind || record.ref !== target.ref) throw differs('nombre')
   if ((record.identity ?? null) !== (target.identity ?? null)) throw differs('titular (identity)')
@@ -49,7 +50,8 @@ function matchTree(tree: OpenTree, record: OwnershipRecord, mounts: readonly Mou
   if (fstatSync(tree.fd).uid !== record.uid)
     throw new Refusal('identity_mismatch', 'los archivos son de otro usuario')
   const [mounted] = mountsWithin(mounts, tree.fd)
-  if (mounted !== undefined) throw new Refusal('mount_below', `hay algo montado en ${shown(mounted)}`)
+  if (mounted !== undefined)
+    throw new Refusal('mount_below', `hay algo montado en ${shown(mounted)}`)
 }
 
 /**
@@ -71,7 +73,10 @@ export function proveAll(host: Host, job: Job, actsOn: (stepKind: string) => boo
       if (ours || readOwnership(host, target)) proveOurs(host, job, target, mounts).tree?.close()
     } catch (error) {
       if (error instanceof Refusal)
-        throw new Refusal(error.code, `${target.kind} ${JSON.stringify(target.ref)}: ${error.message}`)
+        throw new Refusal(
+          error.code,
+          `${target.kind} ${JSON.stringify(target.ref)}: ${error.message}`,
+        )
       throw error
     }
 }

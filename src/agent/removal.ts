@@ -106,18 +106,24 @@ class Removal {
   }
 
   private enter(name: RawName, whyNotUnlinked: string): void {
-    if (this.trail.depth >= this.options.maxDepth) return this.keep(name, 'EDEPTH')
+    const why = this.tryEnter(name)
+    if (why === undefined || why === 'ENOENT') return
+    const isDirectory = why !== 'ENOTDIR' && why !== 'ELOOP'
+    // It was a directory and is something else now: the next look unlinks that.
+    const hasChanged = !isDirectory && whyNotUnlinked === 'EISDIR' && this.looks-- > 0
+    if (hasChanged) this.trail.top.names.push(name)
+    else this.keep(name, isDirectory ? why : whyNotUnlinked)
+  }
+
+  private tryEnter(name: RawName): string | undefined {
+    if (this.trail.depth >= this.options.maxDepth) return 'EDEPTH'
     try {
       this.trail.enter(name)
+      return undefined
     } catch (error) {
       const code = errnoOf(error)
-      if (!code) throw error
-      if (code === 'ENOENT') return
-      const isDirectory = code !== 'ENOTDIR' && code !== 'ELOOP'
-      if (isDirectory) return this.keep(name, code)
-      // Once a directory, now something else: unlink that, unless it was never a directory.
-      if (whyNotUnlinked === 'EISDIR' && this.looks-- > 0) this.trail.top.names.push(name)
-      else this.keep(name, whyNotUnlinked)
+      if (code) return code
+      throw error
     }
   }
 

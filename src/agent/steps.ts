@@ -6,7 +6,7 @@ import { type Evidence, isGone, named, type Work } from './evidence.ts'
 import { openHost } from './host.ts'
 import { sameTarget, type Target } from './layout.ts'
 import { reloadServers } from './reload.ts'
-import { AgentError, CannotLook, errnoOf, Stopped } from './stops.ts'
+import { AgentError, errnoOf } from './stops.ts'
 import { letGo, verifyTarget } from './verify.ts'
 import { wipeTree } from './wipeTree.ts'
 
@@ -41,20 +41,18 @@ export async function workStep(work: Work, config: AgentConfig, step: Step): Pro
 
 async function cut(work: Work, config: AgentConfig, step: Step): Promise<StepReport> {
   const report = await forEach(work, step.targets, async (target) => cutAccess(work, target))
-  return (await reloaded(config)) ?? report
-  async function reloaded({ reload }: AgentConfig): Promise<StepReport | undefined> {
-    return reloadOrSay(work, reload, report)
-  }
+  return reload(work, config, report)
 }
 
-async function reloadOrSay(work: Work, reload: string[][], report: StepReport) {
+/** The servers must notice before the cut counts; a failed reload makes the step `failed`. */
+async function reload(work: Work, config: AgentConfig, report: StepReport): Promise<StepReport> {
   try {
-    await reloadServers(reload)
-    return undefined
+    await reloadServers(config.reload)
+    return report
   } catch (error) {
     if (!(error instanceof AgentError)) throw error
     work.say(`  recarga: falló ${error.message}`)
-    return { ...report, state: 'failed' as const, error: 'reload_failed', retryable: true }
+    return { ...report, state: 'failed', error: 'reload_failed', retryable: true }
   }
 }
 
@@ -63,15 +61,15 @@ async function verify(work: Work, config: AgentConfig, step: Step): Promise<Step
   const host = openHost(config.roots)
   const afresh = { ...work, host }
   const isWiped = (target: Target) =>
-    work.job.steps.some((other) => other.kind in wipes && other.targets.some((one) => sameTarget(one, target)))
+    work.job.steps.some(
+      (other) => other.kind in wipes && other.targets.some((one) => sameTarget(one, target)),
+    )
   try {
-    const report = await forEach(afresh, step.targets, (target) =>
+    let report = await forEach(afresh, step.targets, (target) =>
       verifyTarget(afresh, target, isWiped(target)),
     )
-    if (report.evidence.some(({ method }) => method === 'came_back_removed')) {
-      const failed = await reloadOrSay(work, config.reload, report)
-      if (failed) return failed
-    }
+    const cameBack = report.evidence.some(({ method }) => method === 'came_back_removed')
+    if (cameBack) report = await reload(work, config, report)
     if (report.state === 'done')
       for (const [index, target] of step.targets.entries()) {
         const evidence = report.evidence[index]
@@ -93,13 +91,14 @@ async function forEach(
   let isUnknown = false
   for (const target of targets)
     try {
+      await work.pace.rest()
       const observed = await act(target)
       evidence.push(observed)
       work.say(`  ${named(target)}: ${outcomeOf(observed)}`)
     } catch (error) {
-      if (!errnoOf(error) && !(error instanceof CannotLook)) throw error
+      if (!errnoOf(error)) throw error
       isUnknown = true
-      work.say(`  ${named(target)}: no se pudo mirar (${errnoOf(error) ?? 'desconocido'})`)
+      work.say(`  ${named(target)}: no se pudo mirar (${errnoOf(error)})`)
     }
   if (isUnknown) return { state: 'unknown', evidence, error: 'cannot_look', retryable: true }
   if (evidence.every(isGone)) return { state: 'done', evidence }
@@ -123,9 +122,11 @@ const outcomeOf = (evidence: Evidence): string =>
 /** Waits until `settleSeconds` have passed since access was cut, in this run or an earlier one. */
 async function settle({ job, clock, pace }: Work, { settleSeconds }: AgentConfig): Promise<void> {
   const cuts = job.steps.find((step) => step.kind === 'cut_access')?.evidence ?? []
+  if (settleSeconds === 0 || cuts.length === 0) return
+  const now = clock.now().getTime()
   const last = Math.max(...cuts.map((cut) => Date.parse((cut as Evidence).observedAt)))
-  const wait = last + settleSeconds * 1000 - clock.now().getTime()
-  for (let ms = Number.isFinite(wait) ? wait : 0; ms > 0; ms -= 250) {
+  const passed = Number.isFinite(last) ? Math.max(0, now - last) : 0
+  for (let ms = settleSeconds * 1000 - passed; ms > 0; ms -= 250) {
     await pace.rest()
     await sleep(Math.min(ms, 250))
   }

@@ -11,11 +11,6 @@ export class Refusal extends Error {
   }
 }
 
-/** The host could not be looked at (EIO, an unmounted root): nothing is known, so try later. */
-export class CannotLook extends Error {
-  override name = 'CannotLook'
-}
-
 export type StopReason = 'shutdown' | 'stale_epoch' | 'lease_lapsed'
 
 /** Thrown between two chunks of work when this agent may no longer go on with the job. */

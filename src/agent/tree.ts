@@ -72,7 +72,11 @@ export function openTree(host: Host, target: Target): OpenTree | undefined {
     }
     if (mountId(fd) !== mountId(parent)) throw new Refusal('mount_below', 'es un punto de montaje')
     const tree = fd
-    return { parent, name, fd, close: () => [tree, parent].forEach((open) => closeSync(open)) }
+    const close = () => {
+      closeSync(tree)
+      closeSync(parent)
+    }
+    return { parent, name, fd, close }
   } catch (error) {
     if (fd !== undefined) closeSync(fd)
     closeSync(parent)

@@ -20,7 +20,11 @@ const rounds = 3
  * `afresh` the evidence is about this look only. Throws Refusal, Stopped, or the errno of what
  * couldn't be looked at.
  */
-export async function wipeTree(work: Work, target: Target, { afresh = false } = {}): Promise<Evidence> {
+export async function wipeTree(
+  work: Work,
+  target: Target,
+  { afresh = false } = {},
+): Promise<Evidence> {
   const path = treePathOf(target)
   if (!path) throw new Error(`${target.kind} has no tree`)
   const trash = openTrash(work.host, path.root)
@@ -52,7 +56,6 @@ class Wipe {
   async run(): Promise<Evidence> {
     for (let round = 0; round < rounds; round += 1) {
       this.left = new Leftovers()
-      await this.work.pace.rest()
       const isOutOfTheWay = await this.moveAway()
       await this.emptyTrash()
       if (!isOutOfTheWay || this.isAbsent()) break
@@ -70,7 +73,8 @@ class Wipe {
       this.note('moved_to_trash', this.before)
       return true
     } catch (error) {
-      if (!['EPERM', 'EACCES', 'EBUSY', 'EROFS', 'EXDEV'].includes(renameErrnoOf(error))) throw error
+      if (!['EPERM', 'EACCES', 'EBUSY', 'EROFS', 'EXDEV'].includes(renameErrnoOf(error)))
+        throw error
       this.left.add('.', renameErrnoOf(error))
       return false
     } finally {
@@ -128,7 +132,12 @@ class Wipe {
   private note(outcome: string, counts: object | undefined): void {
     const { kind, ref } = this.target
     const numbers = Object.entries(counts ?? {}).filter(([, value]) => typeof value === 'number')
-    this.work.note({ step: 'wipe', target: { kind, ref }, outcome, counts: Object.fromEntries(numbers) })
+    this.work.note({
+      step: 'wipe',
+      target: { kind, ref },
+      outcome,
+      counts: Object.fromEntries(numbers),
+    })
   }
 }
 

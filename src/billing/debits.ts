@@ -8,7 +8,7 @@ import type { Context } from '../context.ts'
 import { DomainError } from '../errors.ts'
 import { settle } from '../ledger/gate.ts'
 import { fromDecimal } from '../money.ts'
-import type { Payment } from '../terms/terms.ts'
+import type { Payment } from '../terms/cutoff.ts'
 import { verdictOf } from './verdict.ts'
 
 /** One debit and whether it may be taken, as DESIGN's HTTP API gives it. */

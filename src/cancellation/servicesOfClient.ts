@@ -5,7 +5,7 @@ import type { CivilDate } from '../calendar.ts'
 import type { ServiceState } from '../catalogue/service.ts'
 import type { Context } from '../context.ts'
 import { fromDecimal, type Money } from '../money.ts'
-import type { Payment } from '../terms/terms.ts'
+import type { Payment } from '../terms/cutoff.ts'
 import type { CancellationState } from './cancellation.ts'
 import { stateAt } from './row.ts'
 

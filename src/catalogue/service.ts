@@ -1,7 +1,7 @@
 import type { component, service } from '../../db/schema/service.ts'
 import type { CivilDate } from '../calendar.ts'
 import { fromDecimal, type Money } from '../money.ts'
-import type { Payment } from '../terms/terms.ts'
+import type { Payment } from '../terms/cutoff.ts'
 
 export const serviceStates = ['active', 'suspended', 'cancelled'] as const
 export type ServiceState = (typeof serviceStates)[number]

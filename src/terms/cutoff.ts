@@ -1,5 +1,7 @@
 import { type CivilDate, firstOfMonth, startOfDay } from '../calendar.ts'
-import type { Payment } from './terms.ts'
+
+/** How a charge is taken: by an automatic debit, or by an invoice that the client pays. */
+export type Payment = 'auto_debit' | 'invoice'
 
 /**
  * The first instant at which a cancellation no longer stops the charge due on `dueOn`: for an automatic debit

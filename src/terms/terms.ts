@@ -2,10 +2,8 @@ import { type CivilDate, civilDateOf, plusDays, plusMonths, startOfDay } from '.
 import { plusSeconds } from '../clock.ts'
 import { invalidField } from '../errors.ts'
 import type { Money } from '../money.ts'
-import { cutoffOf, stopsCharge } from './cutoff.ts'
+import { cutoffOf, type Payment, stopsCharge } from './cutoff.ts'
 import type { Policy } from './policy.ts'
-
-export type Payment = 'auto_debit' | 'invoice'
 
 /** The consequences of cancelling at `at`, as DESIGN's “terms”: instants ISO UTC, absent things null. */
 export interface Terms {

@@ -13,7 +13,8 @@ export type Tree = ReadonlyMap<string, string>
 /** From the top; imports go downwards or stay on their floor. */
 const floors = [
   ['main', 'cli', 'demo'],
-  ['app'],
+  ['web'],
+  ['app', 'start', 'worker'],
   ['http'],
   ['auth'],
   ['cancellation', 'billing'],
@@ -101,8 +102,8 @@ function refusalOfPackage(file: string, specifier: string): string | null {
   const module = moduleOf(file)
   const home = homes[specifier]
   if (home && home !== file) return `imports ${specifier}: only ${home} may`
-  if (module === 'agent' && !specifier.startsWith('node:'))
-    return `imports ${specifier}: the agent takes node alone`
+  if (module === 'agent' && !specifier.startsWith('node:') && specifier !== 'zod')
+    return `imports ${specifier}: the agent takes node and zod alone`
   const parts = specifier.split('/')
   const strange = strangers[module]?.some((name) => name === specifier || name === parts[0])
   return strange ? `imports ${specifier}: ${module} doesn't know it` : null

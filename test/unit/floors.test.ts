@@ -78,7 +78,7 @@ describe('a planted breach is found', () => {
     [
       'a package in the agent',
       { 'src/agent/run.ts': "import { nanoid } from 'nanoid'" },
-      'the agent takes node alone',
+      'the agent takes node and zod alone',
     ],
     [
       'code in views',

@@ -11,11 +11,11 @@ export const Notice = ({
   title?: string
   children?: Child
 }) => (
-  <section class={`notice notice-${tone}`}>
+  <div class={`notice notice-${tone}`}>
     {tone === 'ok' ? <CheckIcon /> : <AlertIcon />}
     <div>
-      {title && <h2 class="notice-title">{title}</h2>}
+      {title && <p class="notice-title">{title}</p>}
       {children}
     </div>
-  </section>
+  </div>
 )

@@ -25,7 +25,7 @@ const Group = ({ frame, state, rows }: GroupProps) => (
       <span class={`dot dot-${state}`} />
       {frame.texts.services.states[state]}
     </h2>
-    <ul>
+    <ul class="service-list">
       {rows.map((row) => (
         <Row frame={frame} row={row} />
       ))}

@@ -8,7 +8,7 @@ export const frame = {
   services: 'Servicios',
   client: (number: string) => `Cliente ${number}`,
   logOut: 'Salir',
-  zone: (zone: string) => `Las fechas y horas son de la ${zone}.`,
+  zone: (zone: string) => `Fechas y horas en ${zone}.`,
   inbox: 'Casilla de prueba',
   backToServices: 'Volver a Servicios',
   backToCancellation: 'Volver a la solicitud de baja',

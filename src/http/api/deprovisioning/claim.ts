@@ -17,9 +17,9 @@ export const claim = operation({
     const { signal } = http.req.raw
     for (let waited = 0; ; waited += pollMs) {
       const jobs = await claimJobs(ctx, { worker, server, limit, leaseSeconds }, actor)
-      const enough = jobs.length > 0 || waited >= waitSeconds * 1000
-      if (enough || signal.aborted || ctx.draining.aborted) return json(200, { jobs })
+      if (jobs.length > 0 || waited >= waitSeconds * 1000) return json(200, { jobs })
       await sleep(pollMs, undefined, { signal: ctx.draining }).catch(() => undefined)
+      if (signal.aborted || ctx.draining.aborted) return json(200, { jobs })
     }
   },
 })

@@ -1,0 +1,212 @@
+import type { Clock } from '../clock.ts'
+import {
+  type Api,
+  ApiRefusal,
+  type Job,
+  type Step,
+  type StepReport,
+  Unreachable,
+} from './claims.ts'
+import type { AgentConfig } from './config.ts'
+import { admitEpoch } from './epochs.ts'
+import type { Work } from './evidence.ts'
+import { type Host, openHost } from './host.ts'
+import { holdLease, insist, type Lease } from './lease.ts'
+import { appendLog, type LogEntry } from './ownLog.ts'
+import { createPace } from './pace.ts'
+import { proveAll } from './proof.ts'
+import { actsOn, Unsupported, workStep } from './steps.ts'
+import { AgentError, errnoOf, Refusal, Stopped } from './stops.ts'
+
+export interface JobDeps {
+  api: Api
+  config: AgentConfig
+  clock: Clock
+  out: (line: string) => void
+  /** Aborted when the agent shuts down. */
+  stop: AbortSignal
+}
+
+/** `finished`: every step done. `given_back`: for a later try. `refused`: Baja says it's stuck, or lost. */
+export type JobOutcome = 'finished' | 'given_back' | 'refused' | 'lost' | 'shutdown'
+
+/** How far this host's clock may lag before a job looks too early. */
+const clockToleranceMs = 60_000
+
+/**
+ * Works one claimed job: proves every target first, then does the steps that aren't done yet, in
+ * order, reporting each. Whatever happens the job ends reported, given back or lost; never throws
+ * for what a host or a network can do.
+ */
+export async function workJob(job: Job, deps: JobDeps): Promise<JobOutcome> {
+  const { config, out } = deps
+  out(`Trabajo ${job.id}, servicio ${job.service}, turno ${job.epoch}`)
+  let host: Host
+  try {
+    host = openHost(config.roots)
+  } catch (error) {
+    return cannotLook(job, deps, error)
+  }
+  try {
+    return await new JobRun(job, host, deps).run()
+  } finally {
+    host.close()
+  }
+}
+
+/** A root is missing or isn't the one it was: nothing can be said about anything on it. */
+async function cannotLook(job: Job, deps: JobDeps, error: unknown): Promise<JobOutcome> {
+  if (!(error instanceof AgentError) && !errnoOf(error)) throw error
+  deps.out(`  no se puede mirar el servidor: ${(error as Error).message}`)
+  const step = job.steps.find(({ state }) => state !== 'done')
+  try {
+    const unknown: StepReport = {
+      state: 'unknown',
+      evidence: [],
+      error: 'cannot_look',
+      retryable: true,
+    }
+    const after = step
+      ? await deps.api.report(job, step.kind, unknown, AbortSignal.timeout(10_000))
+      : job
+    if (isStillOurs(after, job)) await deps.api.release(job, 'cannot_look')
+  } catch (refusal) {
+    if (!(refusal instanceof ApiRefusal || refusal instanceof Unreachable)) throw refusal
+  }
+  return 'given_back'
+}
+
+const isStillOurs = (answer: Job, { epoch }: Job) =>
+  answer.state === 'running' && answer.epoch === epoch
+
+class JobRun {
+  private readonly job: Job
+  private readonly host: Host
+  private readonly deps: JobDeps
+
+  constructor(job: Job, host: Host, deps: JobDeps) {
+    this.job = job
+    this.host = host
+    this.deps = deps
+  }
+
+  async run(): Promise<JobOutcome> {
+    const { job, host, deps } = this
+    let lease: Lease | undefined
+    try {
+      const fence = admitEpoch(host, job.id, job.epoch)
+      try {
+        const { leaseSeconds } = deps.config
+        lease = await holdLease(deps.api, job, { leaseSeconds, fence, stop: deps.stop })
+        return await this.work(lease)
+      } finally {
+        lease?.end()
+        fence.close()
+      }
+    } catch (error) {
+      return this.giveUp(error)
+    }
+  }
+
+  private async work(lease: Lease): Promise<JobOutcome> {
+    const { job, deps } = this
+    const { config, clock } = deps
+    const early = Date.parse(job.notBefore) - clock.now().getTime()
+    if (early > clockToleranceMs) return this.giveBack('before_window')
+    if (job.server && job.server !== config.server) return this.giveBack('wrong_server')
+    const work: Work = {
+      host: this.host,
+      job,
+      clock,
+      pace: createPace(lease.check),
+      observer: `agent ${config.worker}`,
+      maxDepth: config.maxDepth,
+      say: deps.out,
+      note: (entry) => this.note(entry),
+    }
+    for (const step of job.steps) {
+      if (step.state === 'done') continue
+      deps.out(` ${step.kind}:`)
+      const report = await this.attempt(work, step)
+      const after = await this.report(lease, step, report)
+      if (report.state !== 'done') return this.endEarly(after, report)
+      step.evidence = report.evidence
+    }
+    deps.out(`Trabajo ${job.id}: terminado`)
+    return 'finished'
+  }
+
+  /** Everything is proved again before each step: what was ours a minute ago may not be now. */
+  private async attempt(work: Work, step: Step): Promise<StepReport> {
+    try {
+      proveAll(work.host, work.job, actsOn)
+      return await workStep(work, this.deps.config, step)
+    } catch (error) {
+      if (error instanceof Refusal) {
+        this.deps.out(`  no se toca nada: ${error.message}`)
+        this.note({ step: step.kind, target: null, outcome: error.code, detail: error.message })
+        return { state: 'failed', evidence: [], error: error.code, retryable: false }
+      }
+      const code = errnoOf(error) ?? (error instanceof AgentError ? error.message : undefined)
+      if (code === undefined) throw error
+      this.deps.out(`  no se pudo mirar: ${code}`)
+      return { state: 'unknown', evidence: [], error: 'cannot_look', retryable: true }
+    }
+  }
+
+  private async report(lease: Lease, step: Step, report: StepReport): Promise<Job> {
+    const { job, deps } = this
+    for (const { target, before, after } of report.evidence)
+      this.note({
+        step: step.kind,
+        target,
+        outcome: report.state,
+        counts: { before: before.entries, bytes: before.bytes, after: after.entries },
+      })
+    const answer = await insist(lease.signal, () =>
+      deps.api.report(job, step.kind, report, lease.signal),
+    )
+    this.note({ step: step.kind, target: null, outcome: `reported_${report.state}` })
+    return answer
+  }
+
+  private async endEarly(after: Job, report: StepReport): Promise<JobOutcome> {
+    if (isStillOurs(after, this.job)) await this.deps.api.release(this.job, report.error)
+    this.deps.out(`Trabajo ${this.job.id}: ${report.error}`)
+    return report.retryable ? 'given_back' : 'refused'
+  }
+
+  private async giveBack(error?: string): Promise<JobOutcome> {
+    this.deps.out(`Trabajo ${this.job.id}: se devuelve${error ? ` (${error})` : ''}`)
+    this.note({ step: '', target: null, outcome: 'given_back', detail: error ?? '' })
+    await this.deps.api.release(this.job, error)
+    return 'given_back'
+  }
+
+  private async giveUp(error: unknown): Promise<JobOutcome> {
+    try {
+      if (error instanceof Stopped && error.reason !== 'shutdown') {
+        this.deps.out(`Trabajo ${this.job.id}: se abandona (${error.reason})`)
+        this.note({ step: '', target: null, outcome: error.reason })
+        return 'lost'
+      }
+      if (error instanceof Stopped) {
+        await this.giveBack()
+        return 'shutdown'
+      }
+      if (error instanceof Unsupported) return await this.giveBack(error.message)
+      if (error instanceof ApiRefusal) return await this.giveBack(error.code)
+      if (error instanceof Unreachable) return 'lost'
+      this.deps.out(`  error del agente: ${error instanceof Error ? error.stack : String(error)}`)
+      return await this.giveBack('agent_error')
+    } catch (failure) {
+      if (!(failure instanceof ApiRefusal || failure instanceof Unreachable)) throw failure
+      return error instanceof Stopped && error.reason === 'shutdown' ? 'shutdown' : 'lost'
+    }
+  }
+
+  private note(entry: Omit<LogEntry, 'job' | 'epoch'>): void {
+    const { id, epoch } = this.job
+    appendLog(this.host, this.deps.clock.now(), { job: id, epoch, ...entry })
+  }
+}
