@@ -77,6 +77,8 @@ function explain(error: unknown): string {
   if (known === 'ENOENT' || known === 'EACCES') return message ?? known
   if (known === 'ECONNREFUSED' || known === 'ENOTFOUND')
     return `the database cannot be reached (${known}); check DATABASE_URL`
+  if (known === 'ER_ACCESS_DENIED_ERROR' || known === 'ER_DBACCESS_DENIED_ERROR')
+    return `the database refuses this user (${known}); check user, password and database in DATABASE_URL`
   if (known?.startsWith('ER_')) return `the database refused (${known}); have you run baja migrate?`
   return message ?? String(error)
 }

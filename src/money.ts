@@ -9,17 +9,17 @@ const knownCurrencies = new Set(Intl.supportedValuesOf('currency'))
 export const isCurrency = (code: string): boolean =>
   /^[A-Z]{3}$/.test(code) && knownCurrencies.has(code)
 
-const digitsByCurrency = new Map<string, number>()
+/** ISO 4217, list one. Not Intl's digits: those follow everyday use (COP: 0) and change with Node. */
+const digitsOtherThanTwo = new Map<string, number>([
+  ...'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'
+    .split(' ')
+    .map((code) => [code, 0] as const),
+  ...'BHD IQD JOD KWD LYD OMR TND'.split(' ').map((code) => [code, 3] as const),
+  ...'CLF UYW'.split(' ').map((code) => [code, 4] as const),
+])
 
 /** ISO 4217 minor digits: 2 for ARS, 0 for JPY, 3 for KWD. */
-export function minorDigits(currency: string): number {
-  const known = digitsByCurrency.get(currency)
-  if (known !== undefined) return known
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency })
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
-  digitsByCurrency.set(currency, digits)
-  return digits
-}
+export const minorDigits = (currency: string): number => digitsOtherThanTwo.get(currency) ?? 2
 
 /** Whether `amount` is a plain decimal of at most 14 whole digits with exactly the currency's minor digits. */
 export function isAmount(amount: string, currency: string): boolean {

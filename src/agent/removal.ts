@@ -1,5 +1,5 @@
 import { rmdirSync, unlinkSync } from 'node:fs'
-import { openDirectory } from './directory.ts'
+import { namesIn, openDirectory } from './directory.ts'
 import { at, type RawName, shown } from './names.ts'
 import type { Pace } from './pace.ts'
 import { errnoOf, unless } from './stops.ts'
@@ -41,18 +41,17 @@ export async function removeTree(parent: number, name: RawName, options: Options
   if (root === undefined) return 0
   const removal = new Removal(new Trail(root), options)
   try {
-    await removal.run()
+    do await removal.empty()
+    while (!removal.trail.top.keeps && removal.removeDirectory(parent, name, () => '.') === 'again')
   } finally {
     removal.trail.close()
   }
-  if (!removal.keepsRoot) removal.removeDirectory(parent, name, () => name)
   return removal.removed
 }
 
 class Removal {
   readonly trail: Trail
   removed = 0
-  keepsRoot = false
   private looks = secondLooks
   private readonly options: Options
 
@@ -61,9 +60,10 @@ class Removal {
     this.options = options
   }
 
-  async run(): Promise<void> {
+  async empty(): Promise<void> {
     const { pace } = this.options
     const { trail } = this
+    trail.top.names = namesIn(trail.top.fd)
     for (;;) {
       if (pace.due()) await pace.rest()
       const { fd, names } = trail.top
@@ -72,7 +72,6 @@ class Removal {
       else if (trail.depth > 0) this.leave()
       else break
     }
-    this.keepsRoot = trail.top.keeps
   }
 
   /** rmdir; a directory that isn't empty after all is put back among the names of its parent. */

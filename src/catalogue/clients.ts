@@ -1,9 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { account } from '../../db/schema/auth.ts'
 import { client } from '../../db/schema/client.ts'
-import { inTransaction } from '../../db/transaction.ts'
+import { inTransaction, type Tx } from '../../db/transaction.ts'
 import type { Context } from '../context.ts'
 import { DomainError } from '../errors.ts'
+import { againIfMade } from './againIfMade.ts'
 
 export interface Client {
   number: string
@@ -32,7 +33,7 @@ export function putClient(
   number: string,
   { passwordHash, ...input }: ClientInput,
 ): Promise<{ created: boolean; client: Client }> {
-  return inTransaction(db, async (tx) => {
+  const put = async (tx: Tx) => {
     const now = clock.now()
     const [before] = await tx
       .select(fields)
@@ -52,7 +53,8 @@ export function putClient(
         .values({ id: number, passwordHash, changedAt: now })
         .onDuplicateKeyUpdate({ set: { passwordHash, changedAt: now } })
     return { created: !before, client: { number, ...input } }
-  })
+  }
+  return againIfMade(() => inTransaction(db, put))
 }
 
 /** Throws `not_found`. */

@@ -9,6 +9,7 @@ import { recording } from '../ledger/gate.ts'
 import { recordVersion } from '../ledger/serviceVersions.ts'
 import { cutoffOf } from '../terms/cutoff.ts'
 import type { Policy } from '../terms/policy.ts'
+import { againIfMade } from './againIfMade.ts'
 import { openProtocol } from './openCancellation.ts'
 import { type Service, type ServiceInput, toService } from './service.ts'
 import { holdTargets, releaseTargets } from './targets.ts'
@@ -35,7 +36,7 @@ export async function putService(
   if (!policy)
     throw invalidField('policy', 'unknown_policy', `use_one_of:${ctx.policies.ids().join(', ')}`)
   refuseTwins(input)
-  return recording(ctx, async (tx, now) => {
+  const put = async (tx: Tx, now: Date): Promise<PutServiceResult> => {
     const before = await lockService(tx, id)
     await requireClient(tx, input.client)
     const revives = before?.service.state === 'cancelled' && input.state !== 'cancelled'
@@ -45,7 +46,8 @@ export async function putService(
       !before || JSON.stringify(normal(before.service)) !== JSON.stringify(normal(after))
     if (changed) await store(tx, after, before?.row ?? null, policy, ctx.config.timezone, now)
     return { created: !before, service: normal(after), ignored: revives ? ['state'] : [] }
-  })
+  }
+  return againIfMade(() => recording(ctx, put))
 }
 
 async function lockService(tx: Tx, id: string): Promise<{ row: Row; service: Service } | null> {
@@ -70,9 +72,10 @@ async function requireClient(tx: Tx, number: string): Promise<void> {
 function refuseTwins(input: ServiceInput): void {
   const seen = new Set<string>()
   for (const [index, { kind, ref }] of input.components.entries()) {
-    if (seen.has(`${kind}\0${ref}`))
-      throw invalidField(`components[${index}]`, 'twice_in_list', 'list_each_once')
-    seen.add(`${kind}\0${ref}`)
+    // The database compares them without the blanks at their end.
+    const key = `${kind}\0${ref.trimEnd()}`
+    if (seen.has(key)) throw invalidField(`components[${index}]`, 'twice_in_list', 'list_each_once')
+    seen.add(key)
   }
 }
 

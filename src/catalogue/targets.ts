@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { isDuplicate } from '../../db/faults.ts'
 import { targetHold } from '../../db/schema/service.ts'
 import { matched, type Tx } from '../../db/transaction.ts'
@@ -21,21 +21,12 @@ export async function holdTargets(
   server: string,
   targets: readonly Target[],
 ): Promise<void> {
-  const held = await tx.select().from(targetHold).where(eq(targetHold.serviceId, serviceId))
+  const mine = eq(targetHold.serviceId, serviceId)
+  const held = await tx.select().from(targetHold).where(mine)
   const wanted = new Set(targets.map((target) => keyOf(server, target)))
-  for (const hold of held)
-    if (!wanted.has(keyOf(hold.server, hold)))
-      await tx
-        .delete(targetHold)
-        .where(
-          and(
-            eq(targetHold.server, hold.server),
-            eq(targetHold.kind, hold.kind),
-            eq(targetHold.ref, hold.ref),
-            eq(targetHold.serviceId, serviceId),
-          ),
-        )
-  const have = new Set(held.map((hold) => keyOf(hold.server, hold)))
+  const stale = held.some((hold) => !wanted.has(keyOf(hold.server, hold)))
+  if (stale) await tx.delete(targetHold).where(mine)
+  const have = new Set(stale ? [] : held.map((hold) => keyOf(hold.server, hold)))
   const missing = targets
     .filter((target) => !have.has(keyOf(server, target)))
     .map(({ kind, ref }) => ({ server, kind, ref, serviceId }))

@@ -4,15 +4,15 @@ import { z } from 'zod'
 const rules = z.strictObject({
   confirmWithinSeconds: z
     .int()
-    .min(1)
+    .min(0)
     .max(30 * 86_400),
   /** Wrong tries after which a code is dead. */
-  codeTries: z.int().min(1).max(10),
+  codeTries: z.int().min(1).max(5),
   undoWindowSeconds: z
     .int()
     .min(0)
     .max(12 * 3600),
-  wipeWithinSeconds: z.int().min(1).max(86_400),
+  wipeWithinSeconds: z.int().min(0).max(86_400),
   /** What becomes of a declaration that nobody confirmed. */
   unconfirmed: z.enum(['lapse', 'review']),
 })

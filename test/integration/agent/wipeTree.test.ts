@@ -1,6 +1,14 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, linkSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -56,7 +64,10 @@ describe('wiping a tree', () => {
   })
 
   it('a tree that never was is done, and the evidence says so', async () => {
-    expect(await wipe()).toMatchObject({ before: { entries: 0, bytes: 0 }, method: 'tree_never_existed' })
+    expect(await wipe()).toMatchObject({
+      before: { entries: 0, bytes: 0 },
+      method: 'tree_never_existed',
+    })
   })
 
   it('the same tree has the same digest, another one another', async () => {
@@ -106,7 +117,10 @@ describe('wiping a tree', () => {
     for (const name of odd) writeFileSync(Buffer.from(`${tree}/${name}`, 'latin1'), 'x')
     mkdirSync(Buffer.from(`${tree}/\xe9t\xe9`, 'latin1'))
     writeFileSync(Buffer.from(`${tree}/\xe9t\xe9/\xff`, 'latin1'), 'x')
-    expect(await wipe()).toMatchObject({ before: { entries: odd.length + 3, bytes: odd.length + 1 }, left: [] })
+    expect(await wipe()).toMatchObject({
+      before: { entries: odd.length + 3, bytes: odd.length + 1 },
+      left: [],
+    })
     expect(exists(tree)).toBe(false)
   })
 

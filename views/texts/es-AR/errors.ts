@@ -128,7 +128,7 @@ const problems: Record<string, Say> = {
   last_day_out_of_range: () => 'Ese último día no se puede elegir.',
   not_a_target: () => 'No es un destino de este paso.',
   something_left: () => 'Quedó algo.',
-  target_missing: (kind, ref) => `Falta la evidencia de ${kind} ${ref}.`,
+  target_missing: (kind, ...ref) => `Falta la evidencia de ${kind} ${ref.join(':')}.`,
   not_json_line: () => 'La línea no es un objeto JSON.',
 }
 

@@ -8,7 +8,7 @@ export const clientIn = z
     email,
     locale: z
       .string()
-      .regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'not_a_locale|locale_form')
+      .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/, 'not_a_locale|locale_form')
       .openapi({ example: 'es-AR' }),
     country: z
       .string()

@@ -29,8 +29,10 @@ export const domain = z
   .regex(/^[\p{L}\p{N}_*][\p{L}\p{N}\p{M}._-]{0,252}$/u, 'not_a_domain|domain_form')
   .openapi({ example: 'ejemplo.com.ar' })
 
+/** What browsers take as an address: zod's own pattern refuses `xn--` domains and characters such as `&`. */
 export const email = z
-  .email('not_an_email|email_form')
+  .email({ pattern: z.regexes.html5Email, error: 'not_an_email|email_form' })
+  .refine((text) => !/^\.|\.\.|\.@/.test(text), 'not_an_email|email_form')
   .max(254)
   .openapi({ example: 'ana@ejemplo.com.ar' })
 
@@ -48,7 +50,7 @@ export const month = z
 export const instant = z
   .string()
   .transform((text, issues) => {
-    const parsed = parseInstant(text.replace(/ (?=\d{2}:?\d{2}$)/, '+'))
+    const parsed = parseInstant(text.replace(/ (?=\d{2}(:?\d{2})?$)/, '+'))
     if (!parsed) {
       issues.addIssue({ code: 'custom', message: 'not_an_instant|instant_form' })
       return z.NEVER

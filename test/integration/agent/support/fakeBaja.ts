@@ -48,7 +48,11 @@ export class FakeBaja {
   private readonly resting = new Set<string>()
 
   private constructor(jobs: Job[]) {
-    this.jobs = jobs.map((job) => ({ ...structuredClone(job), state: 'pending', epoch: job.epoch - 1 }))
+    this.jobs = jobs.map((job) => ({
+      ...structuredClone(job),
+      state: 'pending',
+      epoch: job.epoch - 1,
+    }))
     this.server = createServer(async (request, response) => {
       const answer = await this.answer(request)
       if (answer === 'hang_up') {
@@ -89,9 +93,14 @@ export class FakeBaja {
   private async answer(request: IncomingMessage): Promise<Answer> {
     const path = (request.url ?? '').replace('/api/v1/deprovisioning/', '')
     const sent = await text(request)
-    const call: Call = { method: request.method ?? '', path, body: sent ? JSON.parse(sent) : undefined }
+    const call: Call = {
+      method: request.method ?? '',
+      path,
+      body: sent ? JSON.parse(sent) : undefined,
+    }
     this.calls.push(call)
-    if (request.headers.authorization !== 'Bearer a-test-key') return problem(401, 'unauthenticated')
+    if (request.headers.authorization !== 'Bearer a-test-key')
+      return problem(401, 'unauthenticated')
     return this.interfere(call) ?? this.act(call)
   }
 
@@ -99,7 +108,10 @@ export class FakeBaja {
     const [collection, id, action, stepKind] = path.split(/[/?]/)
     if (collection === 'claims') return this.claim()
     if (method === 'GET')
-      return ok({ items: this.jobs.filter(({ state }) => path.includes(`state=${state}`)), nextCursor: null })
+      return ok({
+        items: this.jobs.filter(({ state }) => path.includes(`state=${state}`)),
+        nextCursor: null,
+      })
     const job = this.job(id)
     if (!job) return problem(404, 'not_found')
     if (body.epoch !== job.epoch || job.state !== 'running') return problem(409, 'stale_epoch')
@@ -137,4 +149,7 @@ export class FakeBaja {
 }
 
 const ok = (body: unknown): Answer => ({ status: 200, body })
-export const problem = (status: number, code: string): Answer => ({ status, body: { status, code } })
+export const problem = (status: number, code: string): Answer => ({
+  status,
+  body: { status, code },
+})

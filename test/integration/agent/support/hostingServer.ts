@@ -1,4 +1,13 @@
-import { chmodSync, chownSync, lstatSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type AgentConfig, parseAgentConfig } from '../../../../src/agent/config.ts'
@@ -8,7 +17,8 @@ export const isRoot = process.getuid?.() === 0
 /** Some tenant's uid; without root everything belongs to whoever runs the tests. */
 export const tenantUid = isRoot ? 54_321 : (process.getuid?.() ?? 0)
 
-if (!isRoot) console.warn('NOT ROOT: the agent tests about other users, mounts and chattr are skipped')
+if (!isRoot)
+  console.warn('NOT ROOT: the agent tests about other users, mounts and chattr are skipped')
 
 /** A real hosting server's roots, in a directory of its own, laid out as layout.ts says. */
 export class HostingServer {
@@ -28,7 +38,14 @@ export class HostingServer {
 
   config(settings: object = {}): AgentConfig {
     return parseAgentConfig(
-      { url: 'http://127.0.0.1:9', key: 'a-test-key', server: 'web1', worker: 'w1', roots: this.roots, ...settings },
+      {
+        url: 'http://127.0.0.1:9',
+        key: 'a-test-key',
+        server: 'web1',
+        worker: 'w1',
+        roots: this.roots,
+        ...settings,
+      },
       this.base,
     )
   }
@@ -49,7 +66,14 @@ export class HostingServer {
       mkdirSync(join(root, kind), { recursive: true, mode: 0o755 })
     writeFileSync(
       this.recordPathOf(target),
-      JSON.stringify({ service, kind, ref, uid: tenantUid, ...(identity ? { identity } : {}), ...record }),
+      JSON.stringify({
+        service,
+        kind,
+        ref,
+        uid: tenantUid,
+        ...(identity ? { identity } : {}),
+        ...record,
+      }),
     )
     writeFileSync(this.accessPathOf(target), '')
   }
@@ -88,7 +112,8 @@ export class HostingServer {
     mkdirSync(join(path, 'deep'), { recursive: true })
     writeFileSync(join(path, 'precious.txt'), 'keep me')
     writeFileSync(join(path, 'deep/precious.txt'), 'keep me too')
-    const isUnharmed = () => exists(join(path, 'precious.txt')) && exists(join(path, 'deep/precious.txt'))
+    const isUnharmed = () =>
+      exists(join(path, 'precious.txt')) && exists(join(path, 'deep/precious.txt'))
     return { path, isUnharmed }
   }
 

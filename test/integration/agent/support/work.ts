@@ -1,16 +1,21 @@
-import { systemClock } from '../../../../src/clock.ts'
 import type { Job, Step } from '../../../../src/agent/claims.ts'
 import type { AgentConfig } from '../../../../src/agent/config.ts'
 import type { Work } from '../../../../src/agent/evidence.ts'
 import { openHost } from '../../../../src/agent/host.ts'
 import type { Target } from '../../../../src/agent/layout.ts'
 import { createPace } from '../../../../src/agent/pace.ts'
+import { systemClock } from '../../../../src/clock.ts'
 
 export const freePace = () => createPace(() => {})
 
 /** A claimed job of `service` whose steps wipe `targets`, as Baja would describe it. */
 export function jobFor(service: string, targets: Target[], changes: Partial<Job> = {}): Job {
-  const step = (kind: string, of: Target[]): Step => ({ kind, state: 'pending', targets: of, evidence: [] })
+  const step = (kind: string, of: Target[]): Step => ({
+    kind,
+    state: 'pending',
+    targets: of,
+    evidence: [],
+  })
   const only = (kind: string) => targets.filter((target) => target.kind === kind)
   return {
     id: 'job_1',

@@ -1,0 +1,99 @@
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import { expect } from 'vitest'
+import { forever } from '../../db/columns.ts'
+import { auditEvent } from '../../db/schema/audit.ts'
+import { cancellationCode } from '../../db/schema/cancellation.ts'
+import { job, jobStep } from '../../db/schema/job.ts'
+import { debitStance } from '../../db/schema/ledger.ts'
+import { outbox } from '../../db/schema/outbox.ts'
+import { service } from '../../db/schema/service.ts'
+import type { TestApp } from './app.ts'
+import { rowOf } from './cancelling.ts'
+
+/** All that is stored about a cancellation, for looking at from outside. */
+export async function stored(app: TestApp, protocol: string) {
+  const { orm } = app.ctx.db
+  const row = await rowOf(app, protocol)
+  const jobs = await orm.select().from(job).where(eq(job.cancellationId, row.id))
+  const [held] = await orm.select().from(service).where(eq(service.id, row.serviceId))
+  const [stance] = await orm
+    .select()
+    .from(debitStance)
+    .where(and(eq(debitStance.serviceId, row.serviceId), eq(debitStance.recordedTo, forever)))
+  return {
+    row,
+    jobs,
+    steps: jobs.length
+      ? await orm
+          .select()
+          .from(jobStep)
+          .where(
+            inArray(
+              jobStep.jobId,
+              jobs.map(({ id }) => id),
+            ),
+          )
+      : [],
+    codes: await orm
+      .select()
+      .from(cancellationCode)
+      .where(eq(cancellationCode.cancellationId, row.id))
+      .orderBy(asc(cancellationCode.number)),
+    mails: await orm.select().from(outbox).where(eq(outbox.cancellationId, row.id)),
+    events: await orm
+      .select()
+      .from(auditEvent)
+      .where(eq(auditEvent.cancellationId, row.id))
+      .orderBy(asc(auditEvent.seq)),
+    service: held,
+    stance,
+  }
+}
+
+const jobStatesOf: Record<string, string[]> = {
+  confirmed: ['waiting', 'pending'],
+  wiping: ['waiting', 'pending', 'running', 'stuck'],
+  in_review: ['paused'],
+  withdrawn: ['void'],
+  completed: ['done'],
+}
+
+const stanceOf: Record<string, string> = {
+  declared: 'hold',
+  lapsed: 'hold',
+  in_review: 'hold',
+  confirmed: 'stop',
+  wiping: 'stop',
+  completed: 'stop',
+  withdrawn: 'none',
+}
+
+/** What must hold of a cancellation whatever happened to it (DESIGN, “What must never happen”). */
+export async function expectConsistent(app: TestApp, protocol: string): Promise<void> {
+  const { row, jobs, steps, codes, mails, events, service: held, stance } = await stored(app, protocol)
+  const closed = ['withdrawn', 'retained', 'lapsed', 'completed'].includes(row.state)
+  const ours = stance?.cancellationId === row.id
+  expect(row.openServiceId).toBe(closed ? null : row.serviceId)
+  expect(row.closedAt === null).toBe(!closed)
+
+  const happened = (event: string) => events.filter((each) => each.event === event).length
+  const was = row.confirmedAt ? 1 : 0
+  expect(jobs).toHaveLength(was)
+  expect(happened('confirmed')).toBe(was)
+  expect(mails.filter(({ kind }) => kind === 'confirmed')).toHaveLength(was)
+  expect(codes.filter(({ usedAt }) => usedAt !== null)).toHaveLength(was)
+  for (const { state, firstClaimedAt } of jobs) {
+    expect(jobStatesOf[row.state]).toContain(state)
+    if (row.state === 'wiping' || row.state === 'completed') expect(firstClaimedAt).not.toBeNull()
+    if (row.state === 'confirmed' || row.state === 'withdrawn') expect(firstClaimedAt).toBeNull()
+  }
+  // A later cancellation of the same service may have said something else since.
+  if (ours) expect(stance?.kind).toBe(row.confirmedAt && !closed ? 'stop' : stanceOf[row.state])
+  expect(happened('completed')).toBe(row.state === 'completed' ? 1 : 0)
+  expect(mails.filter(({ kind }) => kind === 'completed')).toHaveLength(happened('completed'))
+  if (row.state === 'completed') {
+    expect(steps.every(({ state }) => state === 'done')).toBe(true)
+    expect(held?.state).toBe('cancelled')
+  } else if (ours) expect(held?.state).not.toBe('cancelled')
+  expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1))
+}
