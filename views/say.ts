@@ -23,13 +23,12 @@ export const sayIn = (locale: string, timezone: string) => ({
   until: (moment: string) =>
     moment.length === 10 ? formatDate(moment, locale) : formatInstant(moment, { locale, timezone }),
   /** “30 nov 2026, 23:59”, where there is little room. */
-  short: (at: string) =>
-    new Intl.DateTimeFormat(locale, {
-      timeZone: timezone,
-      dateStyle: 'medium',
-      timeStyle: 'short',
-      hourCycle: 'h23',
-    }).format(new Date(at)),
+  short: (at: string) => {
+    const say = (style: Intl.DateTimeFormatOptions) =>
+      new Intl.DateTimeFormat(locale, { timeZone: timezone, ...style }).format(new Date(at))
+    // Asked for both at once, Intl writes “30 de nov de 2026”.
+    return `${say({ dateStyle: 'medium' })}, ${say({ timeStyle: 'short', hourCycle: 'h23' })}`
+  },
   shortDay: (date: CivilDate) =>
     new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'medium' }).format(
       new Date(`${date}T00:00:00Z`),

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { and, eq, lt } from 'drizzle-orm'
 import { isDuplicate } from '../../db/faults.ts'
 import { idempotency } from '../../db/schema/auth.ts'
@@ -15,32 +16,35 @@ export interface Answer {
 type Store = Pick<Context, 'db' | 'clock'>
 
 const rememberedSeconds = 48 * 3600
-const lockedSeconds = 30
+/** Longer than any call may take: a claim waits for work for up to 60 s. */
+const lockedSeconds = 75
+
+/** How long, and how often, a repeated call looks for the first one's answer. */
+const patience = { tries: 200, everyMs: 50 }
 
 /**
  * Gives the answer that this key's Idempotency-Key already got, or works it out once and keeps it for 48 h.
- * `work` gives null for what isn't to be kept, and the answer is then thrown away with the lock.
- * Throws `idempotency_mismatch` for another request, `slow_down` while the first one is still being answered.
+ * Where `work` throws, nothing is kept.
+ * A repetition waits for the first one's answer. Throws `idempotency_mismatch` for another request,
+ * `slow_down` where that takes too long.
  */
 export async function once(
   ctx: Store,
   keyId: string,
   idempotencyKey: string,
   request: string,
-  work: () => Promise<{ answer: Answer; keep: boolean }>,
+  work: () => Promise<Answer>,
 ): Promise<Answer> {
   const hash = sha256(idempotencyKey)
   const mine = and(eq(idempotency.keyId, keyId), eq(idempotency.hash, hash))
-  const earlier = await begin(ctx, keyId, hash, sha256(request))
+  const earlier = await begun(ctx, keyId, hash, sha256(request))
   if (earlier) return earlier
   try {
-    const { answer, keep } = await work()
-    if (keep)
-      await ctx.db.orm
-        .update(idempotency)
-        .set({ status: answer.status, body: answer.body })
-        .where(mine)
-    else await ctx.db.orm.delete(idempotency).where(mine)
+    const answer = await work()
+    await ctx.db.orm
+      .update(idempotency)
+      .set({ status: answer.status, body: answer.body })
+      .where(mine)
     return answer
   } catch (error) {
     await ctx.db.orm.delete(idempotency).where(mine)
@@ -48,12 +52,27 @@ export async function once(
   }
 }
 
-async function begin(
+/** Null: it is up to the caller to find the answer. */
+async function begun(
   ctx: Store,
   keyId: string,
   hash: string,
   requestHash: string,
 ): Promise<Answer | null> {
+  for (let tries = 0; tries < patience.tries; tries++) {
+    const found = await begin(ctx, keyId, hash, requestHash)
+    if (found !== 'underway') return found
+    await sleep(patience.everyMs)
+  }
+  throw new DomainError('slow_down', { retryAfterSeconds: 1 })
+}
+
+async function begin(
+  ctx: Store,
+  keyId: string,
+  hash: string,
+  requestHash: string,
+): Promise<Answer | 'underway' | null> {
   const now = ctx.clock.now()
   const mine = and(eq(idempotency.keyId, keyId), eq(idempotency.hash, hash))
   const lock = {
@@ -71,7 +90,7 @@ async function begin(
     if (!isDuplicate(error)) throw error
   }
   const [row] = await ctx.db.orm.select().from(idempotency).where(mine)
-  if (!row) return begin(ctx, keyId, hash, requestHash)
+  if (!row) return 'underway'
   if (row.requestHash !== requestHash) throw new DomainError('idempotency_mismatch')
   if (row.status !== null && row.body !== null) return { status: row.status, body: row.body }
   // Whoever was answering died: whoever notices takes over.
@@ -81,8 +100,7 @@ async function begin(
     .where(
       and(mine, eq(idempotency.lockedUntil, row.lockedUntil), lt(idempotency.lockedUntil, now)),
     )
-  if (matched(taken) === 1) return null
-  throw new DomainError('slow_down', { retryAfterSeconds: 1 })
+  return matched(taken) === 1 ? null : 'underway'
 }
 
 /** Forgets answers older than 48 h. */

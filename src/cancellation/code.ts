@@ -14,7 +14,8 @@ export const deadCodesAllowed = 5
 
 export type CodeRow = typeof cancellationCode.$inferSelect
 
-function newCode(): string {
+/** A code with at least one letter and one digit. */
+export function newCode(): string {
   for (;;) {
     const code = random()
     if (/\d/.test(code) && /[A-Z]/.test(code)) return code
@@ -24,8 +25,9 @@ function newCode(): string {
 /** As printed in the mail: `XXXX-XXXX`. */
 export const printed = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`
 
-/** As typed, with case, spaces and dashes forgiven. */
-const typed = (text: string): string => text.toUpperCase().replaceAll(/[\s\p{Pd}]/gu, '')
+/** As typed or pasted, with case, spaces, dashes and what can't be seen forgiven. */
+const typed = (text: string): string =>
+  text.toUpperCase().replaceAll(/[\s\p{Pd}\p{Cf}\u2212]/gu, '')
 
 /** Makes the cancellation's next code and lets the one before it die; gives it once, in clear. */
 export async function issueCode(

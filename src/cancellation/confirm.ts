@@ -12,7 +12,7 @@ import { DomainError, type ErrorFacts } from '../errors.ts'
 import { recordStance } from '../ledger/debitStances.ts'
 import { recording } from '../ledger/gate.ts'
 import type { Terms } from '../terms/terms.ts'
-import type { Cancellation } from './cancellation.ts'
+import type { Cancellation, CancellationState } from './cancellation.ts'
 import {
   type CodeRow,
   countWrongTry,
@@ -25,6 +25,7 @@ import {
 import { isConfirmed } from './life.ts'
 import { mailClient } from './mails.ts'
 import { readCancellation } from './read.ts'
+import { codeRefusal } from './refusal.ts'
 import { reviewExhausted } from './review.ts'
 import { type CancellationRow, lockCancellation, stateAt } from './row.ts'
 import { transition } from './transition.ts'
@@ -51,28 +52,26 @@ export async function confirm(
     const row = await lockCancellation(tx, protocol, actor)
     const issued = await lockCode(tx, row.id)
     const right = isRight(ctx.secrets, issued, code)
-    return stateAt(row, now) === 'declared'
+    const state = stateAt(row, now)
+    return state === 'declared'
       ? tryCode(ctx, tx, row, issued, right, actor, now, recordedAt)
-      : refusalIn(stateAt(row, now), row, issued, right)
+      : refusalIn(state, row, issued, right)
   })
   ctx.wakeRelay()
   if (refusal) throw new DomainError(...refusal)
   return readCancellation(ctx, protocol, actor)
 }
 
+/** What a code tried outside `declared` gets; null: the same answer as when it confirmed. */
 function refusalIn(
-  state: string,
+  state: CancellationState,
   row: CancellationRow,
   issued: CodeRow,
   right: boolean,
 ): Refusal | null {
-  if (isConfirmed(row.state))
-    return right && issued.usedAt
-      ? null
-      : ['code_wrong', { triesLeft: issued.triesAllowed - issued.wrongTries }]
-  if (state === 'in_review' && row.reviewReason === 'codes_exhausted') return ['code_exhausted']
-  const unconfirmed = state === 'in_review' && row.reviewReason !== 'disputed'
-  return state === 'lapsed' || unconfirmed ? ['code_expired'] : ['cancellation_closed']
+  if (!isConfirmed(state)) return [codeRefusal(state, row.reviewReason)]
+  const triesLeft = issued.triesAllowed - issued.wrongTries
+  return right && issued.usedAt ? null : ['code_wrong', { triesLeft }]
 }
 
 async function tryCode(

@@ -9,6 +9,7 @@ import type { Cancellation } from './cancellation.ts'
 import { issueCode, lockCode, newCodesAllowed, printed } from './code.ts'
 import { mailClient } from './mails.ts'
 import { readCancellation } from './read.ts'
+import { codeRefusal } from './refusal.ts'
 import { lockCancellation, stateAt } from './row.ts'
 import { Overtaken } from './transition.ts'
 
@@ -25,7 +26,7 @@ export async function sendNewCode(
   await inTransaction(ctx.db, async (tx) => {
     const row = await lockCancellation(tx, protocol, actor)
     const state = stateAt(row, now)
-    if (state !== 'declared') throw new DomainError(refusalIn(state, row.reviewReason))
+    if (state !== 'declared') throw new DomainError(codeRefusal(state, row.reviewReason))
     if (row.codesSent > newCodesAllowed) throw new DomainError('code_exhausted')
     const { triesAllowed } = await lockCode(tx, row.id)
     const number = row.codesSent + 1
@@ -59,10 +60,3 @@ export async function sendNewCode(
   ctx.wakeRelay()
   return readCancellation(ctx, protocol, actor)
 }
-
-const refusalIn = (state: string, reviewReason: string | null) =>
-  state === 'lapsed' || (state === 'in_review' && reviewReason !== 'codes_exhausted')
-    ? 'code_expired'
-    : state === 'in_review'
-      ? 'code_exhausted'
-      : 'cancellation_closed'

@@ -3,11 +3,12 @@ import { customAlphabet } from 'nanoid'
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const random = customAlphabet(crockford, 10)
 
-/** Weighted sum modulo 31: notices one wrong character or two swapped neighbours. */
-const checkOf = (body: string): string => {
-  const sum = [...body].reduce((total, char, i) => total + crockford.indexOf(char) * (i + 2), 0)
-  return crockford.charAt(sum % 31)
-}
+/** Doubled in GF(2⁵), whose 32 elements the alphabet counts. */
+const doubled = (value: number): number => (value << 1) ^ (value & 16 ? 0b100101 : 0)
+
+/** Notices every wrong character and every two swapped neighbours: position i weighs 2ⁱ in GF(2⁵). */
+const checkOf = (body: string): string =>
+  crockford.charAt([...body].reduce((sum, char) => doubled(sum ^ crockford.indexOf(char)), 0))
 
 /** A receipt number, `BAJA-` + 10 random Crockford characters + a check character; never a credential. */
 export function newProtocol(): string {

@@ -25,8 +25,10 @@ export function objections(
     if (state !== 'done') continue
     if (item.left.length > 0) object(`evidence[${i}].left`, 'something_left', 'report_partial')
     const mustBeGone = destroys(kind) || kind === 'verify'
-    if (mustBeGone && item.after.entries > 0)
-      object(`evidence[${i}].after.entries`, 'something_left', 'report_partial')
+    if (!mustBeGone) continue
+    for (const count of ['entries', 'bytes'] as const)
+      if (item.after[count] > 0)
+        object(`evidence[${i}].after.${count}`, 'something_left', 'report_partial')
   }
   if (state === 'done')
     for (const target of targets)

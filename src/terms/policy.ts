@@ -52,7 +52,11 @@ export class PolicyError extends Error {}
 export function readPolicies(text: string | null): Map<string, Rules> {
   const policies = new Map(builtIn)
   if (text === null) return policies
+  const named = new Set<string>()
   for (const [index, { id, extends: base, ...own }] of parse(text).entries()) {
+    if (named.has(id))
+      throw new PolicyError(`policies[${index}].id: “${id}” stands twice; write each policy once`)
+    named.add(id)
     const inherited = policies.get(base ?? id) ?? (base ? undefined : wipe24h)
     if (!inherited)
       throw new PolicyError(
@@ -72,10 +76,13 @@ function parse(text: string): z.infer<typeof file>['policies'] {
   }
   const parsed = file.safeParse(json)
   if (parsed.success) return parsed.data.policies
-  throw new PolicyError(
-    parsed.error.issues.map((issue) => `${pathOf(issue.path)}: ${issue.message}`).join('\n'),
-  )
+  throw new PolicyError(parsed.error.issues.flatMap(linesOf).join('\n'))
 }
+
+const linesOf = (issue: z.core.$ZodIssue): string[] =>
+  issue.code === 'unrecognized_keys'
+    ? issue.keys.map((key) => `${pathOf([...issue.path, key])}: no such rule; take it out`)
+    : [`${pathOf(issue.path)}: ${issue.message}`]
 
 const pathOf = (path: PropertyKey[]): string =>
   path.reduce<string>(

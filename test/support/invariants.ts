@@ -70,7 +70,16 @@ const stanceOf: Record<string, string> = {
 
 /** What must hold of a cancellation whatever happened to it (DESIGN, “What must never happen”). */
 export async function expectConsistent(app: TestApp, protocol: string): Promise<void> {
-  const { row, jobs, steps, codes, mails, events, service: held, stance } = await stored(app, protocol)
+  const {
+    row,
+    jobs,
+    steps,
+    codes,
+    mails,
+    events,
+    service: held,
+    stance,
+  } = await stored(app, protocol)
   const closed = ['withdrawn', 'retained', 'lapsed', 'completed'].includes(row.state)
   const ours = stance?.cancellationId === row.id
   expect(row.openServiceId).toBe(closed ? null : row.serviceId)

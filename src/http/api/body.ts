@@ -2,6 +2,7 @@ import type { Context as HonoContext } from 'hono'
 import { DomainError } from '../../errors.ts'
 
 const largest = 1024 * 1024
+const decoder = new TextDecoder('utf-8', { fatal: true })
 
 /**
  * The request's body as text, undefined where it has none. Throws `too_large`, `unsupported_media_type`
@@ -22,8 +23,13 @@ export async function readBody(c: HonoContext): Promise<string | undefined> {
   if (size === 0) return undefined
   if (!/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(c.req.header('content-type') ?? ''))
     throw new DomainError('unsupported_media_type')
+  return decode(Buffer.concat(chunks))
+}
+
+/** Bytes as UTF-8; throws `malformed`, because U+FFFD would be taken over as data. */
+export function decode(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+    return decoder.decode(bytes)
   } catch {
     throw new DomainError('malformed')
   }

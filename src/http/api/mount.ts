@@ -1,7 +1,5 @@
-import { OpenAPIHono, type z } from '@hono/zod-openapi'
+import { OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context as HonoContext } from 'hono'
-import { isUnreachable } from '../../../db/faults.ts'
-import { NoConnection } from '../../../db/transaction.ts'
 import { type ApiKey, authenticate } from '../../auth/apiKeys.ts'
 import { once } from '../../auth/idempotency.ts'
 import { hit } from '../../auth/throttle.ts'
@@ -9,7 +7,8 @@ import type { Context } from '../../context.ts'
 import { DomainError } from '../../errors.ts'
 import { parseJson, readBody } from './body.ts'
 import type { Operation } from './operation.ts'
-import { problemOf } from './problem.ts'
+import { pathParams } from './pathParams.ts'
+import { problemOf, toDomainError } from './problem.ts'
 import { problem } from './schemas/problem.ts'
 import { validate } from './validate.ts'
 
@@ -24,17 +23,27 @@ export function mountOperations(ctx: Context, operations: readonly Operation[]):
   })
   for (const op of operations) {
     document(app, op)
-    app.on(op.method.toUpperCase(), honoPath(op.path), (c) => answer(ctx, op, c))
+    app.on(op.method.toUpperCase(), honoPath(op.path), async (c) => {
+      const response = await answer(ctx, op, c)
+      // Nobody reads the answer to a HEAD: what writes it must not wait for a reader.
+      if (c.req.raw.method === 'HEAD') await response.body?.cancel()
+      return response
+    })
   }
   app.notFound(() => problemOf(new DomainError('not_found')))
   app.onError((error) => {
-    if (error instanceof DomainError) return problemOf(error)
-    const overloaded = isUnreachable(error) || error instanceof NoConnection
-    ctx.log.error({ err: error }, overloaded ? 'database unreachable' : 'unexpected error')
-    return problemOf(new DomainError(overloaded ? 'overloaded' : 'internal'))
+    const refusal = toDomainError(error)
+    if (refusal !== error)
+      ctx.log.error(
+        { err: error },
+        refusal.code === 'overloaded' ? 'database unreachable' : 'unexpected error',
+      )
+    return problemOf(refusal)
   })
   return app
 }
+
+const noQuery = z.strictObject({})
 
 const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1')
 
@@ -42,7 +51,7 @@ async function answer(ctx: Context, op: Operation, c: HonoContext): Promise<Resp
   const key = await authenticate(ctx, c.req.header('authorization'))
   if (op.scope && !key.scopes.includes(op.scope)) throw new DomainError('scope_missing')
   await withinLimit(ctx, key)
-  const query = validate(op.query, givenQuery(c))
+  const query = validate(op.query ?? noQuery, givenQuery(c))
   const text = op.bodyMode === 'raw' || op.method === 'get' ? undefined : await readBody(c)
   const run = async () => {
     const body = op.bodyMode === 'raw' ? undefined : readInput(op, text)
@@ -87,11 +96,10 @@ async function answerOnce(
   const kept = await once(ctx, key.id, idempotencyKey, request, async () => {
     try {
       const response = await run()
-      return { answer: { status: response.status, body: await response.text() }, keep: true }
+      return { status: response.status, body: await response.text() }
     } catch (error) {
       if (!(error instanceof DomainError) || transient.has(error.code)) throw error
-      const response = problemOf(error)
-      return { answer: { status: response.status, body: await response.text() }, keep: true }
+      return { status: error.status, body: await problemOf(error).text() }
     }
   })
   const type = kept.status < 400 ? 'application/json' : 'application/problem+json'
@@ -125,22 +133,36 @@ function document(app: OpenAPIHono, op: Operation): void {
     tags: [op.scope ?? 'terms'],
     security: [{ key: op.scope ? [op.scope] : [] }],
     request: {
+      params: pathParams(op.path),
       ...(op.query ? { query: op.query as z.ZodObject } : {}),
       ...(op.body
         ? {
             body: {
               required: !op.bodyOptional,
-              content: { 'application/json': { schema: op.documentedBody ?? op.body } },
+              content: {
+                [op.bodyType ?? 'application/json']: { schema: op.documentedBody ?? op.body },
+              },
             },
           }
         : {}),
     },
     responses: {
       ...op.answers,
-      default: {
-        description: 'Refused',
-        content: { 'application/problem+json': { schema: problem } },
-      },
+      401: refused('No valid key', { 'WWW-Authenticate': 'Bearer' }),
+      429: refused('Too many calls', { 'Retry-After': 'Seconds to wait' }),
+      503: refused('Overloaded', { 'Retry-After': 'Seconds to wait' }),
+      default: refused('Refused; `code` says why'),
     },
   })
 }
+
+const refused = (description: string, headers: Record<string, string> = {}) => ({
+  description,
+  headers: Object.fromEntries(
+    Object.entries(headers).map(([name, text]) => [
+      name,
+      { description: text, schema: { type: 'string' as const } },
+    ]),
+  ),
+  content: { 'application/problem+json': { schema: problem } },
+})

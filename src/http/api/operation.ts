@@ -33,6 +33,8 @@ export interface Operation<Q extends Shape = Shape, B extends Shape = Shape> {
   documentedBody?: z.ZodType
   /** The body may be left out. */
   bodyOptional?: boolean
+  /** The media type that the body is documented with; default `application/json`. */
+  bodyType?: string
   /** `whole`: validate before handling. `raw`: the handler reads the stream itself. */
   bodyMode?: 'whole' | 'raw'
   answers: NonNullable<RouteConfig['responses']>

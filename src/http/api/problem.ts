@@ -1,5 +1,7 @@
+import { isConflict, isUnreachable } from '../../../db/faults.ts'
+import { NoConnection } from '../../../db/transaction.ts'
 import { errors as texts } from '../../../views/texts/es-AR/errors.ts'
-import { DomainError, type ErrorCode, statusOf } from '../../errors.ts'
+import { DomainError, type ErrorCode, type FieldError, statusOf } from '../../errors.ts'
 
 /** An error as RFC 9457 problem+json, with a stable `code` and the reader's words. */
 export function problemOf(error: DomainError): Response {
@@ -12,21 +14,21 @@ export function problemOf(error: DomainError): Response {
     detail: texts.detail(code),
     code,
     ...members,
-    ...(errors
-      ? {
-          errors: errors.map(({ field, problem, remedy }) => ({
-            field,
-            problem: texts.problem(problem),
-            remedy: texts.remedy(remedy),
-          })),
-        }
-      : {}),
+    ...(errors ? { errors: inWords(errors) } : {}),
   }
   return new Response(JSON.stringify(body), {
     status: statusOf[code],
     headers: { 'content-type': 'application/problem+json', ...headersOf(code, retryAfterSeconds) },
   })
 }
+
+/** Field errors in the reader's words. */
+export const inWords = (errors: readonly FieldError[]): FieldError[] =>
+  errors.map(({ field, problem, remedy }) => ({
+    field,
+    problem: texts.problem(problem),
+    remedy: texts.remedy(remedy),
+  }))
 
 function headersOf(code: ErrorCode, retryAfterSeconds = 5): Record<string, string> {
   if (code === 'unauthenticated') return { 'www-authenticate': 'Bearer' }
@@ -37,10 +39,9 @@ function headersOf(code: ErrorCode, retryAfterSeconds = 5): Record<string, strin
   return {}
 }
 
-export const toDomainError = (
-  error: unknown,
-  isUnreachable: (e: unknown) => boolean,
-): DomainError =>
-  error instanceof DomainError
-    ? error
-    : new DomainError(isUnreachable(error) ? 'overloaded' : 'internal')
+/** A failure as a refusal: `overloaded` where waiting helps, `internal` where it's our fault. */
+export function toDomainError(error: unknown): DomainError {
+  if (error instanceof DomainError) return error
+  const passing = isUnreachable(error) || isConflict(error) || error instanceof NoConnection
+  return new DomainError(passing ? 'overloaded' : 'internal')
+}

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { brokenLinks } from '../../../src/audit.ts'
 import { dispute } from '../../../src/cancellation/dispute.ts'
 import { sweepLapses } from '../../../src/cancellation/lapse.ts'
 import type { Job } from '../../../src/deprovisioning/job.ts'
-import { DomainError } from '../../../src/errors.ts'
+import type { DomainError } from '../../../src/errors.ts'
 import { type Answer, type TestApp, testApp } from '../../support/app.ts'
 import {
   type Case,
@@ -17,6 +17,7 @@ import {
   exhausted,
   newCode,
   read,
+  rowOf,
   start,
   wiping,
   withdraw,
@@ -100,16 +101,14 @@ const said = ({ status, body }: Answer<object>): string =>
 const events: Record<string, (made: Place) => Promise<string>> = {
   'declaring again': async ({ service, protocol }) => {
     const answer = await declare(app, service)
-    if (said(answer) === '409 cancellation_open')
-      expect(answer.body).toMatchObject({ protocol })
+    if (said(answer) === '409 cancellation_open') expect(answer.body).toMatchObject({ protocol })
     return said(answer)
   },
   'a new code': async ({ protocol }) => said(await newCode(app, protocol)),
-  'a wrong code': async ({ protocol, code }) =>
-    said(await confirm(app, protocol, wrongFor(code))),
+  'a wrong code': async ({ protocol, code }) => said(await confirm(app, protocol, wrongFor(code))),
   'the right code': async ({ protocol, code }) => said(await confirm(app, protocol, code)),
   withdrawing: async ({ protocol }) => said(await withdraw(app, protocol)),
-  '“it wasn\'t me”': async ({ token }) => {
+  "“it wasn't me”": async ({ token }) => {
     try {
       await dispute(app.ctx, token)
       return 'taken'
@@ -119,7 +118,11 @@ const events: Record<string, (made: Place) => Promise<string>> = {
   },
   'a claim': async ({ server }) => ((await claimOne(app, server)) ? 'a job' : 'no job'),
   'a report': async ({ job }) => (job ? said(await reportDone(app, job, 'cut_access')) : 'no job'),
-  'the sweeper': async () => String(await sweepLapses(app.ctx)),
+  'the sweeper': async ({ protocol }) => {
+    const { state } = await rowOf(app, protocol)
+    await sweepLapses(app.ctx)
+    return (await rowOf(app, protocol)).state === state ? 'nothing' : 'written down'
+  },
 }
 
 /** Place → event → the answer, and the state afterwards where it isn't the one before. */
@@ -131,9 +134,9 @@ const life: Record<string, { is: string } & Record<string, string>> = {
     'a wrong code': '422 code_wrong',
     'the right code': '200 → confirmed',
     withdrawing: '200 → withdrawn',
-    '“it wasn\'t me”': 'taken → withdrawn',
+    "“it wasn't me”": 'taken → withdrawn',
     'a claim': 'no job',
-    'the sweeper': '0',
+    'the sweeper': 'nothing',
   },
   'lapsed by time': {
     is: 'lapsed',
@@ -142,9 +145,9 @@ const life: Record<string, { is: string } & Record<string, string>> = {
     'a wrong code': '410 code_expired',
     'the right code': '410 code_expired',
     withdrawing: '409 cancellation_closed',
-    '“it wasn\'t me”': 'taken',
+    "“it wasn't me”": 'taken',
     'a claim': 'no job',
-    'the sweeper': '1',
+    'the sweeper': 'written down',
   },
   'lapsed, written down': {
     is: 'lapsed',
@@ -153,9 +156,9 @@ const life: Record<string, { is: string } & Record<string, string>> = {
     'a wrong code': '410 code_expired',
     'the right code': '410 code_expired',
     withdrawing: '409 cancellation_closed',
-    '“it wasn\'t me”': 'taken',
+    "“it wasn't me”": 'taken',
     'a claim': 'no job',
-    'the sweeper': '0',
+    'the sweeper': 'nothing',
   },
   'in review unconfirmed, by time': {
     is: 'in_review',
@@ -164,9 +167,9 @@ const life: Record<string, { is: string } & Record<string, string>> = {
     'a wrong code': '410 code_expired',
     'the right code': '410 code_expired',
     withdrawing: '200 → withdrawn',
-    '“it wasn\'t me”': 'taken',
+    "“it wasn't me”": 'taken',
     'a claim': 'no job',
-    'the sweeper': '1',
+    'the sweeper': 'written down',
   },
   'in review unconfirmed, written down': {
     is: 'in_review',
@@ -175,9 +178,9 @@ const life: Record<string, { is: string } & Record<string, string>> = {
     'a wrong code': '410 code_expired',
     'the right code': '410 code_expired',
     withdrawing: '200 → withdrawn',
-    '“it wasn\'t me”': 'taken',
+    "“it wasn't me”": 'taken',
     'a claim': 'no job',
-    'the sweeper': '0',
+    'the sweeper': 'nothing',
   },
   'in review with its codes worn out': {
     is: 'in_review',
@@ -186,9 +189,9 @@ const life: Record<string, { is: string } & Record<string, string>> = {
     'a wrong code': '409 code_exhausted',
     'the right code': '409 code_exhausted',
     withdrawing: '200 → withdrawn',
-    '“it wasn\'t me”': 'taken',
+    "“it wasn't me”": 'taken',
     'a claim': 'no job',
-    'the sweeper': '0',
+    'the sweeper': 'nothing',
   },
   'in review, disputed before any claim': {
     is: 'in_review',
@@ -197,9 +200,9 @@ const life: Record<string, { is: string } & Record<string, string>> = {
     'a wrong code': '409 cancellation_closed',
     'the right code': '409 cancellation_closed',
     withdrawing: '200 → withdrawn',
-    '“it wasn\'t me”': 'taken',
+    "“it wasn't me”": 'taken',
     'a claim': 'no job',
-    'the sweeper': '0',
+    'the sweeper': 'nothing',
   },
   'in review, disputed while being wiped': {
     is: 'in_review',
@@ -207,10 +210,10 @@ const life: Record<string, { is: string } & Record<string, string>> = {
     'a new code': '409 cancellation_closed',
     'the right code': '409 cancellation_closed',
     withdrawing: '409 too_late',
-    '“it wasn\'t me”': 'taken',
+    "“it wasn't me”": 'taken',
     'a claim': 'no job',
     'a report': '409 stale_epoch',
-    'the sweeper': '0',
+    'the sweeper': 'nothing',
   },
   'confirmed, in its undo window': {
     is: 'confirmed',
@@ -219,9 +222,9 @@ const life: Record<string, { is: string } & Record<string, string>> = {
     'a wrong code': '422 code_wrong',
     'the right code': '200',
     withdrawing: '200 → withdrawn',
-    '“it wasn\'t me”': 'taken → in_review',
+    "“it wasn't me”": 'taken → in_review',
     'a claim': 'no job',
-    'the sweeper': '0',
+    'the sweeper': 'nothing',
   },
   'confirmed and due': {
     is: 'confirmed',
@@ -230,9 +233,9 @@ const life: Record<string, { is: string } & Record<string, string>> = {
     'a wrong code': '422 code_wrong',
     'the right code': '200',
     withdrawing: '200 → withdrawn',
-    '“it wasn\'t me”': 'taken → in_review',
+    "“it wasn't me”": 'taken → in_review',
     'a claim': 'a job → wiping',
-    'the sweeper': '0',
+    'the sweeper': 'nothing',
   },
   wiping: {
     is: 'wiping',
@@ -241,23 +244,23 @@ const life: Record<string, { is: string } & Record<string, string>> = {
     'a wrong code': '422 code_wrong',
     'the right code': '200',
     withdrawing: '409 too_late',
-    '“it wasn\'t me”': 'taken → in_review',
+    "“it wasn't me”": 'taken → in_review',
     'a claim': 'no job',
     'a report': '200',
-    'the sweeper': '0',
+    'the sweeper': 'nothing',
   },
   'wiping, given back': {
     is: 'wiping',
     'declaring again': '409 cancellation_open',
     withdrawing: '409 too_late',
-    '“it wasn\'t me”': 'taken → in_review',
+    "“it wasn't me”": 'taken → in_review',
     'a claim': 'a job',
     'a report': '409 stale_epoch',
   },
   'wiping, lease lapsed': {
     is: 'wiping',
     withdrawing: '409 too_late',
-    '“it wasn\'t me”': 'taken → in_review',
+    "“it wasn't me”": 'taken → in_review',
     'a claim': 'a job',
     'a report': '200',
   },
@@ -265,7 +268,7 @@ const life: Record<string, { is: string } & Record<string, string>> = {
     is: 'wiping',
     'declaring again': '409 cancellation_open',
     withdrawing: '409 too_late',
-    '“it wasn\'t me”': 'taken → in_review',
+    "“it wasn't me”": 'taken → in_review',
     'a claim': 'no job',
     'a report': '409 stale_epoch',
   },
@@ -276,10 +279,10 @@ const life: Record<string, { is: string } & Record<string, string>> = {
     'a wrong code': '422 code_wrong',
     'the right code': '200',
     withdrawing: '409 too_late',
-    '“it wasn\'t me”': 'too_late',
+    "“it wasn't me”": 'too_late',
     'a claim': 'no job',
     'a report': '200',
-    'the sweeper': '0',
+    'the sweeper': 'nothing',
   },
   'withdrawn unconfirmed': {
     is: 'withdrawn',
@@ -288,9 +291,9 @@ const life: Record<string, { is: string } & Record<string, string>> = {
     'a wrong code': '409 cancellation_closed',
     'the right code': '409 cancellation_closed',
     withdrawing: '200',
-    '“it wasn\'t me”': 'taken',
+    "“it wasn't me”": 'taken',
     'a claim': 'no job',
-    'the sweeper': '0',
+    'the sweeper': 'nothing',
   },
   'withdrawn after confirming': {
     is: 'withdrawn',
@@ -298,7 +301,7 @@ const life: Record<string, { is: string } & Record<string, string>> = {
     'a new code': '409 cancellation_closed',
     'the right code': '409 cancellation_closed',
     withdrawing: '200',
-    '“it wasn\'t me”': 'taken',
+    "“it wasn't me”": 'taken',
     'a claim': 'no job',
   },
   'withdrawn from review': {

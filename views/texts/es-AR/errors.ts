@@ -160,6 +160,7 @@ const remedies: Record<string, Say> = {
   choose_day_between: (from, to) => `Elegí un día entre el ${from} y el ${to}.`,
   report_only_targets: () => 'Informá solo los destinos que el paso nombra.',
   report_partial: () => 'Informá el paso como partial, con lo que quedó.',
+  one_object_a_line: () => 'Escribí en cada línea un objeto como {"type":"client","id":"1001",…}.',
   one_per_target: () => 'Mandá una evidencia por destino.',
 }
 

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { accepts } from 'hono/accepts'
 import {
   type Debit,
   type DebitQuery,
@@ -9,7 +10,7 @@ import type { Context } from '../../../context.ts'
 import { page, readCursor } from '../cursor.ts'
 import { json, operation } from '../operation.ts'
 import { debit, debitColumns } from '../schemas/billing.ts'
-import { cursor, instant, limit, month, pageOf } from '../schemas/fields.ts'
+import { civilDate, cursor, id, instant, limit, month, pageOf } from '../schemas/fields.ts'
 import { streamed } from '../streamed.ts'
 import { csvLine } from './csv.ts'
 
@@ -37,10 +38,10 @@ export const listDebits = operation({
   },
   async handle({ ctx, query: { limit, cursor, asOf = null, ...filter }, http }) {
     const wanted = { ...filter, asOf }
-    const accept = http.req.header('accept') ?? ''
-    if (accept.includes('application/x-ndjson')) return ndjson(ctx, wanted)
-    if (accept.includes('text/csv')) return csv(ctx, wanted)
-    const after = readCursor(z.strictObject({ dueOn: z.iso.date(), service: z.string() }), cursor)
+    const type = accepts(http, { header: 'Accept', supports: [...types], default: types[0] })
+    if (type === 'application/x-ndjson') return ndjson(ctx, wanted)
+    if (type === 'text/csv') return csv(ctx, wanted)
+    const after = readCursor(positionIn(filter.month), cursor)
     const found = await list(ctx, wanted, after, limit + 1)
     return json(
       200,
@@ -48,6 +49,11 @@ export const listDebits = operation({
     )
   },
 })
+
+const types = ['application/json', 'application/x-ndjson', 'text/csv'] as const
+
+const positionIn = (month: string) =>
+  z.strictObject({ dueOn: civilDate.startsWith(`${month}-`), service: id })
 
 async function ndjson(ctx: Context, query: DebitQuery): Promise<Response> {
   const each = await openDebits(ctx, query)

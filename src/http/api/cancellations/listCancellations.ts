@@ -20,7 +20,7 @@ export const listCancellations = operation({
   }),
   answers: { 200: jsonAnswer('A page', pageOf(cancellation)) },
   async handle({ ctx, query: { limit, cursor, ...filter } }) {
-    const after = readCursor(z.string(), cursor)
+    const after = readCursor(id, cursor)
     const { items, ids } = await list(ctx, filter, after, limit + 1)
     const nextCursor = items.length > limit ? writeCursor(ids[limit - 1]) : null
     return json(200, { items: items.slice(0, limit), nextCursor })

@@ -1,12 +1,19 @@
 import { z } from '@hono/zod-openapi'
 import { DomainError } from '../../../errors.ts'
 import { operation } from '../operation.ts'
+import { fieldProblem } from '../schemas/problem.ts'
 import { streamed } from '../streamed.ts'
 import { importLine, takeLine } from './importLines.ts'
 import { linesOf } from './lines.ts'
 
 const outcome = z
-  .object({ line: z.int(), status: z.int(), code: z.string().optional() })
+  .object({
+    line: z.int(),
+    status: z.int().openapi({ description: '201 made, 200 changed or same, else refused.' }),
+    code: z.string().optional(),
+    ignored: z.array(z.string()).optional(),
+    errors: z.array(fieldProblem).optional(),
+  })
   .openapi('ImportOutcome')
 
 export const importCatalogue = operation({
@@ -16,6 +23,8 @@ export const importCatalogue = operation({
   summary: 'Take over clients and services, one a line, each line all or nothing',
   body: importLine.openapi('ImportLine'),
   bodyMode: 'raw',
+  bodyType: 'application/x-ndjson',
+  bodyOptional: true,
   answers: {
     200: {
       description: 'What became of each line, as NDJSON',
@@ -24,18 +33,19 @@ export const importCatalogue = operation({
   },
   handle({ ctx, http }) {
     const type = http.req.header('content-type') ?? ''
-    if (!/^(application\/(x-)?(ndjson|jsonl|json-lines|json)|text\/plain)\b/i.test(type))
+    const { body } = http.req.raw
+    if (body && !/^(application\/(x-)?(ndjson|jsonl|json-lines|json)|text\/plain)\b/i.test(type))
       throw new DomainError('unsupported_media_type')
-    const body = http.req.raw.body
-    return streamed(ctx.log, 'application/x-ndjson', async (write) => {
-      if (!body) return
-      for await (const { number, text } of linesOf(body)) {
-        const answer =
-          text === null
-            ? { line: number, status: 413, code: 'too_large' }
-            : await takeLine(ctx, text, number)
-        await write(`${JSON.stringify(answer)}\n`)
-      }
-    })
+    // Many clients read nothing before they have sent everything: waiting for them would be a deadlock.
+    return streamed(
+      ctx.log,
+      'application/x-ndjson',
+      async (write) => {
+        if (!body) return
+        for await (const line of linesOf(body))
+          await write(`${JSON.stringify(await takeLine(ctx, line))}\n`)
+      },
+      { ahead: true },
+    )
   },
 })

@@ -1,18 +1,20 @@
 import { z } from '@hono/zod-openapi'
-import { errors as texts } from '../../../../views/texts/es-AR/errors.ts'
 import { hashPassword } from '../../../auth/passwords.ts'
 import { putClient } from '../../../catalogue/clients.ts'
 import { putService } from '../../../catalogue/putService.ts'
 import type { Context } from '../../../context.ts'
-import { DomainError, statusOf } from '../../../errors.ts'
-import { parseJson } from '../body.ts'
+import { DomainError, invalidField, statusOf } from '../../../errors.ts'
+import { decode, parseJson } from '../body.ts'
+import { inWords, toDomainError } from '../problem.ts'
 import { clientIn, serviceIn } from '../schemas/catalogue.ts'
 import { id } from '../schemas/fields.ts'
 import { validate } from '../validate.ts'
+import type { Line } from './lines.ts'
 
 const clientLine = z.strictObject({ type: z.literal('client'), id }).extend(clientIn.shape)
 const serviceLine = z.strictObject({ type: z.literal('service'), id }).extend(serviceIn.shape)
 export const importLine = z.discriminatedUnion('type', [clientLine, serviceLine])
+const typed = z.looseObject({ type: z.enum(['client', 'service']) })
 
 /** What became of a line: 201 made, 200 changed or same, else the error's status and code. */
 export interface LineOutcome {
@@ -23,28 +25,29 @@ export interface LineOutcome {
   errors?: { field: string; problem: string; remedy: string }[]
 }
 
-/** Takes one line of an import over, all or nothing; never throws for what is wrong with the line. */
-export async function takeLine(ctx: Context, text: string, line: number): Promise<LineOutcome> {
+/** Takes one line of an import over, all or nothing; never throws: the lines after it are taken as well. */
+export async function takeLine(ctx: Context, { number, bytes }: Line): Promise<LineOutcome> {
   try {
-    return { line, ...(await take(ctx, validate(importLine, parseJson(text)))) }
+    if (bytes === null) throw new DomainError('too_large')
+    return { line: number, ...(await take(ctx, read(bytes))) }
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error
-    const { code, facts } = error
+    if (!(error instanceof DomainError)) ctx.log.error({ err: error, line: number }, 'import line')
+    const { code, facts } = toDomainError(error)
     return {
-      line,
+      line: number,
       status: statusOf[code],
       code,
-      ...(facts.errors
-        ? {
-            errors: facts.errors.map(({ field, problem, remedy }) => ({
-              field,
-              problem: texts.problem(problem),
-              remedy: texts.remedy(remedy),
-            })),
-          }
-        : {}),
+      ...(facts.errors ? { errors: inWords(facts.errors) } : {}),
     }
   }
+}
+
+function read(bytes: Uint8Array): z.infer<typeof importLine> {
+  const given = parseJson(decode(bytes))
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw invalidField('', 'not_json_line', 'one_object_a_line')
+  validate(typed, given)
+  return validate(importLine, given)
 }
 
 async function take(ctx: Context, given: z.infer<typeof importLine>) {

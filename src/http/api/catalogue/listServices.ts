@@ -20,7 +20,7 @@ export const listServices = operation({
   }),
   answers: { 200: jsonAnswer('A page', pageOf(service)) },
   async handle({ ctx, query: { limit, cursor, ...filter } }) {
-    const after = readCursor(z.string(), cursor)
+    const after = readCursor(id, cursor)
     const found = await list(ctx, filter, after, limit + 1)
     return json(
       200,

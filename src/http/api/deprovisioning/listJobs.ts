@@ -1,10 +1,11 @@
 import { z } from '@hono/zod-openapi'
+import { parseInstant } from '../../../calendar.ts'
 import { listJobs as list } from '../../../deprovisioning/access.ts'
 import { jobStates } from '../../../deprovisioning/job.ts'
 import { page, readCursor } from '../cursor.ts'
 import { json, jsonAnswer, operation } from '../operation.ts'
 import { job } from '../schemas/deprovisioning.ts'
-import { cursor, id, limit, pageOf } from '../schemas/fields.ts'
+import { cursor, id, instantOut, limit, pageOf } from '../schemas/fields.ts'
 
 export const listJobs = operation({
   method: 'get',
@@ -19,7 +20,10 @@ export const listJobs = operation({
   }),
   answers: { 200: jsonAnswer('A page', pageOf(job)) },
   async handle({ ctx, query: { limit, cursor, ...filter }, actor }) {
-    const after = readCursor(z.strictObject({ deadline: z.iso.datetime(), id: z.string() }), cursor)
+    const after = readCursor(
+      z.strictObject({ deadline: instantOut.refine((text) => parseInstant(text) !== null), id }),
+      cursor,
+    )
     const found = await list(ctx.db.orm, filter, after, limit + 1, actor)
     return json(
       200,

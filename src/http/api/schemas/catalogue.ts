@@ -84,11 +84,8 @@ export const service = z
     ),
     committedUntil: z.string().optional(),
     soldBy: z.object({ name: z.string(), contact: z.string() }).optional(),
-    ignored: z
-      .array(z.string())
-      .optional()
-      .openapi({
-        description: 'Fields that were not taken over: a cancelled service is never revived.',
-      }),
+    ignored: z.array(z.string()).optional().openapi({
+      description: 'Fields that were not taken over: a cancelled service is never revived.',
+    }),
   })
   .openapi('Service')

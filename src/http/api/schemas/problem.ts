@@ -1,5 +1,10 @@
 import { z } from '@hono/zod-openapi'
 
+/** What is wrong with one field, in words. */
+export const fieldProblem = z
+  .object({ field: z.string(), problem: z.string(), remedy: z.string() })
+  .openapi('FieldProblem')
+
 export const problem = z
   .object({
     type: z.string(),
@@ -7,9 +12,7 @@ export const problem = z
     status: z.int(),
     detail: z.string(),
     code: z.string(),
-    errors: z
-      .array(z.object({ field: z.string(), problem: z.string(), remedy: z.string() }))
-      .optional(),
+    errors: z.array(fieldProblem).optional(),
     protocol: z.string().optional(),
     triesLeft: z.int().optional(),
     contact: z.string().optional(),

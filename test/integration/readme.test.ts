@@ -1,0 +1,62 @@
+import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { packageRoot } from '../../src/config.ts'
+import { readPolicies } from '../../src/terms/policy.ts'
+import { serviceInput } from '../support/catalogue.ts'
+import { type RunningApp, runningApp } from '../support/running.ts'
+
+const readme = readFileSync(join(packageRoot, 'README.md'), 'utf8')
+
+const blockAfter = (mark: string): string => {
+  const block = new RegExp(`<!-- ${mark} -->\\n\`\`\`sh\\n([\\s\\S]*?)\`\`\``).exec(readme)?.[1]
+  if (!block) throw new Error(`the README has no block “${mark}”`)
+  return block
+}
+
+let app: RunningApp
+beforeAll(async () => {
+  app = await runningApp({ undoWindowSeconds: 3600 })
+})
+afterAll(() => app.stop())
+
+test('the README’s journey in curl does what it says', async () => {
+  await app.call('PUT', '/clients/1001', {
+    name: 'Ana',
+    email: 'ana@correo.example',
+    locale: 'es-AR',
+    country: 'AR',
+  })
+  await app.call('PUT', '/services/srv-1', serviceInput('1001', { expiresOn: '2099-12-15' }))
+  const env = { ...process.env, KEY: await app.key() }
+  const sh = (script: string, more: Record<string, string> = {}) =>
+    promisify(execFile)('bash', ['-euc', script], { env: { ...env, ...more } })
+  const declareBlock = blockAfter('journey: declare').replaceAll('http://localhost:3000', app.url)
+
+  const declared = await sh(declareBlock)
+  expect(declared.stdout).toContain('"verdict":"charge"')
+  const protocol = /BAJA-[0-9A-Z]{11}$/m.exec(declared.stdout)?.[0] ?? ''
+  const CODE = await app.codeFor(protocol)
+
+  const settings = declareBlock.split('\n').slice(0, 3).join('\n')
+  const confirmed = await sh(`${settings}\n${blockAfter('journey: confirm')}`, {
+    CODE,
+    PROTOCOL: protocol,
+  })
+  expect(confirmed.stdout).toContain('"state":"confirmed"')
+  expect(confirmed.stdout).toContain('"verdict":"stop"')
+})
+
+test('the README’s policies file is one', () => {
+  const example = /```json\n(\{ "policies"[\s\S]*?)```/.exec(readme)?.[1] ?? ''
+  expect(readPolicies(example).get('wipe-fast')).toMatchObject({ undoWindowSeconds: 600 })
+})
+
+test('the README names every setting that the configuration reads', () => {
+  const source = readFileSync(join(packageRoot, 'src/config.ts'), 'utf8')
+  const names = [...source.matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name]) => name as string)
+  expect(names.length).toBeGreaterThan(15)
+  expect(names.filter((name) => !readme.includes(`\`${name}\``) && name !== 'PACKS')).toEqual([])
+})

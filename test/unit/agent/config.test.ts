@@ -1,0 +1,76 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { loadAgentConfig, parseAgentConfig } from '../../../src/agent/config.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'baja-agent-config-'))
+  writeFileSync(join(folder, 'key'), ' the-secret-key \n', { mode: 0o600 })
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const roots = {
+  sites: '/srv/sites',
+  mail: '/srv/mail',
+  access: '/srv/access',
+  ownership: '/srv/own',
+  state: '/srv/state',
+}
+const settings = { url: 'https://baja.example/', keyFile: 'key', server: 'web1', roots }
+const parse = (changes: object = {}) => parseAgentConfig({ ...settings, ...changes }, folder)
+
+it('the key comes from keyFile, relative to the config, and everything else has its default', () => {
+  writeFileSync(join(folder, 'agent.json'), JSON.stringify(settings))
+  expect(loadAgentConfig(join(folder, 'agent.json'))).toEqual({
+    url: 'https://baja.example',
+    key: 'the-secret-key',
+    server: 'web1',
+    worker: expect.stringMatching(/^[A-Za-z0-9._-]{1,64}$/),
+    roots,
+    leaseSeconds: 60,
+    pollSeconds: 5,
+    settleSeconds: 0,
+    reload: [],
+    maxDepth: 5000,
+  })
+})
+
+describe('an unusable setting is named', () => {
+  it.each<[string, object]>([
+    ['url', { url: 'ftp://x' }],
+    ['url', { url: undefined }],
+    ['server', { server: 'a b' }],
+    ['roots.mail', { roots: { ...roots, mail: 'srv/mail' } }],
+    ['roots.mail', { roots: { ...roots, mail: '/' } }],
+    ['roots.mail', { roots: { ...roots, mail: '/srv/mail/' } }],
+    ['roots.mail', { roots: { ...roots, mail: '/srv/../mail' } }],
+    ['roots.mail', { roots: { ...roots, mail: undefined } }],
+    ['roots.ownership', { roots: { ...roots, ownership: '/srv/sites/own' } }],
+    ['roots.sites', { roots: { ...roots, sites: '/srv/mail' } }],
+    ['leaseSeconds', { leaseSeconds: 2 }],
+    ['leaseSeconds', { leaseSeconds: 3601 }],
+    ['pollSeconds', { pollSeconds: 0.5 }],
+    ['settleSeconds', { settleSeconds: -1 }],
+    ['maxDepth', { maxDepth: 0 }],
+    ['reload.0', { reload: [[]] }],
+    ['reload', { reload: 'systemctl reload nginx' }],
+    ['keyFile', { keyFile: 'missing' }],
+    ['keyFile', { keyFile: undefined }],
+    ['keyFile', { key: 'both' }],
+    ['config', { pol: 1 }],
+  ])('%s', (field, changes) => {
+    expect(() => parse(changes)).toThrow(new RegExp(`^${field.replace('.', '\\.')}: .+`, 'm'))
+  })
+
+  it('a keyFile that anybody can read is refused, without its content', () => {
+    chmodSync(join(folder, 'key'), 0o644)
+    expect(() => parse()).toThrow(/^keyFile: .*chmod 600$/)
+  })
+
+  it('text that isn’t JSON', () => {
+    writeFileSync(join(folder, 'agent.json'), '{')
+    expect(() => loadAgentConfig(join(folder, 'agent.json'))).toThrow(/no es JSON válido/)
+  })
+})

@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest'
+import { objections } from '../../src/deprovisioning/evidence.ts'
+import type { Evidence } from '../../src/deprovisioning/steps.ts'
+
+const site = { kind: 'site', ref: 'ejemplo.com.ar', identity: null }
+const blog = { kind: 'site', ref: 'blog.ejemplo.com.ar', identity: null }
+
+const seen = (target: { kind: string; ref: string }, more: Partial<Evidence> = {}): Evidence => ({
+  target: { kind: target.kind, ref: target.ref },
+  before: { entries: 3, bytes: 300, digest: null },
+  after: { entries: 0, bytes: 0 },
+  left: [],
+  observedAt: '2026-11-22T15:00:00.000Z',
+  observer: 'web-01',
+  method: 'lstat',
+  ...more,
+})
+const against = (
+  kind: string,
+  state: string,
+  evidence: Evidence[],
+  targets = [site, blog],
+): string[] =>
+  objections(kind, state, targets, evidence).map(({ field, problem }) => `${field} ${problem}`)
+
+test('done with one observation per target and nothing left is taken', () => {
+  expect(against('wipe_files', 'done', [seen(site), seen(blog)])).toEqual([])
+})
+
+test('the order of the evidence does not matter', () => {
+  expect(against('wipe_files', 'done', [seen(blog), seen(site)])).toEqual([])
+})
+
+test('done without a word about a target is refused, naming the target', () => {
+  expect(against('wipe_files', 'done', [seen(site)])).toEqual([
+    'evidence target_missing:site:blog.ejemplo.com.ar',
+  ])
+  expect(against('verify', 'done', [])).toHaveLength(2)
+})
+
+test('evidence about what is not the service’s own is refused in whatever state', () => {
+  const other = seen({ kind: 'site', ref: 'vecino.com.ar' })
+  for (const state of ['done', 'partial', 'unknown', 'failed'])
+    expect(against('wipe_files', state, [seen(site), seen(blog), other])).toEqual([
+      'evidence[2].target not_a_target',
+    ])
+})
+
+test('the same name under another kind is another target', () => {
+  expect(against('wipe_files', 'partial', [seen({ kind: 'database', ref: site.ref })])).toEqual([
+    'evidence[0].target not_a_target',
+  ])
+})
+
+test('two observations of one target are refused', () => {
+  expect(against('wipe_files', 'done', [seen(site), seen(blog), seen(site)])).toEqual([
+    'evidence[2].target twice_in_list',
+  ])
+})
+
+test.each(['cut_access', 'wipe_files', 'release', 'manual', 'verify'])(
+  '%s is not done while something is listed as left',
+  (kind) => {
+    expect(against(kind, 'done', [seen(site, { left: ['/home/x'] })], [site])).toEqual([
+      'evidence[0].left something_left',
+    ])
+  },
+)
+
+test.each(['wipe_files', 'wipe_databases', 'wipe_mailboxes', 'remove_dns', 'verify'])(
+  '%s is not done while entries are still there',
+  (kind) => {
+    expect(
+      against(kind, 'done', [seen(site, { after: { entries: 1, bytes: 0 } })], [site]),
+    ).toEqual(['evidence[0].after.entries something_left'])
+  },
+)
+
+test.each(['wipe_files', 'wipe_databases', 'wipe_mailboxes', 'remove_dns', 'verify'])(
+  '%s is not done while bytes are still there',
+  (kind) => {
+    expect(
+      against(kind, 'done', [seen(site, { after: { entries: 0, bytes: 9 } })], [site]),
+    ).toEqual(['evidence[0].after.bytes something_left'])
+  },
+)
+
+test.each(['cut_access', 'export', 'release', 'manual'])(
+  '%s takes nothing away, so entries may remain',
+  (kind) => {
+    expect(
+      against(kind, 'done', [seen(site, { after: { entries: 3, bytes: 300 } })], [site]),
+    ).toEqual([])
+  },
+)
+
+test.each(['partial', 'unknown', 'failed'])('%s may tell of less, and of what is left', (state) => {
+  expect(against('wipe_files', state, [])).toEqual([])
+  expect(
+    against('wipe_files', state, [seen(site, { left: ['a'], after: { entries: 1, bytes: 9 } })]),
+  ).toEqual([])
+})
+
+test('a step without targets is done without evidence', () => {
+  expect(against('verify', 'done', [], [])).toEqual([])
+})
