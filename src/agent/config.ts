@@ -10,7 +10,7 @@ const id = z
 const root = z
   .string()
   .refine(
-    (path) => isAbsolute(path) && normalize(path) === path && path.length > 1,
+    (path) => isAbsolute(path) && normalize(path) === path && !path.endsWith('/'),
     'escribí una ruta absoluta, sin «..» ni barra al final',
   )
 const whole = (least: number, most: number) => {

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, type SQL } from 'drizzle-orm'
 import type { Orm } from '../../db/client.ts'
 import { cancellation } from '../../db/schema/cancellation.ts'
 import type { Tx } from '../../db/transaction.ts'
@@ -6,7 +6,7 @@ import type { Actor } from '../context.ts'
 import { DomainError } from '../errors.ts'
 import { confirmByAt } from '../terms/confirmation.ts'
 import type { CancellationState } from './cancellation.ts'
-import { protocolOf } from './protocol.ts'
+import { isProtocol, protocolOf } from './protocol.ts'
 
 export type CancellationRow = typeof cancellation.$inferSelect
 
@@ -25,11 +25,7 @@ export async function lockCancellation(
   protocol: string,
   actor: Actor,
 ): Promise<CancellationRow> {
-  const [row] = await tx
-    .select()
-    .from(cancellation)
-    .where(eq(cancellation.protocol, protocolOf(protocol)))
-    .for('update')
+  const [row] = await tx.select().from(cancellation).where(ofProtocol(protocol)).for('update')
   return visible(row, actor)
 }
 
@@ -39,12 +35,15 @@ export async function findCancellation(
   protocol: string,
   actor: Actor,
 ): Promise<CancellationRow> {
-  const [row] = await orm
-    .select()
-    .from(cancellation)
-    .where(eq(cancellation.protocol, protocolOf(protocol)))
-    .limit(1)
+  const [row] = await orm.select().from(cancellation).where(ofProtocol(protocol)).limit(1)
   return visible(row, actor)
+}
+
+/** What can't be a protocol never reaches the database, which refuses to compare some of it. */
+function ofProtocol(typed: string): SQL {
+  const protocol = protocolOf(typed)
+  if (!isProtocol(protocol)) throw new DomainError('not_found')
+  return eq(cancellation.protocol, protocol)
 }
 
 function visible(row: CancellationRow | undefined, actor: Actor): CancellationRow {

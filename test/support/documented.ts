@@ -30,7 +30,11 @@ export function expectDocumented(method: string, path: string, { status, headers
   if (status >= 400) expect(type).toBe('application/problem+json')
   if (!schema) throw new Error(`${method} ${path} → ${status} ${type} is not documented`)
   const bodies =
-    type === 'application/x-ndjson' ? text.split('\n').filter(Boolean) : type.endsWith('json') ? [text] : []
+    type === 'application/x-ndjson'
+      ? text.split('\n').filter(Boolean)
+      : type.endsWith('json')
+        ? [text]
+        : []
   for (const body of bodies) {
     const given = JSON.parse(body)
     expect(schema.parse(given), `${method} ${path} → ${status}`).toStrictEqual(given)

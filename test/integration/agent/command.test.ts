@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,7 +11,7 @@ import { jobFor } from './support/work.ts'
 const agentProcess = join(import.meta.dirname, 'support/agentProcess.ts')
 let server: HostingServer
 let baja: FakeBaja
-let child: ChildProcess | undefined
+let child: ChildProcessWithoutNullStreams | undefined
 
 beforeEach(() => {
   server = new HostingServer()
@@ -29,7 +29,7 @@ function start(...args: string[]) {
   writeFileSync(config, JSON.stringify({ ...settings, keyFile: 'key' }))
   writeFileSync(keyFile, `${key}\n`, { mode: 0o600 })
   child = spawn(process.execPath, ['--import', 'tsx', agentProcess, '--config', config, ...args])
-  return Promise.all([once(child, 'exit'), text(child.stdout ?? []), text(child.stderr ?? [])])
+  return Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)])
 }
 
 it('with --once exits 0 when every job got done', async () => {

@@ -16,7 +16,7 @@ export const clientIn = z
       .openapi({ example: 'AR' }),
     password: z
       .string()
-      .min(8, 'password_too_short|password_form')
+      .min(1, 'password_too_short|password_form')
       .max(200)
       .optional()
       .openapi({ writeOnly: true }),
