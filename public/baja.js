@@ -67,7 +67,12 @@
   function localTimes(root) {
     const { zone, local } = document.body.dataset
     const clock = (at, timeZone) =>
-      at.toLocaleString(lang, { timeZone, dateStyle: 'short', timeStyle: 'short' })
+      at.toLocaleString(lang, {
+        timeZone,
+        dateStyle: 'short',
+        timeStyle: 'short',
+        hourCycle: 'h23',
+      })
     for (const time of root.querySelectorAll('.facts time[datetime*="T"]')) {
       const at = new Date(time.dateTime)
       if (clock(at) === clock(at, zone)) continue

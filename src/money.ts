@@ -4,11 +4,6 @@ export interface Money {
   currency: string
 }
 
-const knownCurrencies = new Set(Intl.supportedValuesOf('currency'))
-
-export const isCurrency = (code: string): boolean =>
-  /^[A-Z]{3}$/.test(code) && knownCurrencies.has(code)
-
 /** ISO 4217, list one. Not Intl's digits: those follow everyday use (COP: 0) and change with Node. */
 const digitsOtherThanTwo = new Map<string, number>([
   ...'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'
@@ -17,6 +12,15 @@ const digitsOtherThanTwo = new Map<string, number>([
   ...'BHD IQD JOD KWD LYD OMR TND'.split(' ').map((code) => [code, 3] as const),
   ...'CLF UYW'.split(' ').map((code) => [code, 4] as const),
 ])
+
+// Intl leaves out units of account that contracts are priced in, such as Chile's CLF.
+const knownCurrencies = new Set([
+  ...Intl.supportedValuesOf('currency'),
+  ...digitsOtherThanTwo.keys(),
+])
+
+export const isCurrency = (code: string): boolean =>
+  /^[A-Z]{3}$/.test(code) && knownCurrencies.has(code)
 
 /** ISO 4217 minor digits: 2 for ARS, 0 for JPY, 3 for KWD. */
 export const minorDigits = (currency: string): number => digitsOtherThanTwo.get(currency) ?? 2

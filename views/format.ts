@@ -1,5 +1,6 @@
 import type { CivilDate } from '../src/calendar.ts'
 import type { Money } from '../src/money.ts'
+import { dateFormat, listFormat, numberFormat } from './intl.ts'
 
 const language = (locale: string) => locale.slice(0, 2)
 
@@ -26,7 +27,7 @@ export function formatInstant(
 ): string {
   const at = new Date(instant)
   const day = longDay(at, locale, timezone)
-  const time = new Intl.DateTimeFormat(locale, {
+  const time = dateFormat(locale, {
     timeZone: timezone,
     hour: '2-digit',
     minute: '2-digit',
@@ -38,7 +39,7 @@ export function formatInstant(
 }
 
 function longDay(at: Date, locale: string, timeZone: string): string {
-  const day = new Intl.DateTimeFormat(locale, {
+  const day = dateFormat(locale, {
     timeZone,
     weekday: 'long',
     day: 'numeric',
@@ -51,7 +52,7 @@ function longDay(at: Date, locale: string, timeZone: string): string {
 
 /** `UTC−03:00`, with a real minus sign, at which no line is broken. */
 function offset(at: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en', {
+  const parts = dateFormat('en', {
     timeZone,
     timeZoneName: 'longOffset',
   }).formatToParts(at)
@@ -61,17 +62,15 @@ function offset(at: Date, timeZone: string): string {
 
 /** A civil date in words: “30 de noviembre de 2026”. */
 export const formatDate = (date: CivilDate, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'long' }).format(
-    new Date(`${date}T00:00:00Z`),
-  )
+  dateFormat(locale, { timeZone: 'UTC', dateStyle: 'long' }).format(new Date(`${date}T00:00:00Z`))
 
 /** An amount from its exact decimal string; Intl reads the string without passing through a float. */
 export const formatMoney = ({ amount, currency }: Money, locale: string): string =>
-  new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount as `${number}`)
+  numberFormat(locale, { style: 'currency', currency }).format(amount as `${number}`)
 
 /** A whole number with its thousands marked. */
 export const formatCount = (count: number, locale: string): string =>
-  new Intl.NumberFormat(locale).format(count)
+  numberFormat(locale, {}).format(count)
 
 const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte']
 
@@ -82,7 +81,7 @@ export function formatBytes(bytes: number, locale: string): string {
     size /= 1000
     step += 1
   }
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     style: 'unit',
     unit: sizes[step] ?? 'byte',
     unitDisplay: step === 0 ? 'long' : 'short',
@@ -99,7 +98,7 @@ export function formatDuration(seconds: number, locale: string): string {
   ]
   const said = parts.filter(([count]) => count > 0)
   const words = (said.length > 0 ? said : parts.slice(1, 2)).map(([count, unit]) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count),
+    numberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count),
   )
-  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(words)
+  return listFormat(locale, { type: 'conjunction' }).format(words)
 }

@@ -9,6 +9,7 @@ import {
   formatMoney,
   zoneName,
 } from './format.ts'
+import { dateFormat, numberFormat } from './intl.ts'
 
 /** Says dates, amounts and sizes in the reader's words and the provider's zone. */
 export const sayIn = (locale: string, timezone: string) => ({
@@ -25,12 +26,12 @@ export const sayIn = (locale: string, timezone: string) => ({
   /** “30 nov 2026, 23:59”, where there is little room. */
   short: (at: string) => {
     const say = (style: Intl.DateTimeFormatOptions) =>
-      new Intl.DateTimeFormat(locale, { timeZone: timezone, ...style }).format(new Date(at))
+      dateFormat(locale, { timeZone: timezone, ...style }).format(new Date(at))
     // Asked for both at once, Intl writes “30 de nov de 2026”.
     return `${say({ dateStyle: 'medium' })}, ${say({ timeStyle: 'short', hourCycle: 'h23' })}`
   },
   shortDay: (date: CivilDate) =>
-    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'medium' }).format(
+    dateFormat(locale, { timeZone: 'UTC', dateStyle: 'medium' }).format(
       new Date(`${date}T00:00:00Z`),
     ),
   money: (amount: Money) => formatMoney(amount, locale),
@@ -41,7 +42,7 @@ export const sayIn = (locale: string, timezone: string) => ({
   span: (seconds: number) => {
     const [size, unit] =
       seconds >= 2 * 86_400 ? [86_400, 'day'] : seconds >= 3600 ? [3600, 'hour'] : [60, 'minute']
-    return new Intl.NumberFormat(locale, {
+    return numberFormat(locale, {
       style: 'unit',
       unit: unit as string,
       unitDisplay: 'long',

@@ -82,7 +82,7 @@ export async function sweepLapses(ctx: Context): Promise<number> {
     .limit(200)
   let swept = 0
   for (const { id } of due) {
-    const settled = await recording(ctx, async (tx, recordedAt) => {
+    const settled = recording(ctx, async (tx, recordedAt) => {
       const [row] = await tx
         .select()
         .from(cancellation)
@@ -90,7 +90,9 @@ export async function sweepLapses(ctx: Context): Promise<number> {
         .for('update')
       return row ? lapseIfDue(ctx, tx, row, now, recordedAt) : null
     })
-    if (settled) swept++
+    // One that can't be written down doesn't keep the others from it.
+    const failed = (err: unknown) => ctx.log.error({ err, cancellation: id }, 'lapse not written')
+    if (await settled.catch(failed)) swept++
   }
   if (swept > 0) ctx.wakeRelay()
   return swept

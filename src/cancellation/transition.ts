@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { cancellation } from '../../db/schema/cancellation.ts'
 import { matched, type Tx } from '../../db/transaction.ts'
 import { record } from '../audit.ts'
+import { confirmByAt } from '../terms/confirmation.ts'
 import type { LifeEvent } from './life.ts'
 import { isOpen, nextState } from './life.ts'
 import type { CancellationRow } from './row.ts'
@@ -25,6 +26,7 @@ export async function transition(
   const state = nextState(row.state, event)
   if (!state) throw new Error(`${row.state} knows no ${event}`)
   const all: Changes = {
+    ...(row.state === 'declared' ? settledWindow(row, entry.at) : {}),
     ...changes,
     state,
     ...(isOpen(state)
@@ -39,6 +41,13 @@ export async function transition(
   await record(tx, { cancellationId: row.id, ...entry })
   return { ...row, ...all } as CancellationRow
 }
+
+/** By when it had to be confirmed, once that is decided: nothing moves it any more. */
+const settledWindow = (row: CancellationRow, at: Date): Changes => ({
+  confirmBy: confirmByAt(row, at),
+  extendsAt: null,
+  extendedConfirmBy: null,
+})
 
 /** Runs `work` again while others overtake it. */
 export async function untilDecided<T>(work: () => Promise<T>): Promise<T> {

@@ -18,11 +18,8 @@ FILE - reads standard input. Exit status 1 where a line was refused.`,
     const body = Readable.toWeb(input) as ReadableStream<Uint8Array>
     const { made, same, refused } = await withContext(async (ctx) => {
       const counts = { made: 0, same: 0, refused: 0 }
-      for await (const { number, text } of linesOf(body)) {
-        const answer =
-          text === null
-            ? { line: number, status: 413, code: 'too_large' }
-            : await takeLine(ctx, text, number)
+      for await (const line of linesOf(body)) {
+        const answer = await takeLine(ctx, line)
         if (answer.status === 201) counts.made++
         else if (answer.status === 200) counts.same++
         else {

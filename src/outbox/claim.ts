@@ -5,7 +5,8 @@ import { matched } from '../../db/transaction.ts'
 
 export type OutboxRow = typeof outbox.$inferSelect
 
-const leaseSeconds = 60
+/** Longer than the longest attempt: nobody else sends the mail meanwhile. */
+const leaseSeconds = 90
 
 /** Mails that are due, oldest first; what a relay took and never settled comes back when its lease lapses. */
 export async function dueMails(orm: Orm, now: Date, limit: number): Promise<OutboxRow[]> {

@@ -10,6 +10,9 @@ export type OnTaken = (mail: { kind: string; cancellationId: string | null }) =>
 /** Resend remembers an idempotency key for 24 h: after that a repeat of unknown outcome could arrive twice. */
 const repeatableSeconds = 23 * 3600
 
+/** Some five days of tries, ten minutes apart. */
+const triesAllowed = 720
+
 /** Tries to send one mail once; gives what became of it, or null where another relay has it. */
 export async function deliver(
   ctx: Context,
@@ -17,14 +20,8 @@ export async function deliver(
   row: OutboxRow,
   onTaken: OnTaken,
 ): Promise<Delivery['outcome'] | null> {
-  if (row.sealed === null || !(await takeMail(ctx.db.orm, row))) return null
-  const mail = JSON.parse(ctx.secrets.open(row.sealed)) as RenderedMail
-  const delivery = await transport.send({
-    id: row.id,
-    to: row.recipient,
-    from: ctx.config.mail.from,
-    ...mail,
-  })
+  if (!(await takeMail(ctx.db.orm, row))) return null
+  const delivery = await attempt(ctx, transport, row)
   const now = ctx.clock.now()
   if (delivery.outcome === 'accepted') {
     await onTaken(row)
@@ -37,11 +34,8 @@ export async function deliver(
     })
     return 'accepted'
   }
-  const hopeless =
-    delivery.outcome === 'refused' ||
-    (delivery.outcome === 'unknown' && now >= plusSeconds(row.createdAt, repeatableSeconds))
   const nextAt = plusSeconds(now, pauseAfter(row.attempts, delivery))
-  const dead = hopeless || nextAt >= row.giveUpAt
+  const dead = isHopeless(row, delivery, now) || nextAt >= row.giveUpAt
   await settleMail(ctx.db.orm, row, {
     ...(dead ? { state: 'dead', sealed: null } : { state: 'pending', nextAt }),
     lastError: delivery.error.slice(0, 200),
@@ -52,6 +46,23 @@ export async function deliver(
   )
   return delivery.outcome
 }
+
+async function attempt(ctx: Context, transport: MailTransport, row: OutboxRow): Promise<Delivery> {
+  if (ctx.clock.now() >= row.giveUpAt) return { outcome: 'refused', error: 'expired' }
+  let mail: RenderedMail
+  try {
+    mail = JSON.parse(ctx.secrets.open(row.sealed ?? ''))
+  } catch {
+    // The key may come back; until then somebody has to act.
+    return { outcome: 'hold', error: 'sealed_with_unknown_key' }
+  }
+  return transport.send({ id: row.id, to: row.recipient, from: ctx.config.mail.from, ...mail })
+}
+
+const isHopeless = (row: OutboxRow, { outcome }: Delivery, now: Date): boolean =>
+  outcome === 'refused' ||
+  row.attempts + 1 >= triesAllowed ||
+  (outcome === 'unknown' && now >= plusSeconds(row.createdAt, repeatableSeconds))
 
 /** 2 s, 4 s, … at most ten minutes; as long as the server asks for; an hour while an account is on hold. */
 function pauseAfter(attempts: number, delivery: Delivery): number {

@@ -1,7 +1,8 @@
+import { sql } from 'drizzle-orm'
 import { nanoid } from 'nanoid'
+import { forever } from '../../db/columns.ts'
 import { outbox } from '../../db/schema/outbox.ts'
 import type { Tx } from '../../db/transaction.ts'
-import { plusSeconds } from '../clock.ts'
 import type { Secrets } from '../secrets.ts'
 
 export interface RenderedMail {
@@ -18,17 +19,14 @@ export interface MailOrder {
   recipient: string
   mail: RenderedMail
   now: Date
-  /** When it is of no use any more; default five days. */
+  /** When it is of no use any more; default never. */
   giveUpAt?: Date | undefined
 }
-
-const keepTryingSeconds = 5 * 86_400
 
 /** Puts a mail into the outbox in the transaction of what it tells of; its words are frozen here. */
 export async function enqueueMail(tx: Tx, secrets: Secrets, order: MailOrder): Promise<void> {
   await tx
     .insert(outbox)
-    .ignore()
     .values({
       id: nanoid(),
       dedupeKey: order.dedupeKey,
@@ -39,8 +37,10 @@ export async function enqueueMail(tx: Tx, secrets: Secrets, order: MailOrder): P
       state: 'pending',
       epoch: 0,
       nextAt: order.now,
-      giveUpAt: order.giveUpAt ?? plusSeconds(order.now, keepTryingSeconds),
+      giveUpAt: order.giveUpAt ?? forever,
       attempts: 0,
       createdAt: order.now,
     })
+    // Not `insert ignore`, which would also cut short what doesn't fit.
+    .onDuplicateKeyUpdate({ set: { id: sql`${outbox.id}` } })
 }

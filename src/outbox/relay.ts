@@ -23,7 +23,7 @@ export async function relayOnce(
   const due = await dueMails(ctx.db.orm, ctx.clock.now(), 64)
   const queue = [...due]
   const lane = async () => {
-    for (let row = queue.shift(); row; row = queue.shift())
+    for (let row = queue.shift(); row && !ctx.draining.aborted; row = queue.shift())
       await deliver(ctx, transport, row, onTaken).catch((err) =>
         ctx.log.error({ err, mail: row?.id }, 'relay failed'),
       )

@@ -4,32 +4,30 @@ import type { Frame } from '../frame.ts'
 import type { CancellationProps } from './props.ts'
 
 /** What this cancellation means for the next charge, with the reason. */
-export const Charge = ({ frame, detail }: CancellationProps) => {
-  const { texts, say } = frame
-  const words = texts.cancellation
-  const { terms, state, confirmBy } = detail.cancellation
-  const charge = terms.nextCharge
-  const said = words.charge[charge.payment][charge.verdict](
-    say.money(charge.amount),
-    say.day(charge.dueOn),
-  )
-  const declared = state === 'declared'
-  const stopped = charge.verdict === 'stop'
-  const lines = [
-    declared && stopped ? words.charge.pending(lowerFirst(said)) : said,
-    ...reasons(frame, charge),
-    ...(declared && stopped ? [words.declared.held(say.instant(confirmBy))] : []),
-  ]
-  return (
-    <section aria-labelledby="cobro">
-      <h2 id="cobro">{words.charge.title}</h2>
-      {lines.map((line) => (
+export const Charge = ({ frame, detail }: CancellationProps) => (
+  <section aria-labelledby="cobro">
+    <h2 id="cobro">{frame.texts.cancellation.charge.title}</h2>
+    {[...verdict(frame, detail), ...reasons(frame, detail.cancellation.terms.nextCharge)].map(
+      (line) => (
         <p>
           <Rich text={line} />
         </p>
-      ))}
-    </section>
-  )
+      ),
+    )}
+  </section>
+)
+
+/** A charge that is to be stopped is only held while nobody has confirmed. */
+function verdict({ texts, say }: Frame, { cancellation }: CancellationProps['detail']): string[] {
+  const words = texts.cancellation
+  const { state, confirmBy, confirmedAt, terms } = cancellation
+  const charge = terms.nextCharge
+  const [amount, day] = [say.money(charge.amount), say.day(charge.dueOn)]
+  const said = words.charge[charge.payment][charge.verdict](amount, day)
+  if (charge.verdict === 'charge' || confirmedAt) return [said]
+  return state === 'declared'
+    ? [words.charge.pending(lowerFirst(said)), words.declared.held(say.instant(confirmBy))]
+    : [words.in_review.held(amount, day)]
 }
 
 function reasons({ texts, say }: Frame, charge: NextCharge): string[] {

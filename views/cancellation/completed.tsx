@@ -59,8 +59,12 @@ const ProofItem = ({ frame, proof }: { frame: Frame; proof: Proof }) => {
     [words.wiped, counted(before.entries, before.bytes)],
     [words.left, entries === 0 && bytes === 0 ? words.nothingLeft : counted(entries, bytes)],
     ...(before.digest ? ([[words.digest, <code>{before.digest}</code>]] as Fact[]) : []),
-    [words.observedAt, <Instant at={last.observedAt} say={say} proof />],
-    [words.observer, last.observer],
+    [
+      words.observedAt,
+      <>
+        <Instant at={last.observedAt} say={say} proof /> · {last.observer}
+      </>,
+    ],
   ]
   return (
     <li class="proof">

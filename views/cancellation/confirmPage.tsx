@@ -51,11 +51,13 @@ export const ConfirmPage = (props: ConfirmProps) => {
             />
           )}
         </Field>
-        <p class="hint">
-          {triesLeft > 0
-            ? texts.cancellation.declared.tries(say.count(triesLeft), triesLeft === 1)
-            : texts.cancellation.declared.dead}
-        </p>
+        {!problem && (
+          <p class="hint">
+            {triesLeft > 0
+              ? texts.cancellation.declared.tries(say.count(triesLeft), triesLeft === 1)
+              : texts.cancellation.declared.dead}
+          </p>
+        )}
         <Button look="danger">
           {detail.cancellation.terms.dataKeptUntil ? words.buttonKept : words.button}
         </Button>

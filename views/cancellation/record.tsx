@@ -7,7 +7,7 @@ import type { CancellationProps } from './props.ts'
 /** The drawn history and what is still to come. */
 export const History = ({ frame, detail }: CancellationProps) => (
   <section aria-labelledby="linea">
-    <h2 id="linea">{frame.texts.timeline.title}</h2>
+    <h2 id="linea">{frame.texts.timeline.ofCancellation}</h2>
     <Timeline frame={frame} points={cancellationPoints(frame, detail.cancellation)} />
   </section>
 )

@@ -40,6 +40,9 @@ export const Wiping = (props: CancellationProps) => {
 const Progress = ({ frame, detail }: CancellationProps) => {
   const { texts, say } = frame
   const steps = detail.job?.steps ?? []
+  const stuck = detail.job?.state === 'stuck'
+  const stateOf = (state: string) =>
+    stuck && state === 'failed' ? texts.steps.stuck : texts.steps.states[state]
   const done = steps.filter((step) => step.state === 'done').length
   const label = texts.cancellation.wiping.progress(say.count(done), say.count(steps.length))
   return (
@@ -58,7 +61,7 @@ const Progress = ({ frame, detail }: CancellationProps) => {
             <div>
               <p class="step-name">
                 {texts.steps.kinds[step.kind] ?? step.kind}{' '}
-                <span class="step-state">{texts.steps.states[step.state]}</span>
+                <span class="step-state">{stateOf(step.state)}</span>
               </p>
               {step.kind !== 'verify' && step.targets.length > 0 && (
                 <p class="step-targets">{step.targets.map((target) => target.ref).join(', ')}</p>

@@ -46,7 +46,7 @@ const Row = ({ frame, row }: { frame: Frame; row: ServiceRow }) => {
         <div>
           <dt>{words.expiresOn}</dt>
           <dd>
-            <time datetime={row.expiresOn}>{say.day(row.expiresOn)}</time>
+            <time datetime={row.expiresOn}>{say.shortDay(row.expiresOn)}</time>
           </dd>
         </div>
         <div>

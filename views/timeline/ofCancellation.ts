@@ -20,9 +20,12 @@ export function cancellationPoints(frame: Frame, cancellation: Cancellation): Po
   ])
 }
 
-function wipePoints(frame: Frame, { wipe, lastDay, completedAt, terms }: Cancellation): Point[] {
+function wipePoints(
+  frame: Frame,
+  { state, wipe, lastDay, completedAt, terms }: Cancellation,
+): Point[] {
   const words = frame.texts.timeline
-  if (completedAt) return [pointAt(frame, 'gone', completedAt, words.completed, 'over')]
+  if (completedAt) return [pointAt(frame, 'done', completedAt, words.completed, 'over')]
   if (!wipe) return []
   const within = frame.say.duration(terms.wipeWithinSeconds)
   const detail = lastDay ? words.gone.afterLastDay(within) : words.gone.detail(within)
@@ -33,7 +36,10 @@ function wipePoints(frame: Frame, { wipe, lastDay, completedAt, terms }: Cancell
           frame,
           'undo',
           wipe.notBefore,
-          { title: words.undo.title, detail: words.undo.until },
+          {
+            title: words.undo.title,
+            detail: state === 'wiping' ? words.undo.over : words.undo.until,
+          },
           'wiping',
         ),
     terms.dataKeptUntil

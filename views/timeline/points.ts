@@ -7,7 +7,7 @@ export type Phase = 'open' | 'wiping' | 'over'
 
 /** One event of a timeline, in words. */
 export interface Point {
-  kind: 'start' | 'confirm' | 'cutoff' | 'stopped' | 'charged' | 'end' | 'undo' | 'gone'
+  kind: 'start' | 'confirm' | 'cutoff' | 'stopped' | 'charged' | 'end' | 'undo' | 'gone' | 'done'
   at: string
   when: string
   title: string

@@ -18,6 +18,7 @@ const icons = {
   end: FlagIcon,
   undo: ClockIcon,
   gone: TrashIcon,
+  done: CheckIcon,
 }
 
 /** Drawn by the stylesheet: across on wide screens, downwards on narrow ones; a list to read aloud. */

@@ -3,12 +3,15 @@ import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { FakeBaja } from './support/fakeBaja.ts'
 import { exists, HostingServer } from './support/hostingServer.ts'
 import { jobFor } from './support/work.ts'
 
 const agentProcess = join(import.meta.dirname, 'support/agentProcess.ts')
+// Other processes are started, which takes long on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
+
 let server: HostingServer
 let baja: FakeBaja
 let child: ChildProcessWithoutNullStreams | undefined

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { runAgent } from '../../../src/agent/agent.ts'
 import { openDirectory, openFilesystemRoot } from '../../../src/agent/directory.ts'
 import { takeInventory } from '../../../src/agent/inventory.ts'
@@ -13,6 +13,9 @@ import { freePace, jobFor } from './support/work.ts'
 
 const site: Target = { kind: 'site', ref: 'ejemplo.com.ar' }
 const hangingWipe = join(import.meta.dirname, 'support/hangingWipe.ts')
+// Other processes are started, which takes long on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
+
 let server: HostingServer
 
 beforeEach(() => {

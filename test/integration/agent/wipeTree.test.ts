@@ -140,7 +140,7 @@ describe('wiping a tree', () => {
     expect(openAtMost()).toBeLessThan(150)
     expect(exists(tree)).toBe(false)
     expect(trashOf()).toEqual([])
-  })
+  }, 60_000)
 
   it('what lies deeper than maxDepth is left and named', async () => {
     const tree = server.fill(site, { 'a/b/c/file': 'x' })

@@ -21,7 +21,7 @@ function renewing(...outcomes: ('ok' | Error)[]): Api {
 }
 
 const terms = (changes: object = {}) => ({
-  leaseSeconds: 0.06,
+  leaseSeconds: 0.9,
   fence: openFence,
   stop: new AbortController().signal,
   ...changes,
@@ -42,7 +42,7 @@ it('a lease that can’t be renewed lapses here before it does at Baja', async (
   const lease = await holdLease(renewing('ok', gone), job, terms())
   await once(lease.signal, 'abort')
   expect(lease.signal.reason).toMatchObject({ reason: 'lease_lapsed' })
-  expect(performance.now() - startedAt).toBeLessThan(1000)
+  expect(performance.now() - startedAt).toBeLessThan(5000)
   lease.end()
 })
 
@@ -51,7 +51,7 @@ it('a lease that is renewed goes on past its first end', async () => {
   const startedAt = performance.now()
   await once(lease.signal, 'abort')
   expect(lease.signal.reason).toMatchObject({ reason: 'stale_epoch' })
-  expect(performance.now() - startedAt).toBeGreaterThan(60)
+  expect(performance.now() - startedAt).toBeGreaterThan(900)
   lease.end()
 })
 
@@ -68,8 +68,8 @@ it('no work begins while the first renewal gets no answer', async () => {
 })
 
 it('a process that was frozen beyond its lease asks before it acts', async () => {
-  const lease = await holdLease(renewing('ok'), job, terms())
-  const end = performance.now() + 80
+  const lease = await holdLease(renewing('ok'), job, terms({ leaseSeconds: 0.3 }))
+  const end = performance.now() + 310
   while (performance.now() < end); // the event loop stands still, as it does in a stopped process
   expect(lease.check).toThrow('lease_lapsed')
   lease.end()

@@ -19,6 +19,7 @@ export const steps = {
     unknown: 'En curso',
     failed: 'Se reintenta',
   } as Record<string, string>,
+  stuck: 'Lo está viendo una persona',
 }
 
 const counted = (one: string, many: string) => (count: string, single: boolean) =>
@@ -40,6 +41,4 @@ export const evidence = {
   nothingLeft: 'Nada',
   digest: 'Huella SHA-256 de lo que había',
   observedAt: 'Comprobado',
-  observer: 'Comprobado por',
-  method: 'Cómo',
 }

@@ -1,6 +1,7 @@
 /** The drawn timeline. Arguments come ready for reading. */
 export const timeline = {
   title: 'Qué pasa y cuándo',
+  ofCancellation: 'Línea de tiempo',
   past: 'Ya pasó:',
   after: (span: string) => `${span} después`,
   now: { title: 'Hoy', detail: 'Si pedís la baja en este momento.' },
@@ -43,6 +44,7 @@ export const timeline = {
     title: 'Empieza el borrado',
     detail: (span: string) => `Tenés ${span} desde que confirmás para deshacerla.`,
     until: 'Hasta este momento podés deshacer la baja.',
+    over: 'Hasta este momento se podía deshacer la baja.',
   },
   gone: {
     title: 'No queda nada',

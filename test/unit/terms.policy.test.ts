@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest'
+import { confirmationWindow, confirmByAt } from '../../src/terms/confirmation.ts'
+import { PolicyError, readPolicies } from '../../src/terms/policy.ts'
+
+const file = (...policies: unknown[]) => JSON.stringify({ policies })
+const read = (...policies: unknown[]) => readPolicies(file(...policies))
+const refusal = (text: string): string => {
+  try {
+    readPolicies(text)
+  } catch (error) {
+    if (error instanceof PolicyError) return error.message
+    throw error
+  }
+  return 'accepted'
+}
+
+const wipe24h = {
+  confirmWithinSeconds: 86_400,
+  codeTries: 5,
+  undoWindowSeconds: 7200,
+  wipeWithinSeconds: 86_400,
+  unconfirmed: 'lapse',
+}
+
+test('without a file there is wipe-24h, as seed 003 has it', () => {
+  expect([...readPolicies(null)]).toEqual([['wipe-24h', wipe24h]])
+})
+
+test('a policy takes what it leaves out from the one it extends', () => {
+  const policies = read(
+    { id: 'calm', undoWindowSeconds: 43_200, unconfirmed: 'review' },
+    { id: 'calmer', extends: 'calm', codeTries: 3 },
+  )
+  expect(policies.get('calm')).toEqual({
+    ...wipe24h,
+    undoWindowSeconds: 43_200,
+    unconfirmed: 'review',
+  })
+  expect(policies.get('calmer')).toEqual({
+    ...wipe24h,
+    undoWindowSeconds: 43_200,
+    unconfirmed: 'review',
+    codeTries: 3,
+  })
+})
+
+test('an entry with the id of a built-in changes it and no other rule of it', () => {
+  expect(read({ id: 'wipe-24h', confirmWithinSeconds: 600 }).get('wipe-24h')).toEqual({
+    ...wipe24h,
+    confirmWithinSeconds: 600,
+  })
+})
+
+test('0 is a valid window', () => {
+  const none = { confirmWithinSeconds: 0, undoWindowSeconds: 0, wipeWithinSeconds: 0 }
+  expect(read({ id: 'now', ...none }).get('now')).toEqual({ ...wipe24h, ...none })
+})
+
+test.each([
+  ['{', /^not JSON/],
+  ['[]', /^the file: /],
+  ['{}', /^policies: /],
+  [file({}), /^policies\[0\]\.id: /],
+  [file({ id: 'a b' }), /^policies\[0\]\.id: /],
+  [file({ id: 'a', undoWindowSeconds: 43_201 }), /^policies\[0\]\.undoWindowSeconds: /],
+  [file({ id: 'a', undoWindowSeconds: -1 }), /^policies\[0\]\.undoWindowSeconds: /],
+  [file({ id: 'a', undoWindowSeconds: 1.5 }), /^policies\[0\]\.undoWindowSeconds: /],
+  [file({ id: 'a', undoWindowSeconds: '2h' }), /^policies\[0\]\.undoWindowSeconds: /],
+  [file({ id: 'a', wipeWithinSeconds: 86_401 }), /^policies\[0\]\.wipeWithinSeconds: /],
+  [file({ id: 'a' }, { id: 'b', codeTries: 0 }), /^policies\[1\]\.codeTries: /],
+  // “A code that works … after five wrong tries” must never happen.
+  [file({ id: 'a', codeTries: 6 }), /^policies\[0\]\.codeTries: /],
+  [file({ id: 'a', unconfirmed: 'forget' }), /^policies\[0\]\.unconfirmed: /],
+  [file({ id: 'a', wipeWithin: 1 }), /^policies\[0\]\.wipeWithin: /],
+  [file({ id: 'a', extends: 'b' }), /^policies\[0\]\.extends: .*wipe-24h/],
+  [file({ id: 'a' }, { id: 'a' }), /^policies\[1\]\.id: /],
+])('%s is refused and the message names the field', (text, message) => {
+  expect(refusal(text)).toMatch(message)
+})
+
+const t0 = new Date('2026-11-22T12:00:00Z')
+const hoursLater = (hours: number) => new Date(t0.getTime() + hours * 3_600_000)
+
+test('confirmBy is T0 + 24 h, and T0 + 72 h from the twelfth hour on where no code mail was taken', () => {
+  const window = confirmationWindow(t0, 86_400)
+  expect(confirmByAt(window, hoursLater(0))).toEqual(hoursLater(24))
+  expect(confirmByAt(window, new Date(hoursLater(12).getTime() - 1))).toEqual(hoursLater(24))
+  expect(confirmByAt(window, hoursLater(12))).toEqual(hoursLater(72))
+  expect(confirmByAt(window, hoursLater(100))).toEqual(hoursLater(72))
+})
+
+test('a window that is over before the twelfth hour, or longer than 72 h, is never moved', () => {
+  for (const hours of [0, 1, 12, 72, 100])
+    expect(confirmationWindow(t0, hours * 3600)).toMatchObject({
+      confirmBy: hoursLater(hours),
+      extendsAt: null,
+      extendedConfirmBy: null,
+    })
+})

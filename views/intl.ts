@@ -1,0 +1,24 @@
+/** Intl's formatters cost far more to make than to use: each is made once. */
+const kept = <O, F>(make: (locale: string, options: O) => F) => {
+  const made = new Map<string, F>()
+  return (locale: string, options: O): F => {
+    const key = `${locale} ${JSON.stringify(options)}`
+    const known = made.get(key)
+    if (known) return known
+    const formatter = make(locale, options)
+    made.set(key, formatter)
+    return formatter
+  }
+}
+
+export const dateFormat = kept(
+  (locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
+)
+
+export const numberFormat = kept(
+  (locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
+)
+
+export const listFormat = kept(
+  (locale, options: Intl.ListFormatOptions) => new Intl.ListFormat(locale, options),
+)
