@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { drizzle } from 'drizzle-orm/mysql2'
 import type { PoolConnection } from 'mysql2'
 import type { Database, Orm } from './client.ts'
-import { isConflict } from './faults.ts'
+import { isConflict, isUnreachable } from './faults.ts'
 
 declare const open: unique symbol
 
@@ -11,6 +11,10 @@ declare const open: unique symbol
 export type Tx = Orm & { readonly [open]: true }
 
 export class NoConnection extends Error {}
+
+/** Whether a fault lies with the moment and not with the work: later it may go well. */
+export const isPassing = (error: unknown): boolean =>
+  isUnreachable(error) || isConflict(error) || error instanceof NoConnection
 
 const acquireWithinMs = 5000
 const attempts = 8

@@ -3,8 +3,9 @@ import { type Clock, systemClock } from '../clock.ts'
 import { ApiRefusal, createApi, type Job, Unreachable } from './claims.ts'
 import type { AgentConfig } from './config.ts'
 import { preview } from './dryRun.ts'
+import type { JobDeps, JobOutcome } from './ending.ts'
 import { openHost } from './host.ts'
-import { type JobDeps, type JobOutcome, workJob } from './job.ts'
+import { workJob } from './job.ts'
 import { AgentError, errnoOf } from './stops.ts'
 
 export interface AgentOptions {

@@ -1,13 +1,5 @@
-import type { Clock } from '../clock.ts'
-import {
-  type Api,
-  ApiRefusal,
-  type Job,
-  type Step,
-  type StepReport,
-  Unreachable,
-} from './claims.ts'
-import type { AgentConfig } from './config.ts'
+import { ApiRefusal, type Job, type Step, type StepReport, Unreachable } from './claims.ts'
+import { isStillOurs, type JobDeps, type JobOutcome, reportUnreadable } from './ending.ts'
 import { admitEpoch } from './epochs.ts'
 import type { Work } from './evidence.ts'
 import { type Host, openHost } from './host.ts'
@@ -17,18 +9,6 @@ import { createPace } from './pace.ts'
 import { proveAll } from './proof.ts'
 import { actsOn, Unsupported, workStep } from './steps.ts'
 import { AgentError, errnoOf, Refusal, Stopped } from './stops.ts'
-
-export interface JobDeps {
-  api: Api
-  config: AgentConfig
-  clock: Clock
-  out: (line: string) => void
-  /** Aborted when the agent shuts down. */
-  stop: AbortSignal
-}
-
-/** `finished`: every step done. `given_back`: for a later try. `refused`: Baja says it's stuck, or lost. */
-export type JobOutcome = 'finished' | 'given_back' | 'refused' | 'lost' | 'shutdown'
 
 /** How far this host's clock may lag before a job looks too early. */
 const clockToleranceMs = 60_000
@@ -45,7 +25,7 @@ export async function workJob(job: Job, deps: JobDeps): Promise<JobOutcome> {
   try {
     host = openHost(config.roots)
   } catch (error) {
-    return cannotLook(job, deps, error)
+    return reportUnreadable(job, deps, error)
   }
   try {
     return await new JobRun(job, host, deps).run()
@@ -53,31 +33,6 @@ export async function workJob(job: Job, deps: JobDeps): Promise<JobOutcome> {
     host.close()
   }
 }
-
-/** A root is missing or isn't the one it was: nothing can be said about anything on it. */
-async function cannotLook(job: Job, deps: JobDeps, error: unknown): Promise<JobOutcome> {
-  if (!(error instanceof AgentError) && !errnoOf(error)) throw error
-  deps.out(`  no se puede mirar el servidor: ${(error as Error).message}`)
-  const step = job.steps.find(({ state }) => state !== 'done')
-  try {
-    const unknown: StepReport = {
-      state: 'unknown',
-      evidence: [],
-      error: 'cannot_look',
-      retryable: true,
-    }
-    const after = step
-      ? await deps.api.report(job, step.kind, unknown, AbortSignal.timeout(10_000))
-      : job
-    if (isStillOurs(after, job)) await deps.api.release(job, 'cannot_look')
-  } catch (refusal) {
-    if (!(refusal instanceof ApiRefusal || refusal instanceof Unreachable)) throw refusal
-  }
-  return 'given_back'
-}
-
-const isStillOurs = (answer: Job, { epoch }: Job) =>
-  answer.state === 'running' && answer.epoch === epoch
 
 class JobRun {
   private readonly job: Job

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Step, StepReport } from './claims.ts'
 import type { AgentConfig } from './config.ts'
 import { cutAccess } from './cutAccess.ts'
@@ -6,6 +5,7 @@ import { type Evidence, isGone, named, type Work } from './evidence.ts'
 import { openHost } from './host.ts'
 import { sameTarget, type Target } from './layout.ts'
 import { reloadServers } from './reload.ts'
+import { settle } from './settle.ts'
 import { AgentError, errnoOf } from './stops.ts'
 import { letGo, verifyTarget } from './verify.ts'
 import { wipeTree } from './wipeTree.ts'
@@ -35,7 +35,7 @@ export async function workStep(work: Work, config: AgentConfig, step: Step): Pro
   if (!kind) throw new Unsupported('unsupported_step')
   if (step.targets.some((target) => target.kind !== kind))
     return { state: 'failed', evidence: [], error: 'unsupported_target', retryable: false }
-  await settle(work, config)
+  await settle(work, config.settleSeconds)
   return forEach(work, step.targets, (target) => wipeTree(work, target))
 }
 
@@ -118,16 +118,3 @@ const outcomeOf = (evidence: Evidence): string =>
   isGone(evidence)
     ? outcomes[evidence.method]
     : `quedan ${evidence.after.entries}: ${evidence.left.slice(0, 3).join(', ')}`
-
-/** Waits until `settleSeconds` have passed since access was cut, in this run or an earlier one. */
-async function settle({ job, clock, pace }: Work, { settleSeconds }: AgentConfig): Promise<void> {
-  const cuts = job.steps.find((step) => step.kind === 'cut_access')?.evidence ?? []
-  if (settleSeconds === 0 || cuts.length === 0) return
-  const now = clock.now().getTime()
-  const last = Math.max(...cuts.map((cut) => Date.parse((cut as Evidence).observedAt)))
-  const passed = Number.isFinite(last) ? Math.max(0, now - last) : 0
-  for (let ms = settleSeconds * 1000 - passed; ms > 0; ms -= 250) {
-    await pace.rest()
-    await sleep(Math.min(ms, 250))
-  }
-}

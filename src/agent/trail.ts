@@ -5,8 +5,9 @@ import { errnoOf } from './stops.ts'
 
 interface Level {
   name: RawName
-  place: string
+  /** Undefined while `place` stands for it. */
   fd: number | undefined
+  place?: string
   /** Names still to be visited, last one first. */
   names: RawName[]
   /** Something below stays, so this directory can't go either. */
@@ -31,7 +32,7 @@ export class Trail {
   /** Takes over `root`, an open directory. */
   constructor(root: number) {
     this.mount = mountId(root)
-    this.levels = [{ name: '', place: placeOf(root), fd: root, names: namesIn(root), keeps: false }]
+    this.levels = [{ name: '', fd: root, names: namesIn(root), keeps: false }]
   }
 
   get depth(): number {
@@ -54,7 +55,7 @@ export class Trail {
     const fd = openDirectory(this.top.fd, name)
     try {
       if (mountId(fd) !== this.mount) throw crossesMount()
-      this.levels.push({ name, place: placeOf(fd), fd, names: namesIn(fd), keeps: false })
+      this.levels.push({ name, fd, names: namesIn(fd), keeps: false })
     } catch (error) {
       closeSync(fd)
       throw error
@@ -62,6 +63,7 @@ export class Trail {
     const middle = this.levels.length - 1 - held
     const level = this.levels[middle]
     if (middle < held || level?.fd === undefined) return
+    level.place = placeOf(level.fd)
     closeSync(level.fd)
     level.fd = undefined
   }

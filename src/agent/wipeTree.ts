@@ -69,6 +69,7 @@ class Wipe {
     if (!tree) return true
     try {
       await this.count(tree)
+      await this.work.pace.rest()
       moveToTrash(tree, this.trash, this.slot)
       this.note('moved_to_trash', this.before)
       return true

@@ -35,7 +35,7 @@ export async function dispute(ctx: Context, token: string): Promise<Disputable> 
       const row = await rowOfToken(ctx, tx, token)
       const state = stateAt(row, now)
       if (state === 'confirmed' || state === 'wiping') {
-        await pause(tx, row.id)
+        await pause(tx, row.id, now)
         const reviewed = await transition(
           tx,
           row,

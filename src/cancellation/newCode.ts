@@ -4,6 +4,7 @@ import { inTransaction, matched } from '../../db/transaction.ts'
 import { record } from '../audit.ts'
 import { type Actor, type Context, nameOf } from '../context.ts'
 import { DomainError } from '../errors.ts'
+import { takeBackMails } from '../outbox/enqueue.ts'
 import { confirmByAt } from '../terms/confirmation.ts'
 import type { Cancellation } from './cancellation.ts'
 import { issueCode, lockCode, newCodesAllowed, printed } from './code.ts'
@@ -44,6 +45,7 @@ export async function sendNewCode(
       by: nameOf(actor),
       detail: { newCodesLeft: newCodesAllowed + 1 - number },
     })
+    await takeBackMails(tx, row.id, 'code')
     await mailClient(
       ctx,
       tx,

@@ -4,7 +4,7 @@ import { plusSeconds } from '../clock.ts'
 import type { Actor, Context } from '../context.ts'
 import { nameOf } from '../context.ts'
 import { readJob, requireJob } from '../deprovisioning/access.ts'
-import type { Job } from '../deprovisioning/job.ts'
+import type { Job, JobRow } from '../deprovisioning/job.ts'
 import { giveBack, lockJob, renew } from '../deprovisioning/queue.ts'
 import { DomainError } from '../errors.ts'
 
@@ -36,7 +36,7 @@ export async function releaseJob(
   await inTransaction(ctx.db, async (tx) => {
     const job = requireJob(await lockJob(tx, jobId), actor)
     if (job.epoch !== epoch) throw new DomainError('stale_epoch')
-    const runAt = error === null ? now : plusSeconds(now, pauseAfter(job.attempts))
+    const runAt = error === null ? now : plusSeconds(now, pauseAfter(job, now))
     await giveBack(tx, jobId, epoch, { runAt, now, error })
     await record(tx, {
       cancellationId: job.cancellationId,
@@ -49,5 +49,9 @@ export async function releaseJob(
   return readJob(ctx.db.orm, jobId, actor)
 }
 
-/** 15 s, 30 s, … at most a quarter of an hour, however close the deadline is. */
-const pauseAfter = (attempts: number): number => Math.min(15 * 2 ** Math.max(0, attempts - 1), 900)
+/** 15 s, 30 s, … at most a quarter of an hour, nor half of what is left until the deadline. */
+function pauseAfter({ attempts, deadline }: JobRow, now: Date): number {
+  const pause = Math.min(15 * 2 ** Math.max(0, attempts - 1), 900)
+  const left = (deadline.getTime() - now.getTime()) / 1000
+  return left > 0 ? Math.max(15, Math.min(pause, left / 2)) : pause
+}

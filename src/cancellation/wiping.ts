@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { cancellation } from '../../db/schema/cancellation.ts'
-import { inTransaction, type Tx } from '../../db/transaction.ts'
+import { inTransaction, isPassing, type Tx } from '../../db/transaction.ts'
 import { record } from '../audit.ts'
 import { endService } from '../catalogue/endService.ts'
 import type { Actor, Context } from '../context.ts'
@@ -33,8 +33,15 @@ export async function claimJobs(ctx: Context, claim: Claim, actor: Actor): Promi
   // Others claim from the same end of the queue: look at a few more than asked for.
   for (const seen of await claimable(ctx.db.orm, servers, claim.limit + 16)) {
     if (taken.length === claim.limit) break
-    const row = await inTransaction(ctx.db, (tx) => takeOne(ctx, tx, seen, claim, actor))
-    if (row) taken.push(row)
+    try {
+      const row = await inTransaction(ctx.db, (tx) => takeOne(ctx, tx, seen, claim, actor))
+      if (row) taken.push(row)
+    } catch (err) {
+      // One that can't be claimed doesn't keep the others from it, and what was taken is handed out.
+      if (isPassing(err) && taken.length === 0) throw err
+      ctx.log.error({ err, job: seen.id }, 'job not claimed')
+      if (isPassing(err)) break
+    }
   }
   return withSteps(ctx.db.orm, taken)
 }

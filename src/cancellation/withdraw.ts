@@ -1,3 +1,5 @@
+import { eq } from 'drizzle-orm'
+import { cancellation } from '../../db/schema/cancellation.ts'
 import type { Tx } from '../../db/transaction.ts'
 import { type Actor, type Context, nameOf } from '../context.ts'
 import { voidUnclaimed } from '../deprovisioning/queue.ts'
@@ -9,7 +11,7 @@ import { cutoffPassed } from './lapse.ts'
 import { mailClient } from './mails.ts'
 import { readCancellation } from './read.ts'
 import { type CancellationRow, findCancellation, stateAt } from './row.ts'
-import { transition, untilDecided } from './transition.ts'
+import { Overtaken, transition, untilDecided } from './transition.ts'
 
 /**
  * Withdraws a cancellation as long as nobody has claimed its job: they race on the job's row and exactly one
@@ -54,7 +56,14 @@ export async function undo(
   if (state === 'wiping' || state === 'ended' || state === 'completed')
     throw new DomainError('too_late')
   if (state === 'lapsed' || state === 'retained') throw new DomainError('cancellation_closed')
-  if (row.confirmedAt && !(await voidUnclaimed(tx, row.id, now))) throw new DomainError('too_late')
+  if (row.confirmedAt && !(await voidUnclaimed(tx, row.id, now))) {
+    // Claimed, or somebody else has just withdrawn it: then it is looked at again.
+    const [current] = await tx
+      .select({ state: cancellation.state })
+      .from(cancellation)
+      .where(eq(cancellation.id, row.id))
+    throw current?.state === row.state ? new DomainError('too_late') : new Overtaken()
+  }
   const late = await cutoffPassed(tx, row, now)
   const withdrawn = await transition(tx, row, event, { at: now, ...entry })
   await recordStance(

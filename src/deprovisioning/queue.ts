@@ -106,6 +106,7 @@ export async function take(
       ),
     )
   if (matched(taken) !== 1) return null
+  if (seen.epoch > 0) await endAttempts(tx, [seen.id], claim.now, 'lease_lapsed')
   await tx.insert(jobAttempt).values({
     jobId: seen.id,
     epoch: seen.epoch + 1,
@@ -153,7 +154,7 @@ export async function giveBack(
     })
     .where(claimedAt(id, epoch))
   if (matched(released) !== 1) throw new DomainError('stale_epoch')
-  await endAttempt(tx, id, epoch, now, error ?? 'given_back')
+  await endAttempts(tx, [id], now, error ?? 'given_back')
 }
 
 export const lockJob = async (tx: Tx, id: string): Promise<JobRow | null> => {
@@ -213,7 +214,7 @@ export async function finish(
     })
     .where(claimedAt(id, epoch))
   if (matched(finished) !== 1) throw new DomainError('stale_epoch')
-  await endAttempt(tx, id, epoch, now, error ?? state)
+  await endAttempts(tx, [id], now, error ?? state)
 }
 
 /** Voids the jobs of a cancellation that nobody has claimed yet; false where one has been, or none is left. */
@@ -232,7 +233,7 @@ export async function voidUnclaimed(tx: Tx, cancellationId: string, now: Date): 
 }
 
 /** Stops whoever works on a cancellation's job: its epoch moves on and nobody can claim it. */
-export async function pause(tx: Tx, cancellationId: string): Promise<void> {
+export async function pause(tx: Tx, cancellationId: string, now: Date): Promise<void> {
   await tx
     .update(job)
     .set({ state: 'paused', epoch: sql`${job.epoch} + 1`, worker: null, leaseUntil: null })
@@ -242,12 +243,17 @@ export async function pause(tx: Tx, cancellationId: string): Promise<void> {
         inArray(job.state, ['waiting', 'pending', 'running', 'stuck']),
       ),
     )
+  const paused = await tx
+    .select({ id: job.id })
+    .from(job)
+    .where(and(eq(job.cancellationId, cancellationId), eq(job.state, 'paused')))
+  const ids = paused.map(({ id }) => id)
+  if (ids.length > 0) await endAttempts(tx, ids, now, 'paused')
 }
 
-const endAttempt = (tx: Tx, jobId: string, epoch: number, now: Date, outcome: string) =>
+/** Writes down how the attempts still open ended; of a job there is one at most. */
+const endAttempts = (tx: Tx, jobIds: string[], now: Date, outcome: string) =>
   tx
     .update(jobAttempt)
     .set({ endedAt: now, outcome: outcome.slice(0, 500) })
-    .where(
-      and(eq(jobAttempt.jobId, jobId), eq(jobAttempt.epoch, epoch), isNull(jobAttempt.endedAt)),
-    )
+    .where(and(inArray(jobAttempt.jobId, jobIds), isNull(jobAttempt.endedAt)))

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { nanoid } from 'nanoid'
 import { forever } from '../../db/columns.ts'
 import { outbox } from '../../db/schema/outbox.ts'
@@ -43,4 +43,17 @@ export async function enqueueMail(tx: Tx, secrets: Secrets, order: MailOrder): P
     })
     // Not `insert ignore`, which would also cut short what doesn't fit.
     .onDuplicateKeyUpdate({ set: { id: sql`${outbox.id}` } })
+}
+
+/** Takes back the mails of a kind that haven't left: what they say no longer holds. */
+export async function takeBackMails(tx: Tx, cancellationId: string, kind: string): Promise<void> {
+  await tx
+    .delete(outbox)
+    .where(
+      and(
+        eq(outbox.cancellationId, cancellationId),
+        eq(outbox.kind, kind),
+        eq(outbox.state, 'pending'),
+      ),
+    )
 }

@@ -1,4 +1,4 @@
-import { createConnection, type Connection } from 'mysql2'
+import { type Connection, createConnection } from 'mysql2'
 import { afterAll, beforeAll, test, vi } from 'vitest'
 import { startWeb, type Web } from '../../src/web.ts'
 import { type Bench, openBench, timed } from './support/bench.ts'
@@ -62,10 +62,18 @@ type Statement = [sql: string, values: unknown[]]
 /** The statements of each service's cancellation, as the application sends them. */
 async function recordStatements(ids: string[]): Promise<Statement[][]> {
   const sent: Statement[] = []
-  const prototype = Object.getPrototypeOf(createConnection({ socketPath: '/nowhere' }).on('error', () => {})) as Connection
+  const prototype = Object.getPrototypeOf(
+    createConnection({ socketPath: '/nowhere' }).on('error', () => {}),
+  ) as Connection
   const original = prototype.query
-  const spy = vi.spyOn(prototype, 'query').mockImplementation(function (this: Connection, ...args: never[]) {
-    const [first, second] = args as unknown as [string | { sql: string; values?: unknown[] }, unknown]
+  const spy = vi.spyOn(prototype, 'query').mockImplementation(function (
+    this: Connection,
+    ...args: never[]
+  ) {
+    const [first, second] = args as unknown as [
+      string | { sql: string; values?: unknown[] },
+      unknown,
+    ]
     sent.push(
       typeof first === 'string'
         ? [first, Array.isArray(second) ? second : []]
@@ -89,7 +97,10 @@ async function forget(ids: string[]): Promise<void> {
   const of = 'in (select id from cancellation where service_id in (?))'
   for (const table of ['cancellation_code', 'audit_event', 'outbox'])
     await bench.sql.query(`delete from ${table} where cancellation_id ${of}`, list)
-  await bench.sql.query('delete from job_step where job_id in (select id from job where service_id in (?))', list)
+  await bench.sql.query(
+    'delete from job_step where job_id in (select id from job where service_id in (?))',
+    list,
+  )
   for (const table of ['job', 'debit_stance', 'cancellation'])
     await bench.sql.query(`delete from ${table} where service_id in (?)`, list)
 }

@@ -27,7 +27,9 @@ test('wiping 100,000 small files ÷ rm -rf of an identical tree', async () => {
     const began = performance.now()
     execFileSync('rm', ['-rf', join(folder, 'theirs')])
     theirs.push(performance.now() - began)
-    const child = spawn(process.execPath, [script, folder, 'ours'], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [script, folder, 'ours'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     let out = ''
     child.stdout.on('data', (chunk) => {
       out += chunk

@@ -2,12 +2,15 @@ import { and, desc, eq } from 'drizzle-orm'
 import { cancellation } from '../../db/schema/cancellation.ts'
 import { outbox } from '../../db/schema/outbox.ts'
 import type { Cancellation } from '../../src/cancellation/cancellation.ts'
+import { confirm as confirmAs } from '../../src/cancellation/confirm.ts'
+import { declare as declareAs } from '../../src/cancellation/declare.ts'
 import { disputeToken } from '../../src/cancellation/disputeToken.ts'
 import type { CancellationRow } from '../../src/cancellation/row.ts'
 import type { ServiceInput } from '../../src/catalogue/service.ts'
 import type { Job } from '../../src/deprovisioning/job.ts'
+import { DomainError } from '../../src/errors.ts'
 import type { TestApp } from './app.ts'
-import { type Contracted, contract } from './catalogue.ts'
+import { type Contracted, contract, contractMany } from './catalogue.ts'
 import { claimOne, wipeAll } from './wipe.ts'
 
 /** A cancellation under test with all that it takes to move it. */
@@ -134,3 +137,51 @@ export async function exhausted(app: TestApp): Promise<Case> {
     made = { ...made, code: await app.codeFor(made.protocol) }
   }
 }
+
+const system = { kind: 'system' } as const
+
+/** As many declared cancellations as wanted, without waiting for mail or going through HTTP. */
+export async function declaredMany(
+  app: TestApp,
+  count: number,
+  changes: Partial<ServiceInput> = {},
+): Promise<Case[]> {
+  return inBatches(await contractMany(app, count, changes), async (each) => {
+    const { service } = each
+    const { protocol } = await declareAs(app.ctx, { service, channel: 'api' }, system)
+    const { id } = await rowOf(app, protocol)
+    const code = await sealedCode(app, id)
+    return { ...each, protocol, id, code, token: disputeToken(app.ctx.secrets, id) }
+  })
+}
+
+export const confirmedMany = async (
+  app: TestApp,
+  count: number,
+  changes: Partial<ServiceInput> = {},
+): Promise<Case[]> =>
+  inBatches(await declaredMany(app, count, changes), async (made) => {
+    await confirmAs(app.ctx, made.protocol, made.code, system)
+    return made
+  })
+
+/** Works on all, ten at once. */
+export async function inBatches<A, B>(
+  all: readonly A[],
+  work: (each: A, n: number) => Promise<B>,
+): Promise<B[]> {
+  const done: B[] = []
+  for (let n = 0; n < all.length; n += 10)
+    done.push(...(await Promise.all(all.slice(n, n + 10).map((each, i) => work(each, n + i)))))
+  return done
+}
+
+/** What a domain call comes to: `ok`, or the code it is refused with. */
+export const told = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'ok',
+    (error) => {
+      if (error instanceof DomainError) return error.code
+      throw error
+    },
+  )

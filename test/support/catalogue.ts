@@ -58,3 +58,27 @@ export async function contract(
   if (put.status !== 201) throw new Error(`service: ${put.text}`)
   return { client: number, service, server: input.server, domain: input.domain }
 }
+
+/** A client with many services, each with a server of its own unless `changes` say otherwise. */
+export async function contractMany(
+  { call }: TestApp,
+  count: number,
+  changes: Partial<ServiceInput> = {},
+): Promise<Contracted[]> {
+  const number = `c-${unique()}`
+  await call('PUT', `/clients/${number}`, {
+    name: 'Ana Suárez',
+    email: `${number}@correo.example`,
+    locale: 'es-AR',
+    country: 'AR',
+  })
+  const all: Contracted[] = []
+  for (let n = 0; n < count; n++) {
+    const service = `srv-${unique()}`
+    const input = serviceInput(number, changes)
+    const put = await call('PUT', `/services/${service}`, input)
+    if (put.status !== 201) throw new Error(`service: ${put.text}`)
+    all.push({ client: number, service, server: input.server, domain: input.domain })
+  }
+  return all
+}

@@ -38,6 +38,9 @@ export function expectDocumented(method: string, path: string, { status, headers
   for (const body of bodies) {
     const given = JSON.parse(body)
     expect(schema.parse(given), `${method} ${path} → ${status}`).toStrictEqual(given)
+    // In words, not as keys of the catalogue that nobody wrote words for.
+    for (const { problem, remedy } of given.errors ?? [])
+      expect(`${problem} ${remedy}`).toMatch(/^[A-Z].*\. [A-Z].*\.$/)
   }
 }
 

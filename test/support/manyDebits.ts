@@ -8,7 +8,7 @@ export async function manyDebits({ ctx }: TestApp, month: string, count: number)
   const recordedFrom = ctx.clock.now()
   const span = { recordedFrom, recordedTo: forever }
   const each = Array.from({ length: count }, (_, n) => ({
-    serviceId: `many-${String((n * 7919) % count).padStart(6, '0')}`,
+    serviceId: `many-${month}-${String((n * 7919) % count).padStart(6, '0')}`,
     payment: n % 3 === 0 ? ('invoice' as const) : ('auto_debit' as const),
     expiresOn: `${month}-${String(1 + (n % 28)).padStart(2, '0')}`,
     cancelled: n % 7 === 0,

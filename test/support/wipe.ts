@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { Job } from '../../src/deprovisioning/job.ts'
 import type { TestApp } from './app.ts'
 
@@ -46,3 +47,9 @@ export async function wipeAll(app: TestApp, job: Job): Promise<Job> {
   }
   return last
 }
+
+/** Lets a claim's lease lapse, as if its worker had been silent for long. */
+export const lapse = ({ ctx }: TestApp, job: Pick<Job, 'id'>) =>
+  ctx.db.orm.execute(
+    sql`update job set lease_until = utc_timestamp(3) - interval 1 second where id = ${job.id}`,
+  )

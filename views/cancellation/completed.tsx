@@ -62,7 +62,7 @@ const ProofItem = ({ frame, proof }: { frame: Frame; proof: Proof }) => {
     [
       words.observedAt,
       <>
-        <Instant at={last.observedAt} say={say} proof /> · {last.observer}
+        {last.observer} · <Instant at={last.observedAt} say={say} proof />
       </>,
     ],
   ]

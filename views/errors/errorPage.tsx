@@ -5,23 +5,31 @@ import { Layout } from '../layout.tsx'
 export interface ErrorProps {
   frame: Frame
   status: number
+  /** The stable code of the refusal. */
+  code: string
   /** The cancellation that stands in the way. */
   protocol?: string | undefined
   /** Whom to ask instead. */
   contact?: string | undefined
 }
 
+interface Words {
+  title: string
+  text: string
+  next: string
+}
+
 /** What happened and what to do next. */
-export const ErrorPage = ({ frame, status, protocol, contact }: ErrorProps) => {
+export const ErrorPage = ({ frame, status, code, protocol, contact }: ErrorProps) => {
   const words = frame.texts.errorPages
-  const pages: Record<number, { title: string; text: string; next: string }> = words.pages
-  const page = pages[status] ?? words.pages[500]
-  const said = contact ? { ...words.refuses, next: words.refuses.contact(contact) } : page
+  const byStatus: Record<number, Words> = words.pages
+  const byCode: Record<string, Words> = words.byCode
+  const { title, text, next } = byCode[code] ?? byStatus[status] ?? words.pages[500]
   return (
-    <Layout frame={frame} title={said.title}>
-      <h1>{said.title}</h1>
-      <p class="lead">{said.text}</p>
-      <p>{said.next}</p>
+    <Layout frame={frame} title={title}>
+      <h1>{title}</h1>
+      <p class="lead">{text}</p>
+      <p>{contact ? words.contact(contact) : next}</p>
       <p>
         {protocol ? (
           <LinkButton href={`/bajas/${protocol}`}>{words.toCancellation}</LinkButton>

@@ -72,7 +72,7 @@ function reasonLines({ say, texts }: Frame, charge: NextCharge): string[] {
     case 'declared_after_cutoff':
       return [words.late(cutoff), ...(charge.refundable ? [] : [words.notRefunded])]
     case 'service_continues':
-      return [words.continues]
+      return [words.continues, ...(charge.refundable ? [] : [words.notRefunded])]
     default:
       return []
   }

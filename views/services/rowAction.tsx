@@ -21,17 +21,13 @@ export const RowAction = ({ frame, row }: { frame: Frame; row: ServiceRow }) => 
   return (
     <>
       {canAsk && (
-        <ActionLink
-          href={`/servicios/${row.id}/baja`}
-          label={words.request}
-          of={words.of(row.domain)}
-        />
+        <ActionLink href={`/servicios/${row.id}/baja`} label={words.request} of={row.domain} />
       )}
       {toConfirm && (
         <ActionLink
           href={`/bajas/${cancellation.protocol}/confirmar`}
           label={words.confirm}
-          of={words.of(row.domain)}
+          of={row.domain}
         />
       )}
       {cancellation && (
@@ -40,7 +36,7 @@ export const RowAction = ({ frame, row }: { frame: Frame; row: ServiceRow }) => 
           href={`/bajas/${cancellation.protocol}`}
         >
           {words.cancellation[cancellation.state]}
-          <span class="unseen">{words.of(row.domain)}</span>
+          <span class="unseen"> {row.domain}</span>
         </a>
       )}
     </>
@@ -52,7 +48,7 @@ const ActionLink = ({ href, label, of }: { href: string; label: string; of: stri
     <CrossIcon />
     <span>
       {label}
-      <span class="unseen">{of}</span>
+      <span class="unseen"> {of}</span>
     </span>
   </a>
 )

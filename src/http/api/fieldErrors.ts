@@ -1,24 +1,30 @@
 import type { z } from '@hono/zod-openapi'
 import type { FieldError } from '../../errors.ts'
 
-/** What zod found wrong, field by field, as keys of the catalogue. */
-export const fieldErrors = (error: z.ZodError): FieldError[] =>
-  error.issues.flatMap((issue) => {
-    const field = pathOf(issue.path)
-    if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((key) => ({
-        field: field ? `${field}.${key}` : key,
-        problem: 'unknown_field',
-        remedy: 'remove_it',
-      }))
-    const [problem, remedy] = wordsFor(issue)
-    return [{ field, problem, remedy }]
-  })
+/** What zod found wrong, as keys of the catalogue: of each field the first thing. */
+export function fieldErrors(error: z.ZodError): FieldError[] {
+  const byField = new Map<string, FieldError>()
+  for (const one of error.issues.flatMap(errorsOf))
+    if (!byField.has(one.field)) byField.set(one.field, one)
+  return [...byField.values()]
+}
+
+function errorsOf(issue: z.core.$ZodIssue): FieldError[] {
+  const field = pathOf(issue.path)
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({
+      field: field ? `${field}.${key}` : key,
+      problem: 'unknown_field',
+      remedy: 'remove_it',
+    }))
+  const [problem, remedy] = wordsFor(issue)
+  return [{ field, problem, remedy }]
+}
 
 const sized = new Set(['string', 'array'])
 
 function wordsFor(issue: z.core.$ZodIssue): [problem: string, remedy: string] {
-  const [problem, remedy] = issue.message.split('|')
+  const [, problem, remedy] = /^([a-z_]+)\|([a-z_]+)$/.exec(issue.message) ?? []
   if (problem && remedy) return [problem, remedy]
   switch (issue.code) {
     case 'invalid_type':

@@ -9,6 +9,7 @@ import { parseJson, readBody } from './body.ts'
 import type { Operation } from './operation.ts'
 import { pathParams } from './pathParams.ts'
 import { problemOf, toDomainError } from './problem.ts'
+import { requireId } from './requireId.ts'
 import { problem } from './schemas/problem.ts'
 import { validate } from './validate.ts'
 
@@ -51,12 +52,12 @@ async function answer(ctx: Context, op: Operation, c: HonoContext): Promise<Resp
   const key = await authenticate(ctx, c.req.header('authorization'))
   if (op.scope && !key.scopes.includes(op.scope)) throw new DomainError('scope_missing')
   await withinLimit(ctx, key)
+  const params = givenParams(op, c)
   const query = validate(op.query ?? noQuery, givenQuery(c))
   const text = op.bodyMode === 'raw' || op.method === 'get' ? undefined : await readBody(c)
   const run = async () => {
     const body = op.bodyMode === 'raw' ? undefined : readInput(op, text)
     const actor = { kind: 'key' as const, id: key.id, name: key.name, servers: key.servers }
-    const params = c.req.param() as Record<string, string>
     return op.handle({ ctx, key, actor, params, query, body, http: c } as never)
   }
   const idempotencyKey = c.req.header('idempotency-key')
@@ -104,6 +105,15 @@ async function answerOnce(
   })
   const type = kept.status < 400 ? 'application/json' : 'application/problem+json'
   return new Response(kept.body, { status: kept.status, headers: { 'content-type': type } })
+}
+
+function givenParams(op: Operation, c: HonoContext): Record<string, string> {
+  const params = c.req.param() as Record<string, string>
+  for (const [name, text] of Object.entries(params))
+    if (name === op.makes) requireId(name, text)
+    // No id has other characters than these, and the database can't even compare them.
+    else if (!/^[ -~]*$/.test(text)) throw new DomainError('not_found')
+  return params
 }
 
 /** Each query field once; an empty value counts as absent. */

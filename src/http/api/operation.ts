@@ -27,6 +27,8 @@ export interface Operation<Q extends Shape = Shape, B extends Shape = Shape> {
   /** Null: any valid key. */
   scope: Scope | null
   summary: string
+  /** The path's parameter that is stored as the id of what the call makes. */
+  makes?: string
   query?: Q
   body?: B
   /** The body as documented, where the handler validates it itself. */

@@ -17,7 +17,7 @@ export const failurePage: ErrorHandler<PageEnv> = (error, c) => {
   if (retryAfterSeconds) c.header('retry-after', String(retryAfterSeconds))
   // Without it a client still sending a large body sees a reset socket instead of this page.
   if (status === 413) c.header('connection', 'close')
-  const props = { frame: c.get('frame'), status, protocol, contact }
+  const props = { frame: c.get('frame'), status, code: refusal.code, protocol, contact }
   return c.html(<ErrorPage {...props} />, status)
 }
 

@@ -31,7 +31,13 @@ export async function openBench(schema: string): Promise<Bench> {
   sql.on('connection', (connection) => {
     connection.query('set session transaction isolation level read committed')
   })
-  const wanted = { name: 'bench', scopes: [...scopes], servers: null, perMinute: null, expiresAt: null }
+  const wanted = {
+    name: 'bench',
+    scopes: [...scopes],
+    servers: null,
+    perMinute: null,
+    expiresAt: null,
+  }
   const { key } = await createKey(ctx, wanted)
   return {
     ctx,

@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
 /** A measurement: a ratio of two things measured side by side, and what they were. */
 export interface Result {

@@ -18,7 +18,10 @@ export default class TableReporter implements Reporter {
       for (const test of module.children.allTests())
         for (const error of test.result().errors ?? []) console.error(test.name, error)
     const results: Result[] = existsSync(file)
-      ? readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line))
+      ? readFileSync(file, 'utf8')
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line))
       : []
     rmSync(file, { force: true })
     const machine = `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`
@@ -26,7 +29,9 @@ export default class TableReporter implements Reporter {
     for (const { name, ratio, goal, better, detail } of results) {
       const met = better === 'higher' ? ratio >= goal : ratio <= goal
       const sign = better === 'higher' ? '≥' : '≤'
-      console.log(`| ${name} | ${ratio.toFixed(2)} | ${sign} ${goal} | ${met ? 'met' : 'missed'} | ${detail} |`)
+      console.log(
+        `| ${name} | ${ratio.toFixed(2)} | ${sign} ${goal} | ${met ? 'met' : 'missed'} | ${detail} |`,
+      )
     }
     console.log(`\n${JSON.stringify({ machine, results })}`)
   }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
   mkdirSync,
@@ -13,7 +14,7 @@ import { type AgentOptions, runAgent } from '../../../src/agent/agent.ts'
 import type { Job } from '../../../src/agent/claims.ts'
 import type { Target } from '../../../src/agent/layout.ts'
 import { FakeBaja, problem } from './support/fakeBaja.ts'
-import { exists, HostingServer } from './support/hostingServer.ts'
+import { exists, HostingServer, isRoot } from './support/hostingServer.ts'
 import { jobFor } from './support/work.ts'
 
 let server: HostingServer
@@ -171,6 +172,28 @@ describe('a job', () => {
     expect(baja.step('verify')).toMatchObject({ state: 'unknown', evidence: [] })
   })
 })
+
+it.skipIf(!isRoot)(
+  'a job that leaves something behind is partial, given back, and done once it can be',
+  async () => {
+    const tree = server.pathOf(site)
+    execFileSync('chattr', ['+i', join(tree, 'index.html')])
+    try {
+      expect(await run([jobFor('s1', [site])])).toEqual({ finished: 0, unfinished: 1 })
+    } finally {
+      execFileSync('chattr', ['-R', '-f', '-i', server.base])
+    }
+    expect(baja.step('wipe_files')).toMatchObject({
+      state: 'partial',
+      evidence: [{ after: { entries: 2, bytes: 4 }, left: ['index.html: EPERM'] }],
+    })
+    expect(baja.releases()).toMatchObject([{ body: { epoch: 1, error: 'left_behind' } }])
+    expect(exists(tree)).toBe(false)
+    baja.wake()
+    expect(await again()).toEqual({ finished: 1, unfinished: 0 })
+    expect(baja.step('wipe_files').evidence).toMatchObject([{ before: { entries: 4 }, left: [] }])
+  },
+)
 
 describe('verification', () => {
   it('removes again what came back, and says so', async () => {

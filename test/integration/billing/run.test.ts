@@ -125,7 +125,7 @@ test('a month of 9,000 services comes whole in every form, by any page size', as
 
 test('who hangs up in the middle, or asks for the head alone, keeps no connection', async () => {
   const headers = { authorization: `Bearer ${await app.key()}`, accept: 'application/x-ndjson' }
-  for (let i = 0; i < 30; i++) {
+  for (let i = 0; i < 26; i++) {
     const url = '/api/v1/billing/debits?month=2030-04'
     const head = await app.app.request(url, { method: 'HEAD', headers })
     expect(head.status).toBe(200)

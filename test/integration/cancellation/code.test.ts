@@ -17,6 +17,7 @@ import {
   withdraw,
   wrongFor,
 } from '../../support/cancelling.ts'
+import { contract } from '../../support/catalogue.ts'
 import { expectConsistent, stored } from '../../support/invariants.ts'
 import { policiesFile } from '../../support/policies.ts'
 
@@ -162,6 +163,21 @@ test('five new codes can be had; the sixth request is 409 code_exhausted and mai
   await app.relay()
   expect(app.mailbox.mails).toHaveLength(mailed)
   expect(await attempt(made, last)).toMatchObject({ status: 200 })
+})
+
+test('a code mail that has not left when a new code comes is not sent any more', async () => {
+  app.mailbox.down = true
+  const { service } = await contract(app)
+  const { body } = await declare(app, service)
+  await app.relay()
+  await newCode(app, body.protocol)
+  await newCode(app, body.protocol)
+  app.mailbox.down = false
+  app.mailbox.mails.length = 0
+  app.clock.advance(600)
+  const code = await app.codeFor(body.protocol)
+  expect(app.mailbox.mails.filter(({ text }) => text.includes(body.protocol))).toHaveLength(2)
+  expect((await confirm(app, body.protocol, code)).status).toBe(200)
 })
 
 test('twenty ask for a new code at once: five get one and only the newest works', async () => {

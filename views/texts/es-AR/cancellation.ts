@@ -141,7 +141,6 @@ export const cancellation = {
       `El próximo cobro, de ${amount}, se hace como siempre. Vence el ${day}.`,
     late: (amount: string) =>
       `El próximo cobro, de ${amount}, se hace igual, pero más tarde que de costumbre: su límite pasó mientras el pedido estaba abierto.`,
-    stop: 'El próximo cobro no se hace.',
     again:
       'Si todavía querés la baja, podés pedirla de nuevo. Para los plazos va a contar la fecha del pedido nuevo.',
     againButton: 'Solicitar baja del servicio',

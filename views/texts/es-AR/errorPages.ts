@@ -62,11 +62,25 @@ export const errorPages = {
       next: 'Probá de nuevo en unos minutos.',
     },
   },
-  refuses: {
-    title: 'Este servicio se da de baja por otro lado',
-    text: 'No lo podés cancelar desde este panel.',
-    contact: (contact: string) => `Comunicate con ${contact}.`,
+  /** Refusals with more to say than their status has. */
+  byCode: {
+    service_cancelled: {
+      title: 'Este servicio ya está dado de baja',
+      text: 'No hace falta que hagas nada más.',
+      next: 'En Servicios vas a encontrar el comprobante.',
+    },
+    too_late: {
+      title: 'Ya no se puede deshacer',
+      text: 'El borrado empezó antes de que presionaras el botón.',
+      next: 'En el pedido de baja vas a ver cómo sigue.',
+    },
+    policy_refuses: {
+      title: 'Este servicio se da de baja por otro lado',
+      text: 'No lo podés cancelar desde este panel.',
+      next: 'Escribinos y te decimos cómo.',
+    },
   },
+  contact: (contact: string) => `Comunicate con ${contact}.`,
   toServices: 'Ir a Servicios',
   toCancellation: 'Ver el pedido de baja',
 }

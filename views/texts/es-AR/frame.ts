@@ -14,8 +14,6 @@ export const frame = {
   backToCancellation: 'Volver a la solicitud de baja',
   problem: 'Hay un problema',
   refreshed: 'Se actualizó la información de esta página.',
-  working: 'Un momento…',
   localTime: 'En tu zona horaria:',
   print: 'Imprimir o guardar en PDF',
-  component: (kind: string, ref: string) => `${kind} ${ref}`,
 }

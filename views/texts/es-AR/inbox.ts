@@ -4,7 +4,6 @@ export const inbox = {
   lead: 'Acá llegan todos los correos de esta instalación de prueba. No sale ninguno a internet.',
   empty: 'Todavía no llegó ningún correo. Esta página se actualiza sola.',
   to: 'Para',
-  subject: 'Asunto',
   receivedAt: 'Recibido',
   back: 'Volver a la casilla',
   text: 'Versión de texto',

@@ -46,7 +46,6 @@ export const request = {
   },
   when: {
     title: '¿Cuándo querés que termine?',
-    chosen: 'Elegido',
     now: 'Ahora',
     nowMeans: (within: string) => `Se elimina todo en un plazo de ${within} desde que confirmes.`,
     keepPaid: (day: string) => `Seguir hasta el ${day}`,
@@ -104,9 +103,5 @@ export const request = {
     comment: 'Acortá el comentario: entran hasta 2.000 caracteres.',
     reason: 'Elegí un motivo de la lista.',
     other: 'Revisá los datos y probá de nuevo.',
-  },
-  cancelled: {
-    title: 'Este servicio ya está dado de baja',
-    text: 'No hace falta que hagas nada más.',
   },
 }

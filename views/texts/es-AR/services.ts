@@ -24,7 +24,6 @@ export const services = {
   payment: { auto_debit: 'Débito automático', invoice: 'Factura' },
   request: 'Solicitar baja del servicio',
   confirm: 'Confirmar baja del servicio',
-  of: (domain: string) => `: ${domain}`,
   /** What a row says of its open or last cancellation; a link to it. */
   cancellation: {
     declared: 'Baja solicitada, falta confirmarla',

@@ -1,7 +1,6 @@
 import { hashPassword } from '../../../auth/passwords.ts'
 import { putClient as put } from '../../../catalogue/clients.ts'
 import { json, jsonAnswer, operation } from '../operation.ts'
-import { requireId } from '../requireId.ts'
 import { client, clientIn } from '../schemas/catalogue.ts'
 
 export const putClient = operation({
@@ -9,11 +8,12 @@ export const putClient = operation({
   path: '/clients/{number}',
   scope: 'catalog',
   summary: 'Make or replace a client',
+  makes: 'number',
   body: clientIn,
   answers: { 200: jsonAnswer('Changed or same', client), 201: jsonAnswer('Made', client) },
   async handle({ ctx, params, body: { password, ...input } }) {
     const passwordHash = password === undefined ? undefined : await hashPassword(password)
-    const { created, client } = await put(ctx, requireId(params, 'number'), {
+    const { created, client } = await put(ctx, params.number ?? '', {
       ...input,
       passwordHash,
     })

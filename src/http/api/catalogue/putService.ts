@@ -1,6 +1,5 @@
 import { putService as put } from '../../../catalogue/putService.ts'
 import { json, jsonAnswer, operation } from '../operation.ts'
-import { requireId } from '../requireId.ts'
 import { service, serviceIn } from '../schemas/catalogue.ts'
 
 export const putService = operation({
@@ -8,10 +7,11 @@ export const putService = operation({
   path: '/services/{id}',
   scope: 'catalog',
   summary: 'Make or replace a service',
+  makes: 'id',
   body: serviceIn,
   answers: { 200: jsonAnswer('Changed or same', service), 201: jsonAnswer('Made', service) },
   async handle({ ctx, params, body }) {
-    const { created, service, ignored } = await put(ctx, requireId(params, 'id'), body)
+    const { created, service, ignored } = await put(ctx, params.id ?? '', body)
     return json(created ? 201 : 200, { ...service, ...(ignored.length > 0 ? { ignored } : {}) })
   },
 })

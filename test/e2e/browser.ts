@@ -1,0 +1,122 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { createApp } from '../../src/app.ts'
+import { listen } from '../../src/web.ts'
+import { type TestApp, testApp } from '../support/app.ts'
+import { type Contracted, contract } from '../support/catalogue.ts'
+import { freePort } from '../support/running.ts'
+
+/** The application on a port, with a clock that stands still, and a browser to look at it. */
+export interface Seen {
+  app: TestApp
+  url: string
+  open(options?: BrowserContextOptions): Promise<Page>
+  stop(): Promise<void>
+}
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export async function seen(): Promise<Seen> {
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const app = await testApp({ publicUrl: url })
+  const web = await listen('localhost', port, createApp(app.ctx).fetch)
+  const browser: Browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: flags,
+  })
+  return {
+    app,
+    url,
+    async open(options = {}) {
+      const context = await browser.newContext({ baseURL: url, locale: 'es-AR', ...options })
+      context.setDefaultTimeout(15_000)
+      const page = await context.newPage()
+      page.on('pageerror', (error) => {
+        throw error
+      })
+      page.on('console', (message) => {
+        if (/Content Security Policy/.test(message.text())) throw new Error(message.text())
+      })
+      return page
+    },
+    async stop() {
+      await browser.close()
+      await web.stop()
+      await app.close()
+    },
+  }
+}
+
+export const key = 'una-clave-larga'
+
+export async function logIn(page: Page, number: string): Promise<void> {
+  await page.goto('/ingresar')
+  await page.getByLabel('Número de cliente').fill(number)
+  await page.getByLabel('Clave').fill(key)
+  await page.getByRole('button', { name: 'Ingresar' }).click()
+  await page.waitForURL('**/servicios')
+}
+
+/** A client with a service, logged in on a page of their own. */
+export async function clientOn(
+  { app, open }: Seen,
+  options: BrowserContextOptions = {},
+  changes: Parameters<typeof contract>[1] = {},
+): Promise<Contracted & { page: Page }> {
+  const contracted = await contract(app, changes, { password: key })
+  const page = await open(options)
+  await logIn(page, contracted.client)
+  return { ...contracted, page }
+}
+
+export const heading = (page: Page): Promise<string | null> => page.textContent('h1')
+
+/** Presses the button of a service's request; gives the protocol. */
+export async function ask(page: Page, service: string, query = ''): Promise<string> {
+  await page.goto(`/servicios/${service}/baja${query}`)
+  await page.getByRole('button', { name: /^Solicitar la baja de/ }).click()
+  await page.waitForURL('**/bajas/**')
+  return /BAJA-\w+/.exec(page.url())?.[0] ?? ''
+}
+
+export async function typeCode(page: Page, protocol: string, code: string): Promise<void> {
+  await page.goto(`/bajas/${protocol}/confirmar`)
+  await page.getByLabel('Código de confirmación').fill(code)
+  await page.getByRole('button', { name: 'Confirmar la baja y borrar todo' }).click()
+  await page.waitForLoadState()
+}
+
+const standards = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
+
+/** Nothing for axe to object to, light and dark, and nothing wider than a 320 px phone. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const found = async (builder: AxeBuilder) =>
+    (await builder.analyze()).violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`,
+    )
+  const light = await found(new AxeBuilder({ page }).withTags(standards))
+  await page.emulateMedia({ colorScheme: 'dark' })
+  // Only the colours are others.
+  const dark = await found(new AxeBuilder({ page }).withRules('color-contrast'))
+  await page.emulateMedia({ colorScheme: 'light' })
+  const before = page.viewportSize() ?? { width: 1280, height: 720 }
+  await page.setViewportSize({ width: 320, height: 640 })
+  const width = await page.evaluate('document.documentElement.scrollWidth')
+  await page.setViewportSize(before)
+  expect({ at: page.url(), light, dark, width }).toEqual({
+    at: page.url(),
+    light: [],
+    dark: [],
+    width: 320,
+  })
+}

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { start, wrongFor } from '../support/cancelling.ts'
+import { claimOne, wipeAll } from '../support/wipe.ts'
+import { ask, clientOn, heading, type Seen, seen, typeCode } from './browser.ts'
+
+let all: Seen
+beforeAll(async () => {
+  all = await seen()
+})
+beforeEach(() => all.app.clock.set(start))
+afterAll(() => all.stop())
+
+test.each([true, false])(
+  'from the list of services to the proof of the wipe (JavaScript: %s)',
+  async (javaScriptEnabled) => {
+    const { app } = all
+    const { page, server, domain } = await clientOn(all, { javaScriptEnabled })
+    await page.getByRole('link', { name: `Solicitar baja del servicio ${domain}` }).click()
+    expect(await heading(page)).toBe('Solicitar baja del servicio')
+    await page.getByLabel('¿Por qué te vas? (opcional)').selectOption({ label: 'Por el precio' })
+    await page.getByRole('button', { name: `Solicitar la baja de ${domain}` }).click()
+    await page.waitForURL('**/bajas/**')
+    expect(await heading(page)).toBe('Pediste la baja. Falta confirmarla')
+    const protocol = /BAJA-\w+/.exec(page.url())?.[0] ?? ''
+    const code = await app.codeFor(protocol)
+
+    await page.getByRole('link', { name: 'Servicios', exact: true }).click()
+    await page.getByRole('link', { name: `Confirmar baja del servicio ${domain}` }).click()
+    await page.getByLabel('Código de confirmación').fill(wrongFor(code))
+    await page.getByRole('button', { name: 'Confirmar la baja y borrar todo' }).click()
+    await page.getByRole('alert').getByRole('link').click()
+    expect(new URL(page.url()).hash).toBe('#codigo')
+    await page.getByLabel('Código de confirmación').fill(code.toLowerCase())
+    await page.getByRole('button', { name: 'Confirmar la baja y borrar todo' }).click()
+    await page.waitForURL(`**/bajas/${protocol}`)
+    expect(await heading(page)).toBe('Baja confirmada')
+
+    app.clock.advance(7200)
+    const job = await claimOne(app, server)
+    await page.reload()
+    expect(await heading(page)).toBe('Estamos eliminando los datos')
+    if (job) await wipeAll(app, job)
+    await page.reload()
+    expect(await heading(page)).toBe('Se eliminó todo')
+    expect(await page.getByText('sha256:0123').count()).toBe(2)
+  },
+)
+
+test.each([true, false])(
+  'asking, changing one’s mind, asking again (JavaScript: %s)',
+  async (javaScriptEnabled) => {
+    const { page, service } = await clientOn(all, { javaScriptEnabled })
+    const first = await ask(page, service)
+    await page.getByRole('button', { name: 'Retirar la solicitud' }).click()
+    await page.getByRole('heading', { name: 'El pedido de baja se retiró' }).waitFor()
+    await page.getByRole('link', { name: 'Solicitar baja del servicio' }).click()
+    const second = await ask(page, service)
+    expect(second).not.toBe(first)
+    await typeCode(page, second, await all.app.codeFor(second))
+    await page.getByRole('button', { name: 'Deshacer la baja' }).click()
+    await page.getByRole('heading', { name: 'El pedido de baja se retiró' }).waitFor()
+  },
+)
+
+test('a later last day is picked from the page, redrawn, and kept', async () => {
+  const { page, service } = await clientOn(all)
+  await page.goto(`/servicios/${service}/baja`)
+  await page.getByText('Otra fecha').click()
+  await page.getByLabel('Último día de servicio').fill('2026-12-10')
+  await page.getByRole('button', { name: 'Ver qué cambia' }).click()
+  expect(await page.getByRole('link', { name: /^Seguir hasta el 10 de diciembre/ }).count()).toBe(1)
+  await page.getByRole('button', { name: /^Solicitar la baja de/ }).click()
+  await page.waitForURL('**/bajas/**')
+  expect(await page.textContent('main')).toContain('10 de diciembre de 2026')
+})
