@@ -1,6 +1,7 @@
 import { asc, desc, eq, sql } from 'drizzle-orm'
 import type { Orm } from '../db/client.ts'
 import { auditEvent } from '../db/schema/audit.ts'
+import { cancellation } from '../db/schema/cancellation.ts'
 import type { Tx } from '../db/transaction.ts'
 import { sha256 } from './secrets.ts'
 
@@ -32,19 +33,21 @@ const hashOf = (
   )
 
 /**
- * Appends to the cancellation's hash chain, in the transaction of the change it tells of.
- * The caller holds a lock on the cancellation or its job, so entries come one at a time.
+ * Appends to the cancellation's hash chain, in the transaction of the change it tells of. Locks the
+ * cancellation, whatever else the caller holds: entries come one at a time. Throws where there is none.
  */
 export async function record(tx: Tx, entry: AuditEntry): Promise<void> {
   const [last] = await tx
     .select({ seq: auditEvent.seq, hash: auditEvent.hash })
-    .from(auditEvent)
-    .where(eq(auditEvent.cancellationId, entry.cancellationId))
+    .from(cancellation)
+    .leftJoin(auditEvent, eq(auditEvent.cancellationId, cancellation.id))
+    .where(eq(cancellation.id, entry.cancellationId))
     .orderBy(desc(auditEvent.seq))
     .limit(1)
     .for('update')
-  const seq = (last?.seq ?? 0) + 1
-  const previousHash = last?.hash ?? genesis
+  if (!last) throw new Error(`no cancellation ${entry.cancellationId}`)
+  const seq = (last.seq ?? 0) + 1
+  const previousHash = last.hash ?? genesis
   const detail = entry.detail ? JSON.stringify(entry.detail) : null
   await tx.insert(auditEvent).values({
     cancellationId: entry.cancellationId,

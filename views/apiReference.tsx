@@ -68,7 +68,7 @@ export const apiReference = (
 const OperationEntry = (props: { path: string; method: string; operation: Operation }) => {
   const { path, method, operation } = props
   const scope = operation.security?.[0]?.key?.[0]
-  const body = operation.requestBody?.content?.['application/json']?.schema
+  const [type, body] = Object.entries(operation.requestBody?.content ?? {})[0] ?? []
   return (
     <section>
       <h3>
@@ -92,8 +92,10 @@ const OperationEntry = (props: { path: string; method: string; operation: Operat
       )}
       {body !== undefined && (
         <details>
-          <summary>Body</summary>
-          <pre tabindex={0}>{JSON.stringify(body, null, 2)}</pre>
+          <summary>
+            Body: <code>{type}</code>
+          </summary>
+          <pre tabindex={0}>{JSON.stringify(body.schema, null, 2)}</pre>
         </details>
       )}
       <p>

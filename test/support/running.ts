@@ -69,7 +69,7 @@ export async function runningApp({
         headers: { authorization: `Bearer ${all}`, 'content-type': 'application/json' },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })
-      return { status: response.status, body: await response.json() }
+      return { status: response.status, body: (await response.json()) as never }
     },
     codeFor: (protocol) => until(() => codeInInbox(ctx, protocol)),
     async stop() {

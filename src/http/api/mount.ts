@@ -61,13 +61,19 @@ async function answer(ctx: Context, op: Operation, c: HonoContext): Promise<Resp
     return op.handle({ ctx, key, actor, params, query, body, http: c } as never)
   }
   const idempotencyKey = c.req.header('idempotency-key')
-  if (op.method !== 'post' || op.bodyMode === 'raw' || idempotencyKey === undefined) return run()
-  if (idempotencyKey === '' || idempotencyKey.length > 255)
-    throw new DomainError('invalid', {
-      errors: [{ field: 'Idempotency-Key', problem: 'unusable', remedy: 'use_from_to:1:255' }],
-    })
+  if (!isRepeatable(op) || idempotencyKey === undefined) return run()
+  validate(idempotencyHeader, { 'Idempotency-Key': idempotencyKey })
   return answerOnce(ctx, key, idempotencyKey, `${c.req.path}\n${text ?? ''}`, run)
 }
+
+/** Whether an Idempotency-Key makes a repetition get the first one's answer; a stream is not kept. */
+const isRepeatable = (op: Operation): boolean => op.method === 'post' && op.bodyMode !== 'raw'
+
+const idempotencyHeader = z.object({
+  'Idempotency-Key': z.string().min(1).max(255).optional().openapi({
+    description: 'The same call with the same key gets the same answer, for 48 h.',
+  }),
+})
 
 async function withinLimit(ctx: Context, key: ApiKey): Promise<void> {
   if (key.perMinute === null) return
@@ -144,6 +150,7 @@ function document(app: OpenAPIHono, op: Operation): void {
     security: [{ key: op.scope ? [op.scope] : [] }],
     request: {
       params: pathParams(op.path),
+      ...(isRepeatable(op) ? { headers: idempotencyHeader } : {}),
       ...(op.query ? { query: op.query as z.ZodObject } : {}),
       ...(op.body
         ? {

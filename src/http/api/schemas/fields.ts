@@ -24,10 +24,13 @@ export const line = (max: number) =>
 export const prose = (max: number) =>
   z.string().max(max).refine(cleanLines, 'control_characters|remove_control_characters')
 
+const domainName = /^[\p{L}\p{N}_*][\p{L}\p{N}\p{M}._-]{0,252}$/u
+
+// The generator writes a pattern's flags into the document, where they make it match nothing.
 export const domain = z
   .string()
-  .regex(/^[\p{L}\p{N}_*][\p{L}\p{N}\p{M}._-]{0,252}$/u, 'not_a_domain|domain_form')
-  .openapi({ example: 'ejemplo.com.ar' })
+  .refine((text) => domainName.test(text), 'not_a_domain|domain_form')
+  .openapi({ pattern: domainName.source, example: 'ejemplo.com.ar' })
 
 /** What browsers take as an address: zod's own pattern refuses `xn--` domains and characters such as `&`. */
 export const email = z
@@ -88,7 +91,7 @@ export const queryInt = (min: number, max: number) =>
     .pipe(z.int().min(min).max(max))
     .openapi({ type: 'integer', minimum: min, maximum: max })
 
-export const limit = queryInt(1, 500).default(50)
+export const limit = queryInt(1, 500).default(50).openapi({ default: 50 })
 export const cursor = z.string().max(1000).optional()
 
 export const pageOf = <T extends z.ZodType>(item: T) =>

@@ -1,0 +1,123 @@
+import type { CancellationState } from '../../../src/cancellation/cancellation.ts'
+import type { Job } from '../../../src/deprovisioning/job.ts'
+import type { TestApp } from '../../support/app.ts'
+import type { Contracted } from '../../support/catalogue.ts'
+
+const hour = 3600_000
+const undoMs = 2 * hour
+const wipeMs = 24 * hour
+
+/** What a cancellation is, as simply as it can be said: the thing that the real one is held against. */
+export interface Model {
+  now: number
+  mailDown: boolean
+  /** The service's catalogue state. */
+  serviceEnded: boolean
+  open: Open | null
+  /** The last cancellation that ended, for the verdict. */
+  closed: { how: 'withdrawn' | 'lapsed' | 'completed'; t0: number; at: number } | null
+}
+
+export interface Open {
+  state: 'declared' | 'in_review' | 'confirmed' | 'wiping'
+  t0: number
+  codes: number
+  dead: boolean
+  deadCodes: number
+  triesLeft: number
+  /** A mail server took a code within twelve hours. */
+  codeTaken: boolean
+  notBefore: number
+  deadline: number
+  /** The current claim's epoch; 0 before the first. */
+  epoch: number
+  held: boolean
+  disputed: boolean
+  stepsDone: number
+}
+
+/** The real thing: the application with one service, and what the test knows of its cancellation. */
+export interface Real {
+  app: TestApp
+  contracted: Contracted
+  protocol: string
+  id: string
+  token: string
+  /** Codes as mailed, newest last. */
+  code: string
+  job: Job | null
+}
+
+export const fresh = (now: number): Model => ({
+  now,
+  mailDown: false,
+  serviceEnded: false,
+  open: null,
+  closed: null,
+})
+
+export const declaredModel = (t0: number, taken: boolean): Open => ({
+  state: 'declared',
+  t0,
+  codes: 1,
+  dead: false,
+  deadCodes: 0,
+  triesLeft: 5,
+  codeTaken: taken,
+  notBefore: 0,
+  deadline: 0,
+  epoch: 0,
+  held: false,
+  disputed: false,
+  stepsDone: 0,
+})
+
+/** 24 h, or 72 h where no mail server took a code within 12 h. */
+export const confirmBy = (open: Open, now: number): number =>
+  !open.codeTaken && now >= open.t0 + 12 * hour ? open.t0 + 72 * hour : open.t0 + 24 * hour
+
+export function confirmModel(open: Open, now: number): void {
+  open.state = 'confirmed'
+  open.notBefore = now + undoMs
+  open.deadline = now + wipeMs
+}
+
+/** Time alone ends a declaration that nobody confirmed. */
+export function letTimePass(model: Model): void {
+  const { open, now } = model
+  if (open?.state !== 'declared' || now < confirmBy(open, now)) return
+  model.closed = { how: 'lapsed', t0: open.t0, at: confirmBy(open, now) }
+  model.open = null
+}
+
+export const stateOf = (model: Model): CancellationState | null =>
+  model.open?.state ?? model.closed?.how ?? null
+
+/** The debit due on 2026-12-15, its cutoff the first instant of December in Buenos Aires. */
+export const cutoff = Date.parse('2026-12-01T03:00:00.000Z')
+
+export function verdictOf(model: Model): { verdict: string; collect: 'late' | null } {
+  const { open, closed, now } = model
+  if (open) {
+    if (open.t0 >= cutoff) return { verdict: 'charge', collect: null }
+    const held = open.state === 'declared' || (open.state === 'in_review' && !open.disputed)
+    if (!held) return { verdict: 'stop', collect: null }
+    const until = open.state === 'declared' ? confirmBy(open, now) : reviewUntil(open)
+    return { verdict: now < until ? 'hold' : 'stop', collect: null }
+  }
+  if (!closed) return { verdict: 'charge', collect: null }
+  if (closed.how === 'completed')
+    return { verdict: closed.t0 < cutoff ? 'stop' : 'charge', collect: null }
+  const late = closed.t0 < cutoff && cutoff <= closed.at
+  return { verdict: 'charge', collect: late ? 'late' : null }
+}
+
+/** Set when the review begins: 72 h after what `confirmBy` was then. */
+const reviewUntil = (open: Open): number => open.deadline
+
+export const beginReview = (open: Open, now: number, disputed: boolean): void => {
+  if (!disputed) open.deadline = confirmBy(open, now) + 72 * hour
+  open.state = 'in_review'
+  open.disputed = disputed
+  open.held = false
+}
