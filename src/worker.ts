@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sweepIdempotency } from './auth/idempotency.ts'
+import { sweepSessions } from './auth/sessions.ts'
 import { sweepThrottle } from './auth/throttle.ts'
 import { codeMailTaken } from './cancellation/codeMailTaken.ts'
 import { sweepLapses } from './cancellation/lapse.ts'
@@ -24,7 +25,9 @@ export function startWorker(ctx: Context): Worker {
   ctx.wakeRelay = relay.wake
   const loops = [
     every(ctx, lapseMs, () => sweepLapses(ctx)),
-    every(ctx, sweepMs, () => Promise.all([sweepIdempotency(ctx), sweepThrottle(ctx)])),
+    every(ctx, sweepMs, () =>
+      Promise.all([sweepIdempotency(ctx), sweepSessions(ctx), sweepThrottle(ctx)]),
+    ),
   ]
   return {
     async stop() {

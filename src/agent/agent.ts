@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Clock, systemClock } from '../clock.ts'
-import { ApiRefusal, createApi, type Job, Unreachable } from './claims.ts'
+import { ApiRefusal, createApi, Unreachable } from './claims.ts'
 import type { AgentConfig } from './config.ts'
 import { preview } from './dryRun.ts'
 import type { JobDeps, JobOutcome } from './ending.ts'
 import { openHost } from './host.ts'
 import { workJob } from './job.ts'
+import type { Job } from './jobShape.ts'
 import { AgentError, errnoOf } from './stops.ts'
 
 export interface AgentOptions {

@@ -1,31 +1,7 @@
 import { z } from 'zod'
 import type { AgentConfig } from './config.ts'
 import type { Evidence } from './evidence.ts'
-
-const target = z.object({ kind: z.string(), ref: z.string(), identity: z.string().nullish() })
-
-const step = z.object({
-  kind: z.string().regex(/^[a-z_]{1,32}$/),
-  state: z.string(),
-  targets: z.array(target),
-  evidence: z.array(z.unknown()).nullish(),
-})
-
-const job = z.object({
-  // It becomes the name of a directory, so `.` and `..` won't do.
-  id: z.string().regex(/^(?!\.+$)[A-Za-z0-9._-]{1,64}$/),
-  service: z.string().min(1),
-  server: z.string().nullish(),
-  state: z.string(),
-  epoch: z.int().min(0),
-  notBefore: z.iso.datetime({ offset: true }),
-  deadline: z.iso.datetime({ offset: true }),
-  steps: z.array(step),
-})
-
-/** A deprovisioning job, as much of it as the agent needs (DESIGN, “HTTP API”, job). */
-export type Job = z.infer<typeof job>
-export type Step = z.infer<typeof step>
+import { type Job, job } from './jobShape.ts'
 
 export interface StepReport {
   state: 'done' | 'partial' | 'unknown' | 'failed'

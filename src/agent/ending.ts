@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
-import { type Api, ApiRefusal, type Job, type StepReport, Unreachable } from './claims.ts'
+import { type Api, ApiRefusal, type StepReport, Unreachable } from './claims.ts'
 import type { AgentConfig } from './config.ts'
+import type { Job } from './jobShape.ts'
 import { AgentError, errnoOf } from './stops.ts'
 
 export interface JobDeps {

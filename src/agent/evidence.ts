@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
-import type { Job } from './claims.ts'
 import type { Host } from './host.ts'
 import type { Inventory } from './inventory.ts'
+import type { Job } from './jobShape.ts'
 import type { Target } from './layout.ts'
 import type { LogEntry } from './ownLog.ts'
 import type { Pace } from './pace.ts'

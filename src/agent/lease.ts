@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Api, ApiRefusal, type Job, Unreachable } from './claims.ts'
+import { type Api, ApiRefusal, Unreachable } from './claims.ts'
 import type { Fence } from './epochs.ts'
+import type { Job } from './jobShape.ts'
 import { Stopped } from './stops.ts'
 
 /** The right to work on one job, for as long as it lasts. */

@@ -1,6 +1,6 @@
 import { fstatSync } from 'node:fs'
-import type { Job } from './claims.ts'
 import type { Host } from './host.ts'
+import type { Job } from './jobShape.ts'
 import { assertSafeRef, type Target } from './layout.ts'
 import { type Mount, mountsWithin, readMounts } from './mounts.ts'
 import { shown } from './names.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Job } from './claims.ts'
 import type { Work } from './evidence.ts'
+import type { Job } from './jobShape.ts'
 
 const sliceMs = 250
 

@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type AgentOptions, runAgent } from '../../../src/agent/agent.ts'
-import type { Job } from '../../../src/agent/claims.ts'
+import type { Job } from '../../../src/agent/jobShape.ts'
 import type { Target } from '../../../src/agent/layout.ts'
 import { FakeBaja, problem } from './support/fakeBaja.ts'
 import { exists, HostingServer, isRoot } from './support/hostingServer.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Job } from '../../../src/agent/claims.ts'
+import type { Job } from '../../../src/agent/jobShape.ts'
 import { settlingMs } from '../../../src/agent/settle.ts'
 
 const now = new Date('2026-11-22T12:00:10.000Z')

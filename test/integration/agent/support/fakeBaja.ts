@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { z } from 'zod'
-import type { Job, Step } from '../../../../src/agent/claims.ts'
+import type { Job, Step } from '../../../../src/agent/jobShape.ts'
 
 export interface Call {
   method: string

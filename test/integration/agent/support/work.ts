@@ -1,7 +1,7 @@
-import type { Job, Step } from '../../../../src/agent/claims.ts'
 import type { AgentConfig } from '../../../../src/agent/config.ts'
 import type { Work } from '../../../../src/agent/evidence.ts'
 import { openHost } from '../../../../src/agent/host.ts'
+import type { Job, Step } from '../../../../src/agent/jobShape.ts'
 import type { Target } from '../../../../src/agent/layout.ts'
 import { createPace } from '../../../../src/agent/pace.ts'
 import { systemClock } from '../../../../src/clock.ts'
