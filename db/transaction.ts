@@ -40,10 +40,14 @@ const run = (connection: PoolConnection, statement: string): Promise<void> =>
     connection.query(statement, (error) => (error ? reject(error) : resolve()))
   })
 
-async function attempt<T>(db: Database, work: (tx: Tx) => Promise<T>, begin: string): Promise<T> {
+async function attempt<T>(
+  db: Database,
+  work: (tx: Tx) => Promise<T>,
+  begin: readonly string[],
+): Promise<T> {
   const connection = await acquire(db)
   try {
-    await run(connection, begin)
+    for (const statement of begin) await run(connection, statement)
     const result = await work(drizzle(connection) as unknown as Tx)
     await run(connection, 'commit')
     connection.release()
@@ -65,7 +69,7 @@ async function attempt<T>(db: Database, work: (tx: Tx) => Promise<T>, begin: str
 export async function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried++) {
     try {
-      return await attempt(db, work, 'start transaction')
+      return await attempt(db, work, ['start transaction'])
     } catch (error) {
       if (!isConflict(error) || tried === attempts) throw error
       await sleep(randomInt(5, 20 * 2 ** Math.min(tried, 5)))
@@ -75,7 +79,11 @@ export async function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T
 
 /** Runs `work` over one unchanging view of the database, without writing. */
 export const inSnapshot = <T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  attempt(db, work, 'start transaction with consistent snapshot, read only')
+  attempt(db, work, [
+    // In READ COMMITTED, which the sessions run in, each statement would see a moment of its own.
+    'set transaction isolation level repeatable read',
+    'start transaction with consistent snapshot, read only',
+  ])
 
 /** How many rows an insert, update or delete matched. */
 export const matched = (result: [{ affectedRows: number }, ...unknown[]]): number =>

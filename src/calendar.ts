@@ -59,7 +59,9 @@ const latest = new Date('9900-01-01T00:00:00Z')
  */
 export function parseInstant(text: string): Date | null {
   if (
-    !/^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(:\d{2}([.,]\d{1,9})?)?([Zz]|[+-]\d{2}(:?\d{2})?)$/.test(text)
+    !/^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(:\d{2}([.,]\d{1,9})?)?([Zz]|[+-]\d{2}(:?\d{2})?)$/.test(
+      text,
+    )
   )
     return null
   try {

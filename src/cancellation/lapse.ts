@@ -7,6 +7,7 @@ import type { Tx } from '../../db/transaction.ts'
 import type { Context } from '../context.ts'
 import { recording } from '../ledger/gate.ts'
 import { confirmByAt } from '../terms/confirmation.ts'
+import { stopsCharge } from '../terms/cutoff.ts'
 import { mailClient } from './mails.ts'
 import { type CancellationRow, stateAt } from './row.ts'
 import { transition } from './transition.ts'
@@ -58,11 +59,12 @@ export async function lapseIfDue(
 
 /** Whether the charge that T0 held has a cutoff that is past at `at`, so that it is collected late. */
 export async function cutoffPassed(orm: Orm, row: CancellationRow, at: Date): Promise<boolean> {
-  const [current] = await orm
-    .select({ cutoffAt: serviceVersion.cutoffAt })
+  const [charge] = await orm
+    .select({ dueOn: serviceVersion.expiresOn, cutoffAt: serviceVersion.cutoffAt })
     .from(serviceVersion)
     .where(and(eq(serviceVersion.serviceId, row.serviceId), eq(serviceVersion.recordedTo, forever)))
-  return current !== undefined && row.declaredAt < current.cutoffAt && current.cutoffAt <= at
+  if (!charge) return false
+  return stopsCharge(row.declaredAt, row.lastDay, charge) && charge.cutoffAt <= at
 }
 
 /** Writes down every lapse that has come due; gives how many. Nothing depends on its having run. */

@@ -5,6 +5,7 @@ import { inTransaction, type Tx } from '../../db/transaction.ts'
 import type { Context } from '../context.ts'
 import { DomainError } from '../errors.ts'
 import { againIfMade } from './againIfMade.ts'
+import { isId } from './ids.ts'
 
 export interface Client {
   number: string
@@ -59,6 +60,7 @@ export function putClient(
 
 /** Throws `not_found`. */
 export async function readClient({ db }: Pick<Context, 'db'>, number: string): Promise<Client> {
+  if (!isId(number)) throw new DomainError('not_found')
   const [row] = await db.orm.select(fields).from(client).where(eq(client.number, number)).limit(1)
   if (!row) throw new DomainError('not_found')
   return row

@@ -3,10 +3,12 @@ import type { Orm } from '../../db/client.ts'
 import { component, service } from '../../db/schema/service.ts'
 import type { Context } from '../context.ts'
 import { DomainError } from '../errors.ts'
+import { isId } from './ids.ts'
 import { type Service, type ServiceState, toService } from './service.ts'
 
 /** Throws `not_found`. */
 export async function readService({ db }: Pick<Context, 'db'>, id: string): Promise<Service> {
+  if (!isId(id)) throw new DomainError('not_found')
   const [found] = await withComponents(
     db.orm,
     await db.orm.select().from(service).where(eq(service.id, id)).limit(1),

@@ -1,3 +1,4 @@
+import { isPassing } from '../../db/transaction.ts'
 import { plusSeconds } from '../clock.ts'
 import type { Context } from '../context.ts'
 import type { Delivery, MailTransport } from '../mail/transport.ts'
@@ -24,7 +25,11 @@ export async function deliver(
   const delivery = await attempt(ctx, transport, row)
   const now = ctx.clock.now()
   if (delivery.outcome === 'accepted') {
-    await onTaken(row)
+    await onTaken(row).catch((err) => {
+      // Left as it is, the mail would go out again and again: only what may pass is waited for.
+      if (isPassing(err)) throw err
+      ctx.log.error({ err, mail: row.id, kind: row.kind }, 'taken mail not noted')
+    })
     await settleMail(ctx.db.orm, row, {
       state: 'sent',
       sealed: null,

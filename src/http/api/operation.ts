@@ -48,6 +48,10 @@ export const operation = <Q extends Shape = undefined, B extends Shape = undefin
   op: Operation<Q, B>,
 ): Operation => op as unknown as Operation
 
+/** Whether an Idempotency-Key makes a repetition get the first one's answer; a stream is not kept. */
+export const isRepeatable = (op: Operation): boolean =>
+  op.method === 'post' && op.bodyMode !== 'raw'
+
 /** A JSON answer with its status. */
 export const json = (status: number, body: unknown): Response =>
   new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } })

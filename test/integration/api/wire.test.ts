@@ -47,6 +47,25 @@ test('a body that is too large is answered before it has come, and the client ca
   }
 })
 
+test.each([
+  ['/api/v1/cancellations', 'application/json', 'Bearer nobody', 401],
+  ['/api/v1/nothing', 'application/json', '', 404],
+  ['/api/v1/import', 'text/csv', '', 415],
+  ['/api/v1/cancellations?x=1', 'application/json', '', 422],
+])(
+  '%s refused before its large body is read: the client can read why',
+  async (path, type, as, status) => {
+    for (let i = 0; i < 5; i++) {
+      const response = await fetch(url(path), {
+        method: 'POST',
+        headers: authorized({ 'content-type': type, ...(as ? { authorization: as } : {}) }),
+        body: Buffer.alloc(8 * 1024 * 1024, 'a'),
+      })
+      expect([response.status, await response.json()]).toMatchObject([status, { status }])
+    }
+  },
+)
+
 test('a body of unknown length is cut off at 1 MB', async () => {
   const status = await new Promise((resolve, reject) => {
     const headers = authorized({ ...asJson, 'transfer-encoding': 'chunked' })
@@ -119,7 +138,7 @@ test('an import is taken from who sends everything before reading anything', asy
     })
   })
   expect(answer).toContain(`{"line":${lines},"status":422`)
-})
+}, 60_000)
 
 test('outcomes of an import come while it is still being sent', async () => {
   const { client } = await contract(app)

@@ -121,7 +121,7 @@ test('a month of 9,000 services comes whole in every form, by any page size', as
   app.clock.advance(60)
   const asOf = new Date(app.clock.now().getTime() - 30_000).toISOString()
   expect(await asNdjson(`month=2030-04&asOf=${asOf}`)).toEqual(rows)
-})
+}, 60_000)
 
 test('who hangs up in the middle, or asks for the head alone, keeps no connection', async () => {
   const headers = { authorization: `Bearer ${await app.key()}`, accept: 'application/x-ndjson' }
@@ -134,4 +134,4 @@ test('who hangs up in the middle, or asks for the head alone, keeps no connectio
     await reader?.cancel()
   }
   expect(await debitsOf(app, '2029-01')).toHaveLength(4)
-})
+}, 60_000)

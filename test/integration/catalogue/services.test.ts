@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readClient } from '../../../src/catalogue/clients.ts'
 import type { Service } from '../../../src/catalogue/service.ts'
+import { readService } from '../../../src/catalogue/services.ts'
 import { type Answer, type TestApp, testApp } from '../../support/app.ts'
 import { contract, serviceInput } from '../../support/catalogue.ts'
 import { changeService } from '../../support/changeService.ts'
@@ -38,6 +40,13 @@ const full = () => ({
   ],
   committedUntil: '2030-01-01',
   soldBy: { name: 'Revendé SRL', contact: 'soporte@revende.example' },
+})
+
+test('a name that no id can have is nothing that is there, also to those who ask without the API', async () => {
+  for (const name of ['ñ', '🦙', '', "a'b"]) {
+    await expect(readService(app.ctx, name)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(readClient(app.ctx, name)).rejects.toMatchObject({ code: 'not_found' })
+  }
 })
 
 test('what is put is what is got, to the last field, and a repetition changes nothing', async () => {

@@ -73,4 +73,4 @@ test('500 services, cancellations or debits are read in as many queries as one',
     })
     expect(all).toBe(one)
   }
-})
+}, 60_000)

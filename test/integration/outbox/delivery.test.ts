@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { NoConnection } from '../../../db/transaction.ts'
 import { mailHealth } from '../../../src/outbox/health.ts'
 import { relayOnce } from '../../../src/outbox/relay.ts'
 import { createSecrets } from '../../../src/secrets.ts'
@@ -171,7 +172,7 @@ test('a relay that died between the server’s yes and our commit: the same mail
   const office = postOffice()
   const key = await ordered(app)
   await relayOnce(app.ctx, office, async () => {
-    throw new Error('killed')
+    throw new NoConnection('gone before our commit')
   })
   expect(await mailRow(app, key)).toMatchObject({ state: 'sending' })
   await pass(office)
@@ -181,6 +182,15 @@ test('a relay that died between the server’s yes and our commit: the same mail
   expect(office.attempts).toHaveLength(2)
   expect(office.attempts[0]).toEqual(office.attempts[1])
   expect(await mailRow(app, key)).toMatchObject({ state: 'sent', epoch: 2, sealed: null })
+})
+
+test('a mail that was taken but can’t be noted as such is not sent again and again', async () => {
+  const office = postOffice()
+  const key = await ordered(app)
+  await relayOnce(app.ctx, office, async () => {
+    throw new Error('a fault of ours')
+  })
+  expect(await mailRow(app, key)).toMatchObject({ state: 'sent', sealed: null })
 })
 
 test('a relay whose lease lapsed can’t write down what became of the mail', async () => {

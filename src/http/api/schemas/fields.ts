@@ -1,12 +1,10 @@
 import { z } from '@hono/zod-openapi'
 import { isCivilDate, isMonth, parseInstant } from '../../../calendar.ts'
+import { idForm } from '../../../catalogue/ids.ts'
 import { isAmount, isCurrency } from '../../../money.ts'
 
 /** Messages are keys of the catalogue: `problem|remedy`. */
-export const id = z
-  .string()
-  .regex(/^[A-Za-z0-9._-]{1,64}$/, 'not_an_id|id_form')
-  .openapi({ example: 'srv-1001' })
+export const id = z.string().regex(idForm, 'not_an_id|id_form').openapi({ example: 'srv-1001' })
 
 const clean = (text: string) => !/[\p{Cc}\p{Cs}]/u.test(text)
 const cleanLines = (text: string) => !/[\p{Cs}]|(?![\n\r\t])\p{Cc}/u.test(text)

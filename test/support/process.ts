@@ -1,0 +1,59 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import type { TestApp } from './app.ts'
+import { built } from './built.ts'
+
+export interface Process {
+  child: ChildProcess
+  /** All that it has said. */
+  said(): string
+  /** Ends it without any warning. */
+  kill(): Promise<void>
+  /** Asks it to end; gives its exit code. */
+  stop(): Promise<number | null>
+}
+
+/** A process of its own of the compiled program on a test's database, once it says that it is ready. */
+export async function startProcess(
+  { ctx: { config } }: TestApp,
+  env: Record<string, string>,
+): Promise<Process> {
+  const child = spawn(process.execPath, [join(built(), 'src', 'main.js')], {
+    env: {
+      PATH: process.env.PATH,
+      DATABASE_URL: config.databaseUrl ?? '',
+      SECRET_KEY: config.secretKey,
+      TIMEZONE: config.timezone,
+      PUBLIC_URL: config.publicUrl,
+      LOG_LEVEL: 'debug',
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const exited = once(child, 'exit')
+  let text = ''
+  const ready = new Promise<void>((resolve, reject) => {
+    const hear = (chunk: Buffer) => {
+      text += chunk
+      if (/"msg":"ready"/.test(text)) resolve()
+    }
+    child.stdout?.on('data', hear)
+    child.stderr?.on('data', hear)
+    child.once('exit', (code) => reject(new Error(`ended with ${code}: ${text}`)))
+  })
+  await ready
+  return {
+    child,
+    said: () => text,
+    async kill() {
+      child.kill('SIGKILL')
+      await exited
+    },
+    async stop() {
+      child.kill('SIGTERM')
+      const [code] = await exited
+      return code as number | null
+    },
+  }
+}
