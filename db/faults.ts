@@ -23,13 +23,16 @@ const lostCodes = new Set([
   'PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR',
 ])
 
+/** mysql2 gives these errors no code. */
+const lostMessages = /^(Queue limit reached|Pool is closed|Can't add new command)/
+
 /** Whether the database couldn't be reached or the queue for a connection was full. */
 export function isUnreachable(error: unknown): boolean {
   for (let e = error; e && typeof e === 'object'; e = (e as { cause?: unknown }).cause) {
     const { code, message, errno } = e as { code?: string; message?: string; errno?: number }
     if (code && lostCodes.has(code)) return true
-    if (message === 'Queue limit reached.' || message === 'Pool is closed.') return true
-    if (errno === 1040 || errno === 1053 || errno === 1203) return true
+    if (message && lostMessages.test(message)) return true
+    if (errno === 1040 || errno === 1053 || errno === 1203 || errno === 1927) return true
   }
   return false
 }

@@ -1,5 +1,5 @@
 // Everything works without this file. It counts down, looks for news, keeps forms from being sent
-// twice, and says a time in the visitor's own zone where that is another one.
+// twice, shows a key while it is typed, and says a time in the visitor's own zone where that is another one.
 ;(() => {
   const drift = Date.parse(document.body.dataset.now) - Date.now()
   const lang = document.documentElement.lang
@@ -32,7 +32,7 @@
     const copy = main.cloneNode(true)
     for (const time of copy.querySelectorAll('[data-countdown]')) time.textContent = ''
     for (const hint of copy.querySelectorAll('.local')) hint.remove()
-    for (const button of copy.querySelectorAll('[data-print]')) button.hidden = true
+    for (const offer of copy.querySelectorAll('[data-print], [data-reveal]')) offer.hidden = true
     return copy.innerHTML
   }
 
@@ -88,8 +88,25 @@
       button.hidden = false
       button.addEventListener('click', () => print())
     }
+    for (const label of root.querySelectorAll('[data-reveal]')) offerToReveal(label)
     localTimes(root)
     tick()
+  }
+
+  // Lets one see the keys of a form while typing them.
+  function offerToReveal(label) {
+    const { form } = label.control
+    const keys = form.querySelectorAll('input[type=password]')
+    const show = (shown) => {
+      for (const key of keys) key.type = shown ? 'text' : 'password'
+    }
+    label.hidden = false
+    label.control.addEventListener('change', () => show(label.control.checked))
+    // What is sent as text the browser may offer to anybody later.
+    form.addEventListener('submit', () => {
+      label.control.checked = false
+      show(false)
+    })
   }
 
   document.addEventListener('submit', (event) => {

@@ -81,6 +81,7 @@ const Header = ({ frame }: { frame: Frame }) => {
         {client !== null && (
           <nav class="top-nav" aria-label={texts.frame.menu}>
             <a href="/servicios">{texts.frame.services}</a>
+            <a href="/acceso">{texts.frame.access}</a>
             <span class="who">{texts.frame.client(client)}</span>
             <form method="post" action="/salir">
               <button class="quiet" type="submit">

@@ -42,19 +42,29 @@ CREATE TABLE `idempotency` (
 	CONSTRAINT `idempotency_key_id_hash_pk` PRIMARY KEY(`key_id`,`hash`)
 );
 --> statement-breakpoint
+CREATE TABLE `recovery` (
+	`id` varchar(64) character set ascii collate ascii_bin NOT NULL,
+	`client` varchar(64) character set ascii collate ascii_bin NOT NULL,
+	`key_mark` varchar(64) character set ascii collate ascii_bin NOT NULL,
+	`sent_to` varchar(64) character set ascii collate ascii_bin NOT NULL,
+	`expires_at` datetime(3) NOT NULL,
+	CONSTRAINT `recovery_id_pk` PRIMARY KEY(`id`)
+);
+--> statement-breakpoint
 CREATE TABLE `session` (
 	`id` varchar(64) character set ascii collate ascii_bin NOT NULL,
 	`user_id` varchar(64) character set ascii collate ascii_bin NOT NULL,
 	`expires_at` datetime(3) NOT NULL,
 	`created_at` datetime(3) NOT NULL,
+	`key_mark` varchar(64) character set ascii collate ascii_bin NOT NULL,
 	CONSTRAINT `session_id_pk` PRIMARY KEY(`id`)
 );
 --> statement-breakpoint
 CREATE TABLE `throttle` (
 	`bucket` varchar(64) character set ascii collate ascii_bin NOT NULL,
-	`window_start` datetime(3) NOT NULL,
+	`slice_end` datetime(3) NOT NULL,
 	`hits` int NOT NULL,
-	CONSTRAINT `throttle_bucket_window_start_pk` PRIMARY KEY(`bucket`,`window_start`)
+	CONSTRAINT `throttle_bucket_slice_end_pk` PRIMARY KEY(`bucket`,`slice_end`)
 );
 --> statement-breakpoint
 CREATE TABLE `cancellation` (
@@ -291,8 +301,11 @@ CREATE TABLE `setting` (
 );
 --> statement-breakpoint
 CREATE INDEX `idempotency_expires` ON `idempotency` (`expires_at`);--> statement-breakpoint
+CREATE INDEX `recovery_client` ON `recovery` (`client`);--> statement-breakpoint
+CREATE INDEX `recovery_expires` ON `recovery` (`expires_at`);--> statement-breakpoint
 CREATE INDEX `session_user` ON `session` (`user_id`);--> statement-breakpoint
-CREATE INDEX `throttle_window` ON `throttle` (`window_start`);--> statement-breakpoint
+CREATE INDEX `session_expires` ON `session` (`expires_at`);--> statement-breakpoint
+CREATE INDEX `throttle_slice` ON `throttle` (`slice_end`);--> statement-breakpoint
 CREATE INDEX `cancellation_state_id` ON `cancellation` (`state`,`id`);--> statement-breakpoint
 CREATE INDEX `cancellation_state_confirm_by` ON `cancellation` (`state`,`confirm_by`);--> statement-breakpoint
 CREATE INDEX `cancellation_service` ON `cancellation` (`service_id`,`id`);--> statement-breakpoint

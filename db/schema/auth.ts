@@ -28,8 +28,34 @@ export const session = mysqlTable(
     userId: id('user_id').notNull(),
     expiresAt: instant('expires_at').notNull(),
     createdAt: instant('created_at').notNull(),
+    /** SHA-256 of the account's password hash when the session began: another key ends it. */
+    keyMark: id('key_mark').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.id] }), index('session_user').on(t.userId)],
+  (t) => [
+    primaryKey({ columns: [t.id] }),
+    index('session_user').on(t.userId),
+    index('session_expires').on(t.expiresAt),
+  ],
+)
+
+/** Links for making a new key, mailed to who lost theirs. */
+export const recovery = mysqlTable(
+  'recovery',
+  {
+    /** SHA-256 of the link's token. */
+    id: id('id').notNull(),
+    client: id('client').notNull(),
+    /** SHA-256 of the password hash, or of nothing, that the link replaces: it replaces no other. */
+    keyMark: id('key_mark').notNull(),
+    /** SHA-256 of the address that it was mailed to; with another one on file it is dead. */
+    sentTo: id('sent_to').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.id] }),
+    index('recovery_client').on(t.client),
+    index('recovery_expires').on(t.expiresAt),
+  ],
 )
 
 export const apiKey = mysqlTable(
@@ -67,17 +93,15 @@ export const idempotency = mysqlTable(
   (t) => [primaryKey({ columns: [t.keyId, t.hash] }), index('idempotency_expires').on(t.expiresAt)],
 )
 
-/** Counts per bucket and window that hold across processes: logins, API calls. */
+/** Counts per bucket and slice of time that hold across processes: logins, codes, API calls. */
 export const throttle = mysqlTable(
   'throttle',
   {
     /** SHA-256 of what is counted. */
     bucket: id('bucket').notNull(),
-    windowStart: instant('window_start').notNull(),
+    /** The end of the slice. */
+    sliceEnd: instant('slice_end').notNull(),
     hits: int('hits').notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.bucket, t.windowStart] }),
-    index('throttle_window').on(t.windowStart),
-  ],
+  (t) => [primaryKey({ columns: [t.bucket, t.sliceEnd] }), index('throttle_slice').on(t.sliceEnd)],
 )

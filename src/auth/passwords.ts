@@ -28,9 +28,12 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** The same letters, whichever way a keyboard puts an accent on them. */
+const composed = (password: string): string => password.normalize('NFKC')
+
 export const hashPassword = (password: string): Promise<string> =>
-  inTurn(() => hash(password, cost))
+  inTurn(() => hash(composed(password), cost))
 
 /** Whether `password` fits `stored`; without a stored hash the answer is no, after the same work. */
 export const verifyPassword = (stored: string | null, password: string): Promise<boolean> =>
-  inTurn(async () => (await verify(stored ?? nobody, password)) && stored !== null)
+  inTurn(async () => (await verify(stored ?? nobody, composed(password))) && stored !== null)

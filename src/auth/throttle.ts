@@ -3,6 +3,7 @@ import { throttle } from '../../db/schema/auth.ts'
 import { inTransaction, type Tx } from '../../db/transaction.ts'
 import { plusSeconds } from '../clock.ts'
 import type { Context } from '../context.ts'
+import { DomainError } from '../errors.ts'
 import { sha256 } from '../secrets.ts'
 
 export interface Limit {
@@ -17,25 +18,27 @@ export interface Allowance {
 }
 
 /** A window slides in this many steps, so that no quarter of an hour begins with a fresh supply. */
-const slices = 15
+const slices = 60
+const longestWindowSeconds = 86_400
 
-const sliceOf = (now: Date, windowSeconds: number): Date => {
+/** Hits count from the end of their slice on: never for less than the window. */
+const endOfSlice = (now: Date, windowSeconds: number): Date => {
   const ms = (windowSeconds * 1000) / slices
-  return new Date(Math.floor(now.getTime() / ms) * ms)
+  return new Date(Math.ceil(now.getTime() / ms) * ms)
 }
 
 /**
  * Counts one more of `bucket` (`login:1001`), in the database, for all processes together.
- * At most `limit` are allowed within any `windowSeconds`; refused ones don't lengthen the wait.
+ * At most `limit` are allowed within any `windowSeconds`, a day at most; refused ones don't lengthen the wait.
  */
 export async function hit(ctx: Context, bucket: string, window: Limit): Promise<Allowance> {
   const key = sha256(bucket)
   const now = ctx.clock.now()
-  const current = sliceOf(now, window.windowSeconds)
+  const current = endOfSlice(now, window.windowSeconds)
   return inTransaction(ctx.db, async (tx) => {
     await tx
       .insert(throttle)
-      .values({ bucket: key, windowStart: current, hits: 1 })
+      .values({ bucket: key, sliceEnd: current, hits: 1 })
       .onDuplicateKeyUpdate({ set: { hits: sql`${throttle.hits} + 1` } })
     const counted = await countedSince(tx, key, plusSeconds(now, -window.windowSeconds))
     const excess = counted.reduce((sum, slice) => sum + slice.hits, 0) - window.limit
@@ -45,10 +48,16 @@ export async function hit(ctx: Context, bucket: string, window: Limit): Promise<
   })
 }
 
+/** Counts one more of `bucket`, or throws `slow_down` (`retryAfterSeconds`). */
+export async function countOrRefuse(ctx: Context, bucket: string, limit: Limit): Promise<void> {
+  const { allowed, retryAfterSeconds } = await hit(ctx, bucket, limit)
+  if (!allowed) throw new DomainError('slow_down', { retryAfterSeconds })
+}
+
 /** Undoes a hit that turned out not to count, such as a login with the right key. */
 export const unhit = (ctx: Context, bucket: string, window: Limit): Promise<void> =>
   inTransaction(ctx.db, (tx) =>
-    takeBack(tx, sha256(bucket), sliceOf(ctx.clock.now(), window.windowSeconds)),
+    takeBack(tx, sha256(bucket), endOfSlice(ctx.clock.now(), window.windowSeconds)),
   )
 
 /** Forgets every hit of `bucket`. */
@@ -56,27 +65,27 @@ export async function clear(ctx: Context, bucket: string): Promise<void> {
   await ctx.db.orm.delete(throttle).where(eq(throttle.bucket, sha256(bucket)))
 }
 
-/** Deletes counts older than a day; no window is longer. */
+/** Deletes counts that are in no window any more. */
 export async function sweepThrottle(ctx: Context): Promise<void> {
   await ctx.db.orm
     .delete(throttle)
-    .where(lt(throttle.windowStart, plusSeconds(ctx.clock.now(), -86_400)))
+    .where(lt(throttle.sliceEnd, plusSeconds(ctx.clock.now(), -longestWindowSeconds)))
 }
 
-type Slice = { start: Date; hits: number }
+type Slice = { end: Date; hits: number }
 
 const countedSince = (tx: Tx, key: string, since: Date): Promise<Slice[]> =>
   tx
-    .select({ start: throttle.windowStart, hits: throttle.hits })
+    .select({ end: throttle.sliceEnd, hits: throttle.hits })
     .from(throttle)
-    .where(and(eq(throttle.bucket, key), gt(throttle.windowStart, since)))
-    .orderBy(throttle.windowStart)
+    .where(and(eq(throttle.bucket, key), gt(throttle.sliceEnd, since)))
+    .orderBy(throttle.sliceEnd)
 
 async function takeBack(tx: Tx, key: string, slice: Date): Promise<void> {
   await tx
     .update(throttle)
     .set({ hits: sql`${throttle.hits} - 1` })
-    .where(and(eq(throttle.bucket, key), eq(throttle.windowStart, slice), gt(throttle.hits, 0)))
+    .where(and(eq(throttle.bucket, key), eq(throttle.sliceEnd, slice), gt(throttle.hits, 0)))
 }
 
 function waitFor(excess: number, counted: Slice[], now: Date, window: Limit): number {
@@ -84,7 +93,7 @@ function waitFor(excess: number, counted: Slice[], now: Date, window: Limit): nu
   for (const slice of counted) {
     gone += slice.hits
     if (gone >= excess) {
-      const free = plusSeconds(slice.start, window.windowSeconds)
+      const free = plusSeconds(slice.end, window.windowSeconds)
       return Math.max(1, Math.ceil((free.getTime() - now.getTime()) / 1000))
     }
   }

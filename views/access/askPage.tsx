@@ -44,11 +44,7 @@ export const AskPage = ({ frame, empty = false }: { frame: Frame; empty?: boolea
 export const SentPage = ({ frame, validSeconds }: { frame: Frame; validSeconds: number }) => {
   const words = frame.texts.recover
   return (
-    <Layout
-      frame={frame}
-      title={words.sent.title}
-      back={{ href: '/ingresar', label: words.back }}
-    >
+    <Layout frame={frame} title={words.sent.title} back={{ href: '/ingresar', label: words.back }}>
       <h1>{words.sent.title}</h1>
       <p class="lead">{words.sent.lead(frame.say.duration(validSeconds))}</p>
       <section aria-labelledby="no-llega">

@@ -37,12 +37,12 @@ export const NewKeyPage = ({ frame, token, number, shortest, problems = [] }: Ne
 }
 
 /** A link that was used, is too old or never was one. */
-export const DeadLinkPage = ({ frame }: { frame: Frame }) => {
+export const DeadLinkPage = ({ frame, validSeconds }: { frame: Frame; validSeconds: number }) => {
   const words = frame.texts.recover.dead
   return (
     <Layout frame={frame} title={words.title}>
       <h1>{words.title}</h1>
-      <p class="lead">{words.lead}</p>
+      <p class="lead">{words.lead(frame.say.duration(validSeconds))}</p>
       <p>{words.next}</p>
       <p>
         <LinkButton href="/recuperar" look="main">

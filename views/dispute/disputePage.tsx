@@ -44,7 +44,9 @@ export const DisputeDonePage = ({ frame, disputed }: Omit<DisputeProps, 'token'>
     <Layout frame={frame} title={words.title}>
       <h1>{words.title}</h1>
       <p class="lead">{disputed.state === 'in_review' ? words.in_review : words.withdrawn}</p>
-      <p>{words.key}</p>
+      <p>
+        {words.key} <a href="/recuperar">{words.changeKey}</a>
+      </p>
       <Protocol frame={frame} disputed={disputed} />
     </Layout>
   )

@@ -12,17 +12,20 @@ export interface LoginProps {
   back?: string | undefined
   wrong?: boolean
   loggedOut?: boolean
+  /** A new key was made by mail. */
+  recovered?: boolean
 }
 
-export const LoginPage = ({ frame, number, back, wrong = false, loggedOut }: LoginProps) => {
+export const LoginPage = (props: LoginProps) => {
+  const { frame, number, back, wrong = false, loggedOut, recovered } = props
   const words = frame.texts.login
   const problems: FieldProblem[] = wrong ? [{ field: 'numero', message: words.wrong }] : []
   return (
     <Layout frame={frame} title={words.title} refused={wrong}>
       <ErrorSummary title={frame.texts.frame.problem} problems={problems} />
-      {loggedOut && (
+      {(loggedOut || recovered) && (
         <Notice tone="ok">
-          <p>{words.loggedOut}</p>
+          <p>{recovered ? frame.texts.recover.done : words.loggedOut}</p>
         </Notice>
       )}
       {back && !wrong && (
@@ -63,6 +66,9 @@ export const LoginPage = ({ frame, number, back, wrong = false, loggedOut }: Log
           )}
         </Field>
         <Button>{words.button}</Button>
+        <p>
+          <a href="/recuperar">{words.forgotten}</a>
+        </p>
       </form>
     </Layout>
   )

@@ -1,3 +1,4 @@
+import { access, recover } from './es-AR/access.ts'
 import { cancellation } from './es-AR/cancellation.ts'
 import { confirm } from './es-AR/confirm.ts'
 import { dispute } from './es-AR/dispute.ts'
@@ -14,6 +15,8 @@ import { timeline } from './es-AR/timeline.ts'
 const esAR = {
   frame,
   login,
+  access,
+  recover,
   services,
   timeline,
   request,

@@ -9,7 +9,8 @@ export const gate: MiddlewareHandler<PageEnv> = async (c, next) => {
   c.set('client', session.client)
   c.set('frame', { ...c.get('frame'), client: session.client })
   await next()
-  if (session.cookie) c.header('set-cookie', session.cookie, { append: true })
+  // A handler that began another session has said so already.
+  if (session.cookie && !c.res.headers.has('set-cookie')) c.header('set-cookie', session.cookie)
 }
 
 function loginAddress(c: Visit): string {

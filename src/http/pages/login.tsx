@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import { LoginPage } from '../../../views/login/loginPage.tsx'
-import { SlowPage } from '../../../views/login/slowPage.tsx'
 import { login } from '../../auth/login.ts'
 import { resume } from '../../auth/sessions.ts'
 import { DomainError } from '../../errors.ts'
 import { clientIp } from '../clientIp.ts'
 import { localPath } from './gate.ts'
+import { slowPage } from './slow.tsx'
 import { formIn, type PageEnv, type Visit } from './visit.ts'
 
 export const loginPages = new Hono<PageEnv>()
@@ -13,8 +13,11 @@ export const loginPages = new Hono<PageEnv>()
     const back = localPath(c.req.query('volver')) ?? undefined
     if (await resume(c.get('ctx'), c.req.header('cookie')))
       return c.redirect(back ?? '/servicios', 303)
-    const loggedOut = c.req.query('salida') !== undefined
-    return c.html(<LoginPage frame={c.get('frame')} back={back} loggedOut={loggedOut} />)
+    const said = {
+      loggedOut: c.req.query('salida') !== undefined,
+      recovered: c.req.query('clave') === 'nueva',
+    }
+    return c.html(<LoginPage frame={c.get('frame')} back={back} {...said} />)
   })
   .post('/ingresar', async (c) => {
     const field = await formIn(c)
@@ -36,8 +39,5 @@ function refused(c: Visit, error: unknown, number: string, back: string | undefi
   const frame = c.get('frame')
   if (error.code === 'unauthenticated')
     return c.html(<LoginPage frame={frame} number={number} back={back} wrong />, 401)
-  if (error.code !== 'slow_down') throw error
-  const seconds = error.facts.retryAfterSeconds ?? 60
-  c.header('retry-after', String(seconds))
-  return c.html(<SlowPage frame={frame} seconds={seconds} />, 429)
+  return slowPage(c, error, frame.texts.login.slow, '/ingresar')
 }

@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts'
 import { DomainError } from '../../errors.ts'
 import { csrf } from '../csrf.ts'
 import { pageHeaders } from '../pageHeaders.ts'
+import { accessPages } from './access.tsx'
 import { assetsOf } from './assets.ts'
 import { cancellationPages } from './cancellation.tsx'
 import { confirmPages } from './confirm.tsx'
@@ -15,6 +16,7 @@ import { inboxPages } from './inbox.tsx'
 import { loginPages } from './login.tsx'
 import { logoutPages } from './logout.ts'
 import { refuseOtherMethods } from './methods.ts'
+import { recoverPages } from './recover.tsx'
 import { requestPages } from './request.tsx'
 import { servicesPages } from './services.tsx'
 import type { PageEnv } from './visit.ts'
@@ -38,11 +40,11 @@ export function pages(ctx: Context): Hono<PageEnv> {
       },
     }),
   )
-  const open = [loginPages, logoutPages, disputePages, inboxPages]
+  const open = [loginPages, logoutPages, recoverPages, disputePages, inboxPages]
   for (const part of open) app.route('/', part)
   refuseOtherMethods(app, open)
   app.use(gate)
-  const closed = [servicesPages, requestPages, cancellationPages, confirmPages]
+  const closed = [servicesPages, requestPages, cancellationPages, confirmPages, accessPages]
   for (const part of closed) app.route('/', part)
   refuseOtherMethods(app, closed)
   app.all('*', () => {

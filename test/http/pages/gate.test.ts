@@ -10,13 +10,14 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-const open = /^\/(ingresar|salir|no-fui-yo|dev\/inbox)/
+const open = /^\/(ingresar|salir|recuperar|no-fui-yo|dev\/inbox)/
 
 test('whoever isn’t logged in gets no page but the open ones, known or unknown', async () => {
   const closed = pages(app.ctx)
     .routes.filter(({ method, path }) => method === 'GET' && path !== '/*' && !open.test(path))
     .map(({ path }) => path.replaceAll(/:\w+/g, 'x'))
   expect(closed).toContain('/bajas/x/confirmar')
+  expect(closed).toContain('/acceso')
   for (const path of [...new Set(closed), '/nada', '/servicios/x']) {
     const { status, location } = await visitor(app).get(path)
     expect([path, status]).toEqual([path, 303])

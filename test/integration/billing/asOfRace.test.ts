@@ -54,8 +54,9 @@ test('what is said about a moment is never said otherwise, however young it was 
     if (first === undefined) said.set(instant, text)
     else expect(text).toBe(first)
   }
-  /** Until the ledger was seen in several states, each asks about this very moment, and again about moments that somebody asked about before. */
+  /** Asks about this very moment, and again about moments that somebody asked about before. */
   const reader = async () => {
+    // Until the ledger was seen in several states: otherwise nothing was tried.
     for (let round = 0; round < 3 || new Set(said.values()).size < 8; round++) {
       const now = systemClock.now()
       await ask(now.toISOString())

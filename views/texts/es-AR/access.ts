@@ -8,7 +8,8 @@ const newKey = {
   problems: {
     empty: 'Escribí la clave nueva.',
     different: 'Las dos claves nuevas no son iguales. Escribilas de nuevo.',
-    too_short: 'La clave nueva es muy corta: tiene que tener al menos 10 caracteres.',
+    too_short: (shortest: string) =>
+      `La clave nueva es muy corta: tiene que tener al menos ${shortest} caracteres.`,
     too_long: 'La clave nueva es demasiado larga: puede tener hasta 200 caracteres.',
     is_number: 'La clave nueva no puede ser tu número de cliente. Elegí otra.',
     common: 'Esa clave es de las primeras que prueba quien quiere entrar. Elegí otra.',
@@ -22,7 +23,8 @@ export const access = {
   title: 'Mi acceso',
   number: 'Número de cliente',
   email: 'Correo registrado',
-  emailHint: 'Ahí llegan los códigos y el enlace para recuperar el acceso. Para cambiarlo, escribinos.',
+  emailHint:
+    'Ahí llegan los códigos y el enlace para recuperar el acceso. Para cambiarlo, escribinos.',
   changedAt: 'Clave en uso desde',
   change: {
     title: 'Cambiar la clave',
@@ -83,7 +85,8 @@ export const recover = {
   },
   dead: {
     title: 'Este enlace ya no sirve',
-    lead: 'Cada enlace vale 1 hora y funciona una sola vez. También deja de servir si la clave cambió después.',
+    lead: (valid: string) =>
+      `Cada enlace vale ${valid} y funciona una sola vez. También deja de servir si la clave cambió después.`,
     next: 'Si todavía lo necesitás, pedí otro. Si alguien más cambió tu clave, escribinos.',
     again: 'Pedir otro enlace',
   },

@@ -23,4 +23,10 @@ export const confirm = {
         : `Ese código no es correcto. Te quedan ${count} intentos.`,
     dead: 'Ese código ya no sirve: se agotaron los intentos. Pedí un código nuevo.',
   },
+  slow: {
+    title: 'Demasiados códigos equivocados',
+    wait: (duration: string) => `Por seguridad, esperá ${duration} antes de escribir otro código.`,
+    why: 'Tu pedido de baja sigue registrado con su fecha y su hora, y esto no cambia ningún plazo. Si el plazo para confirmar termina antes, comunicate con nosotros.',
+    again: 'Volver a la solicitud de baja',
+  },
 }

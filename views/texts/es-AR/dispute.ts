@@ -15,6 +15,7 @@ export const dispute = {
       'El pedido quedó sin efecto. Tu servicio sigue como hasta ahora y no se eliminó nada.',
     in_review: 'El borrado está detenido. Una persona lo va a revisar y se va a comunicar con vos.',
     key: 'Te conviene cambiar la clave de tu Panel de Clientes y la de tu correo.',
+    changeKey: 'Elegir otra clave',
   },
   over: {
     title: 'Este trámite ya está cerrado',

@@ -6,6 +6,7 @@ export const frame = {
   header: 'Panel de Clientes',
   menu: 'Menú',
   services: 'Servicios',
+  access: 'Mi acceso',
   client: (number: string) => `Cliente ${number}`,
   logOut: 'Salir',
   zone: (zone: string) => `Fechas y horas en ${zone}.`,

@@ -4,6 +4,7 @@ export const login = {
   number: 'Número de cliente',
   key: 'Clave',
   button: 'Ingresar',
+  forgotten: 'Olvidé mi clave o no puedo entrar',
   wrong: 'El número de cliente o la clave no son correctos. Revisá los dos y probá de nuevo.',
   loggedOut: 'Cerraste la sesión.',
   needed: 'Para ver esa página primero tenés que ingresar.',
@@ -11,6 +12,7 @@ export const login = {
     title: 'Demasiados intentos',
     wait: (duration: string) => `Por seguridad, esperá ${duration} antes de volver a ingresar.`,
     why: 'Alguien probó varias veces con una clave equivocada. Si no fuiste vos, no hace falta que hagas nada: tu clave sigue protegida.',
+    recover: 'Si no te acordás de tu clave, podés elegir otra sin esperar.',
     again: 'Volver a la página de ingreso',
   },
 }
