@@ -9,7 +9,6 @@ import { type Actor, type Context, nameOf } from '../context.ts'
 import { addJob } from '../deprovisioning/queue.ts'
 import { planSteps } from '../deprovisioning/steps.ts'
 import { DomainError, type ErrorFacts } from '../errors.ts'
-import { recordStance } from '../ledger/debitStances.ts'
 import { recording } from '../ledger/gate.ts'
 import type { Terms } from '../terms/terms.ts'
 import type { Cancellation, CancellationState } from './cancellation.ts'
@@ -28,6 +27,7 @@ import { readCancellation } from './read.ts'
 import { codeRefusal } from './refusal.ts'
 import { reviewExhausted } from './review.ts'
 import { type CancellationRow, lockCancellation, stateAt } from './row.ts'
+import { takeStance } from './stance.ts'
 import { transition } from './transition.ts'
 
 type Refusal = [
@@ -134,19 +134,7 @@ async function confirmed(
     { confirmedAt: now },
   )
   await addDeactivation(tx, row, notBefore, deadline)
-  await recordStance(
-    tx,
-    {
-      serviceId: row.serviceId,
-      kind: 'stop',
-      reason: 'confirmed',
-      cancellationId: row.id,
-      protocol: row.protocol,
-      declaredAt: row.declaredAt,
-      lastDay: row.lastDay,
-    },
-    recordedAt,
-  )
+  await takeStance(tx, row, { kind: 'stop', reason: 'confirmed' }, recordedAt)
   await mailClient(
     ctx,
     tx,

@@ -11,7 +11,6 @@ import { withComponents } from '../catalogue/services.ts'
 import { plusSeconds } from '../clock.ts'
 import { type Actor, type Context, nameOf } from '../context.ts'
 import { DomainError } from '../errors.ts'
-import { recordStance } from '../ledger/debitStances.ts'
 import { recording } from '../ledger/gate.ts'
 import { confirmationWindow, reviewHoldSeconds } from '../terms/confirmation.ts'
 import { termsOf } from '../terms/terms.ts'
@@ -22,6 +21,7 @@ import { mailClient, masked } from './mails.ts'
 import { newProtocol } from './protocol.ts'
 import { readCancellation } from './read.ts'
 import type { CancellationRow } from './row.ts'
+import { takeStance } from './stance.ts'
 import { requirePolicy, subjectOf } from './subject.ts'
 
 export interface Declaration {
@@ -184,16 +184,12 @@ const recordHold = (tx: Tx, row: CancellationRow, recordedAt: Date): Promise<voi
   const review = row.unconfirmed === 'review'
   const held = (until: Date | null) =>
     until && review ? plusSeconds(until, reviewHoldSeconds) : until
-  return recordStance(
+  return takeStance(
     tx,
+    row,
     {
-      serviceId: row.serviceId,
       kind: 'hold',
       reason: 'awaiting_confirmation',
-      cancellationId: row.id,
-      protocol: row.protocol,
-      declaredAt: row.declaredAt,
-      lastDay: row.lastDay,
       holdUntil: held(row.confirmBy),
       extendsAt: row.extendsAt,
       extendedUntil: held(row.extendedConfirmBy),

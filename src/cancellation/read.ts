@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lte, not, or, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lte, ne, not, or, type SQL } from 'drizzle-orm'
 import type { Orm } from '../../db/client.ts'
 import { auditEvent } from '../../db/schema/audit.ts'
 import { cancellation } from '../../db/schema/cancellation.ts'
@@ -87,7 +87,7 @@ async function toCancellations(
   const jobs = await orm
     .select({ id: job.cancellationId, notBefore: job.notBefore, deadline: job.deadline })
     .from(job)
-    .where(inArray(job.cancellationId, ids))
+    .where(and(inArray(job.cancellationId, ids), ne(job.state, 'void')))
   const events = await orm
     .select()
     .from(auditEvent)

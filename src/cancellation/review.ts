@@ -1,10 +1,10 @@
 import type { Tx } from '../../db/transaction.ts'
 import { plusSeconds } from '../clock.ts'
 import type { Context } from '../context.ts'
-import { recordStance } from '../ledger/debitStances.ts'
 import { confirmByAt, reviewHoldSeconds } from '../terms/confirmation.ts'
 import { mailClient } from './mails.ts'
 import type { CancellationRow } from './row.ts'
+import { takeStance } from './stance.ts'
 import { transition } from './transition.ts'
 
 /**
@@ -25,16 +25,12 @@ export async function reviewExhausted(
     { at: now, by: 'baja', event: 'in_review', detail: { why: 'codes_exhausted' } },
     { reviewReason: 'codes_exhausted' },
   )
-  await recordStance(
+  await takeStance(
     tx,
+    row,
     {
-      serviceId: row.serviceId,
       kind: 'hold',
       reason: 'in_review',
-      cancellationId: row.id,
-      protocol: row.protocol,
-      declaredAt: row.declaredAt,
-      lastDay: row.lastDay,
       holdUntil: plusSeconds(confirmByAt(row, now), reviewHoldSeconds),
       afterHold: 'stop',
     },

@@ -4,13 +4,13 @@ import type { Tx } from '../../db/transaction.ts'
 import { type Actor, type Context, nameOf } from '../context.ts'
 import { voidUnclaimed } from '../deprovisioning/queue.ts'
 import { DomainError } from '../errors.ts'
-import { recordStance } from '../ledger/debitStances.ts'
 import { recording } from '../ledger/gate.ts'
 import type { Cancellation } from './cancellation.ts'
 import { cutoffPassed } from './lapse.ts'
 import { mailClient } from './mails.ts'
 import { readCancellation } from './read.ts'
 import { type CancellationRow, findCancellation, stateAt } from './row.ts'
+import { takeStance } from './stance.ts'
 import { Overtaken, transition, untilDecided } from './transition.ts'
 
 /**
@@ -66,19 +66,7 @@ export async function undo(
   }
   const late = await cutoffPassed(tx, row, now)
   const withdrawn = await transition(tx, row, event, { at: now, ...entry })
-  await recordStance(
-    tx,
-    {
-      serviceId: row.serviceId,
-      kind: 'none',
-      reason: 'withdrawn',
-      cancellationId: row.id,
-      protocol: row.protocol,
-      declaredAt: row.declaredAt,
-      lastDay: row.lastDay,
-    },
-    recordedAt,
-  )
+  await takeStance(tx, row, { kind: 'none', reason: 'withdrawn' }, recordedAt)
   await mailClient(
     ctx,
     tx,

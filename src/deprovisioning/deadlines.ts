@@ -1,4 +1,4 @@
-import { and, count, inArray, lt, min } from 'drizzle-orm'
+import { and, count, eq, inArray, lt, min } from 'drizzle-orm'
 import { job } from '../../db/schema/job.ts'
 import { plusSeconds } from '../clock.ts'
 import type { Context } from '../context.ts'
@@ -16,6 +16,8 @@ export interface DeadlineHealth {
   stuck: number
   /** ISO; null with no unfinished job. */
   earliest: string | null
+  /** How long the job that is due longest has been waiting for somebody to claim it. */
+  claimWaitSeconds: number
 }
 
 /** Judged by the clock alone: it tells of dead workers because it doesn't need them. */
@@ -35,14 +37,16 @@ export async function deadlineHealth({
     .select({ deadline: min(job.deadline) })
     .from(job)
     .where(unfinished)
-  const [stuck] = await db.orm
-    .select({ n: count() })
+  const [stuck] = await db.orm.select({ n: count() }).from(job).where(eq(job.state, 'stuck'))
+  const [due] = await db.orm
+    .select({ since: min(job.runAt) })
     .from(job)
-    .where(inArray(job.state, ['stuck']))
+    .where(and(inArray(job.state, ['waiting', 'pending']), lt(job.runAt, now)))
   return {
     atRisk: await before(plusSeconds(now, pageSeconds)),
     breached: await before(now),
     stuck: stuck?.n ?? 0,
     earliest: first?.deadline?.toISOString() ?? null,
+    claimWaitSeconds: due?.since ? (now.getTime() - due.since.getTime()) / 1000 : 0,
   }
 }

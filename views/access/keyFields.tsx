@@ -30,7 +30,6 @@ export const KeyFields = ({
               autocapitalize="none"
               spellcheck={false}
               required
-              maxlength={200}
               {...described}
             />
           )}

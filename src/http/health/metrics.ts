@@ -28,6 +28,10 @@ export function metrics(ctx: Context): Metrics {
   const failing = gauge('baja_mail_failing', '1 while mails are tried in vain')
   const atRisk = gauge('baja_deadlines_at_risk', 'Unfinished wipes with under 3 h left')
   const breached = gauge('baja_deadlines_breached', 'Unfinished wipes past their deadline')
+  const claimWait = gauge(
+    'baja_claim_wait_seconds',
+    'How long the oldest due wipe waits for a claim',
+  )
   const stuck = gauge('baja_jobs_stuck', 'Wipes that need a person')
   const route = new Hono().get('/metrics', async (c) => {
     const mail = await mailHealth(ctx)
@@ -39,6 +43,7 @@ export function metrics(ctx: Context): Metrics {
     atRisk.set(deadlines.atRisk)
     breached.set(deadlines.breached)
     stuck.set(deadlines.stuck)
+    claimWait.set(deadlines.claimWaitSeconds)
     return c.text(await registry.metrics(), 200, { 'content-type': registry.contentType })
   })
   return {

@@ -23,6 +23,7 @@ test('the deadlines’ health, from an empty queue to a wipe that is missed, and
     breached: 0,
     stuck: 0,
     earliest: null,
+    claimWaitSeconds: 0,
   })
 
   // Nobody works: the health turns by the clock alone.
@@ -30,7 +31,8 @@ test('the deadlines’ health, from an empty queue to a wipe that is missed, and
   const deadline = '2026-11-23T12:00:00.000Z'
   expect(await health()).toMatchObject({ http: 200, earliest: deadline })
   app.clock.set('2026-11-23T09:00:00.000Z')
-  expect(await health()).toMatchObject({ http: 200, atRisk: 0 })
+  // Due since the undo window ended at 14:00.
+  expect(await health()).toMatchObject({ http: 200, atRisk: 0, claimWaitSeconds: 19 * 3600 })
   app.clock.set('2026-11-23T09:00:00.001Z')
   expect(await health()).toMatchObject({ http: 503, status: 'at_risk', atRisk: 1, breached: 0 })
   app.clock.set('2026-11-23T12:00:00.001Z')
