@@ -1,5 +1,5 @@
 /**
- * The keys of ten characters or more that are tried first: from public lists of leaked ones, and what people
+ * The keys of ten characters or more that are tried first: the known ones out of leaks, and what people
  * here write. Lower case, without accents or spaces.
  */
 export const commonKeys: ReadonlySet<string> = new Set(

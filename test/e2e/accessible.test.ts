@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { hit } from '../../src/auth/throttle.ts'
 import {
   completed,
   confirmed,
@@ -92,6 +93,16 @@ test('declared, and confirming with wrong codes until that one is dead', async (
   await expectAccessible(page)
   await wearOut(all.app, one)
   await visit(page, `/bajas/${one.protocol}/confirmar`, 'Confirmar baja del servicio')
+})
+
+test('too many wrong codes: how long to wait', async () => {
+  const one = await declared(all.app)
+  const page = await holderOf(one)
+  const wrong = { windowSeconds: 86_400, limit: 30 }
+  for (let n = 0; n < 30; n++) await hit(all.app.ctx, `code:${one.client}`, wrong)
+  await typeCode(page, one.protocol, one.code)
+  expect(await heading(page)).toBe('Demasiados códigos equivocados')
+  await expectAccessible(page)
 })
 
 test('confirmed, being wiped, completed', async () => {

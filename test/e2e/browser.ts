@@ -38,7 +38,13 @@ export async function seen(): Promise<Seen> {
     app,
     url,
     async open(options = {}) {
-      const context = await browser.newContext({ baseURL: url, locale: 'es-AR', ...options })
+      const context = await browser.newContext({
+        baseURL: url,
+        locale: 'es-AR',
+        // Colours are looked at right after they change.
+        reducedMotion: 'reduce',
+        ...options,
+      })
       context.setDefaultTimeout(15_000)
       const page = await context.newPage()
       page.on('pageerror', (error) => {
