@@ -10,6 +10,11 @@ export function createApp(ctx: Context): Hono {
   const measured = metrics(ctx)
   const app = new Hono()
   app.use(logged(ctx), measured.measure)
+  // The parts answer for their failures themselves. Hono's own way would print the error as it is.
+  app.onError((err, c) => {
+    ctx.log.error({ err }, 'unexpected error')
+    return c.body(null, 500)
+  })
   app.route('/', health(ctx))
   app.route('/', measured.route)
   app.route('/', api(ctx))

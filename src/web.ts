@@ -11,10 +11,33 @@ export interface Web {
 
 type Fetch = Parameters<typeof serve>[0]['fetch']
 
+/** Milliseconds that a client may take before it is hung up on. */
+export interface Patience {
+  /** For the head of a request. */
+  head: number
+  /** For a whole request: a catalogue that is imported is one. */
+  request: number
+  /** Without a byte in either direction: who is gone for good must not keep a database connection. */
+  silence: number
+}
+
+const patience: Patience = { head: 30_000, request: 3_600_000, silence: 300_000 }
+
 /** Listens and answers with whatever application is in place by then. */
-export function listen(host: string, port: number, fetch: Fetch): Promise<Web> {
+export function listen(
+  host: string,
+  port: number,
+  fetch: Fetch,
+  { head, request, silence }: Patience = patience,
+): Promise<Web> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port })
+    const serverOptions = {
+      headersTimeout: head,
+      requestTimeout: request,
+      connectionsCheckingInterval: Math.min(head, 30_000),
+    }
+    const server = serve({ fetch, hostname: host, port, serverOptions })
+    if ('setTimeout' in server) server.setTimeout(silence)
     server.once('error', reject)
     server.once('listening', () =>
       resolve({

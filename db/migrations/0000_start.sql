@@ -310,6 +310,7 @@ CREATE INDEX `cancellation_state_id` ON `cancellation` (`state`,`id`);--> statem
 CREATE INDEX `cancellation_state_confirm_by` ON `cancellation` (`state`,`confirm_by`);--> statement-breakpoint
 CREATE INDEX `cancellation_service` ON `cancellation` (`service_id`,`id`);--> statement-breakpoint
 CREATE INDEX `cancellation_client` ON `cancellation` (`client`,`id`);--> statement-breakpoint
+CREATE INDEX `client_email` ON `client` (`email`);--> statement-breakpoint
 CREATE INDEX `job_state_deadline` ON `job` (`state`,`deadline`);--> statement-breakpoint
 CREATE INDEX `job_server_state_deadline` ON `job` (`server`,`state`,`deadline`);--> statement-breakpoint
 CREATE INDEX `job_state_run_at` ON `job` (`state`,`run_at`);--> statement-breakpoint

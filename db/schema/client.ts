@@ -1,4 +1,4 @@
-import { char, mysqlTable, primaryKey, varchar } from 'drizzle-orm/mysql-core'
+import { char, index, mysqlTable, primaryKey, varchar } from 'drizzle-orm/mysql-core'
 import { id, instant } from '../columns.ts'
 
 export const client = mysqlTable(
@@ -12,5 +12,5 @@ export const client = mysqlTable(
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.number] })],
+  (t) => [primaryKey({ columns: [t.number] }), index('client_email').on(t.email)],
 )

@@ -20,6 +20,7 @@ test('wiping 100,000 small files ÷ rm -rf of an identical tree', async () => {
   const folder = mkdtempSync('/var/lib/baja-bench-')
   const script = join(import.meta.dirname, 'support/wipeTree.js')
   const ours: number[] = []
+  const counting: number[] = []
   const theirs: number[] = []
   for (let round = 0; round < rounds; round++) {
     for (const tree of ['ours', 'theirs']) plant(join(folder, tree))
@@ -35,14 +36,24 @@ test('wiping 100,000 small files ÷ rm -rf of an identical tree', async () => {
       out += chunk
     })
     await once(child, 'close')
-    ours.push(Number(out))
+    const { inventory, removal } = JSON.parse(out) as { inventory: number; removal: number }
+    counting.push(inventory)
+    ours.push(removal)
   }
   rmSync(folder, { recursive: true })
+  const against = (times: number[]) => median(times.map((ms, n) => ms / (theirs[n] ?? 1)))
   note({
-    name: 'wipe of 100,000 files ÷ rm -rf',
-    ratio: median(ours.map((ms, i) => ms / (theirs[i] ?? 1))),
+    name: 'deleting 100,000 files ÷ rm -rf',
+    ratio: against(ours),
     goal: 1.5,
     better: 'lower',
     detail: `${median(ours).toFixed(0)} ms against ${median(theirs).toFixed(0)} ms`,
+  })
+  note({
+    name: 'counting, digesting and deleting 100,000 files ÷ rm -rf',
+    ratio: against(ours.map((ms, n) => ms + (counting[n] ?? 0))),
+    goal: 1.5,
+    better: 'lower',
+    detail: `the evidence of what was there takes ${median(counting).toFixed(0)} ms of it`,
   })
 })

@@ -1,5 +1,4 @@
 import { Button } from '../components/button.tsx'
-import { Instant } from '../components/instant.tsx'
 import type { Frame } from '../frame.ts'
 
 export interface SessionsProps {
@@ -21,7 +20,7 @@ export const Sessions = ({ frame, sessions, limits }: SessionsProps) => {
         {sessions.map(({ since, current }) => (
           <li>
             <span>
-              {words.since} <Instant at={since} say={say} />
+              {words.since} <time datetime={since}>{say.short(since)}</time>
             </span>
             {current && <span class="tag tag-ok">{words.here}</span>}
           </li>

@@ -1,16 +1,7 @@
 import { formatInstant } from '../format.ts'
 import type { AccessMailTexts } from '../texts/es-AR/accessMails.ts'
-import { accessLetter } from './accessLetter.tsx'
+import { type AccessProps, accessLetter } from './accessLetter.tsx'
 import { action, type Block, type Mail, paragraph } from './mail.ts'
-
-/** What the mails about a client's key are told. Instants are ISO 8601, addresses absolute. */
-export interface AccessProps {
-  texts: AccessMailTexts
-  locale: string
-  timezone: string
-  provider: string
-  clientName: string
-}
 
 /** Leads to making the key of one client number anew. */
 export interface AccessLink {

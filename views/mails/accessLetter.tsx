@@ -1,8 +1,17 @@
-import type { AccessProps } from './access.ts'
+import type { AccessMailTexts } from '../texts/es-AR/accessMails.ts'
 import { HtmlMail } from './layout.tsx'
 import type { Block, Mail } from './mail.ts'
 import { plainText } from './plainText.ts'
 import { cleanDraft, withoutCodes } from './safe.ts'
+
+/** What the mails about a client's key are told. Instants are ISO 8601, addresses absolute. */
+export interface AccessProps {
+  texts: AccessMailTexts
+  locale: string
+  timezone: string
+  provider: string
+  clientName: string
+}
 
 /** Draws a mail that is about no cancellation as text and HTML; nothing in it looks like a code. */
 export function accessLetter(

@@ -4,26 +4,44 @@ import { DomainError } from '../../errors.ts'
 const largest = 1024 * 1024
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
+const json = /^application\/([\w.-]+\+)?json\s*(;|$)/i
+
 /**
  * The request's body as text, undefined where it has none. Throws `too_large`, `unsupported_media_type`
- * (anything but JSON), `malformed` (not UTF-8).
+ * (anything but JSON), `malformed` (not UTF-8, or broken off).
  */
 export async function readBody(c: HonoContext): Promise<string | undefined> {
   const declared = Number(c.req.header('content-length') ?? 0)
   if (declared > largest) throw new DomainError('too_large')
-  const stream = c.req.raw.body
+  const bytes = await readBytes(c.req.raw.body)
+  if (bytes.byteLength === 0) return undefined
+  requireType(c, json)
+  return decode(bytes)
+}
+
+async function readBytes(stream: ReadableStream<Uint8Array> | null): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
-  if (stream)
-    for await (const chunk of stream as unknown as AsyncIterable<Uint8Array>) {
+  try {
+    for await (const chunk of (stream ?? []) as AsyncIterable<Uint8Array>) {
       size += chunk.byteLength
       if (size > largest) throw new DomainError('too_large')
       chunks.push(chunk)
     }
-  if (size === 0) return undefined
-  if (!/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(c.req.header('content-type') ?? ''))
+  } catch (error) {
+    // A client that hung up: seen from here the same error as a database that did.
+    throw error instanceof DomainError ? error : new DomainError('malformed')
+  }
+  return Buffer.concat(chunks)
+}
+
+/** Throws `unsupported_media_type` for a body of another type, compressed, or said not to be UTF-8. */
+export function requireType(c: HonoContext, expected: RegExp): void {
+  const type = c.req.header('content-type') ?? ''
+  const coding = c.req.header('content-encoding')?.trim().toLowerCase() || 'identity'
+  const charset = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(type)?.[1] ?? 'utf-8'
+  if (!expected.test(type) || coding !== 'identity' || !/^(utf-?8|us-ascii)$/i.test(charset))
     throw new DomainError('unsupported_media_type')
-  return decode(Buffer.concat(chunks))
 }
 
 /** Bytes as UTF-8; throws `malformed`, because U+FFFD would be taken over as data. */

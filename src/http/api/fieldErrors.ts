@@ -1,25 +1,38 @@
 import type { z } from '@hono/zod-openapi'
 import type { FieldError } from '../../errors.ts'
 
-/** What zod found wrong, as keys of the catalogue: of each field the first thing. */
+/** A body of 1 MB can have a hundred thousand fields that are wrong: nobody mends more than these at once. */
+const mostErrors = 100
+const longestName = 200
+
+/** What zod found wrong, as keys of the catalogue: of each field the first thing, of a hundred fields at most. */
 export function fieldErrors(error: z.ZodError): FieldError[] {
   const byField = new Map<string, FieldError>()
-  for (const one of error.issues.flatMap(errorsOf))
-    if (!byField.has(one.field)) byField.set(one.field, one)
+  for (const issue of error.issues)
+    for (const one of errorsOf(issue)) {
+      if (byField.size === mostErrors) return [...byField.values()]
+      if (!byField.has(one.field)) byField.set(one.field, one)
+    }
   return [...byField.values()]
 }
 
-function errorsOf(issue: z.core.$ZodIssue): FieldError[] {
+function* errorsOf(issue: z.core.$ZodIssue): Generator<FieldError> {
   const field = pathOf(issue.path)
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({
-      field: field ? `${field}.${key}` : key,
-      problem: 'unknown_field',
-      remedy: 'remove_it',
-    }))
+  if (issue.code === 'unrecognized_keys') {
+    for (const key of issue.keys)
+      yield {
+        field: shortened(field ? `${field}.${key}` : key),
+        problem: 'unknown_field',
+        remedy: 'remove_it',
+      }
+    return
+  }
   const [problem, remedy] = wordsFor(issue)
-  return [{ field, problem, remedy }]
+  yield { field: shortened(field), problem, remedy }
 }
+
+const shortened = (name: string): string =>
+  name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name
 
 const sized = new Set(['string', 'array'])
 

@@ -1,3 +1,4 @@
+import type { Context as HonoContext } from 'hono'
 import type { Log } from '../../log.ts'
 
 /**
@@ -6,6 +7,7 @@ import type { Log } from '../../log.ts'
  */
 export function streamed(
   log: Log,
+  http: HonoContext,
   contentType: string,
   produce: (write: (text: string) => Promise<void>) => Promise<void>,
   { ahead = false } = {},
@@ -24,8 +26,10 @@ export function streamed(
   produce(write).then(
     () => writer.close().catch(() => undefined),
     (err) => {
-      log.error({ err }, 'streamed answer broken off')
-      return writer.abort(err).catch(() => undefined)
+      if (http.req.raw.signal.aborted) log.info('client gone before the end of a streamed answer')
+      else log.error({ err }, 'streamed answer broken off')
+      // Not `err`: the server prints what a stream breaks with, and a query's error holds its parameters.
+      return writer.abort(new Error('streamed answer broken off')).catch(() => undefined)
     },
   )
   return new Response(readable, { headers: { 'content-type': contentType } })

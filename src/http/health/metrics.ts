@@ -46,6 +46,10 @@ export function metrics(ctx: Context): Metrics {
     claimWait.set(deadlines.claimWaitSeconds)
     return c.text(await registry.metrics(), 200, { 'content-type': registry.contentType })
   })
+  route.onError((err, c) => {
+    ctx.log.error({ err }, 'metrics failed')
+    return c.text('unavailable\n', 503)
+  })
   return {
     route,
     async measure(c, next) {

@@ -64,6 +64,8 @@ test('files are served with their type, revalidated, and kept for ever under the
   expect(plain.headers.get('cache-control')).toBe('no-cache')
   const etag = plain.headers.get('etag') ?? ''
   expect((await visit.get('/baja.css', { 'if-none-match': etag })).status).toBe(304)
+  const picture = await visit.get('/captura-solicitar-baja.png')
+  expect(picture.headers.get('content-type')).toBe('image/png')
   expect((await visit.get('/..%2fpackage.json')).status).toBe(303)
 })
 

@@ -17,37 +17,52 @@ type Query = [name: string, value: string][]
 
 const nothing = fc.constant<Query>([])
 
-/** Calls of an operation, from right ones to ones that have nothing to do with it. */
+/** Calls of an operation: right ones, ones with a single part off, and ones with every part off. */
 export function callsOf(op: Described): fc.Arbitrary<Call> {
   const strange = nasty(boundsIn(op))
-  const parts = {
-    path: weighted(4, rightPath(op), strangePath(op)),
-    query: weighted(3, rightQuery(op), strangeQuery(op)),
-    body: op.body
-      ? bodyOf(op, strange)
-      : weighted(6, fc.constant(null), fc.constantFrom(...bodies)),
-    header: weighted(4, fc.constant(null), fc.constantFrom(...headers)),
-    chunked: weighted(5, fc.constant(false), fc.constant(true)),
+  const right = { path: rightPath(op), query: rightQuery(op), body: rightBody(op), header: none }
+  const off = {
+    path: strangePath(op),
+    query: strangeQuery(op),
+    body: op.body ? strangeBody(op, strange) : fc.constantFrom(...bodies),
+    header: fc.constantFrom(...headers),
   }
-  return fc.record(parts).map(({ path, query, body, header, chunked }) => ({
-    method: op.method,
-    path: `${path}${query.length > 0 ? `?${query.map((pair) => pair.map(encoded).join('=')).join('&')}` : ''}`,
-    headers: {
-      ...(body === null ? {} : { 'content-type': op.body?.type ?? 'application/json' }),
-      ...(header ? { [header[0]]: header[1] } : {}),
-    },
-    body,
-    chunked,
-  }))
+  const call = (parts: typeof right | typeof off) =>
+    fc.record({ ...parts, chunked: fc.constantFrom(false, false, false, true) })
+  return fc
+    .oneof(
+      { weight: 3, arbitrary: call(right) },
+      { weight: op.body ? 10 : 1, arbitrary: call({ ...right, body: off.body } as typeof right) },
+      { weight: 2, arbitrary: call({ ...right, path: off.path }) },
+      { weight: op.body ? 2 : 6, arbitrary: call({ ...right, query: off.query }) },
+      { weight: 2, arbitrary: call({ ...right, header: off.header } as typeof right) },
+      { weight: 1, arbitrary: call(off) },
+    )
+    .map(({ path, query, body, header, chunked }) => ({
+      method: op.method,
+      path: `${path}${queryText(query)}`,
+      headers: {
+        ...(body === null ? {} : { 'content-type': op.body?.type ?? 'application/json' }),
+        ...(header ? { [header[0]]: header[1] } : {}),
+      },
+      body,
+      chunked,
+    }))
 }
 
-const weighted = <T>(usual: number, right: fc.Arbitrary<T>, wrong: fc.Arbitrary<T>) =>
-  fc.oneof({ weight: usual, arbitrary: right }, { weight: 1, arbitrary: wrong })
+type Header = [name: string, value: string] | null
+type Body = string | Uint8Array | null
+const none: fc.Arbitrary<Header> = fc.constant(null)
 
-function bodyOf({ body }: Described, strange: fc.Arbitrary<unknown>) {
+const queryText = (query: Query): string =>
+  query.length > 0 ? `?${query.map((pair) => pair.map(encoded).join('=')).join('&')}` : ''
+
+const rightBody = ({ body }: Described): fc.Arbitrary<Body> =>
+  body ? shaped(body.schema).map((value) => written(value)) : fc.constant(null)
+
+function strangeBody({ body }: Described, strange: fc.Arbitrary<unknown>): fc.Arbitrary<Body> {
   const fit = shaped(body?.schema ?? {})
   return fc.oneof(
-    { weight: 3, arbitrary: fit.map((value) => written(value)) },
     { weight: 9, arbitrary: offByOne(fit, strange) },
     { weight: 2, arbitrary: fc.constantFrom(...bodies) },
     { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 200 }) },

@@ -11,10 +11,10 @@ export function pathsIn(value: unknown, at: Path = []): Path[] {
   return [at, ...inner]
 }
 
-const gone = Symbol('gone')
+export const gone = Symbol('gone')
 
 /** The value with another one, or nothing, at a path. */
-function put(value: unknown, [key, ...rest]: Path, other: unknown): unknown {
+export function put(value: unknown, [key, ...rest]: Path, other: unknown): unknown {
   if (key === undefined) return other === gone ? undefined : other
   const copy = Array.isArray(value) ? [...value] : { ...(value as object) }
   const inner = put((copy as Record<string | number, unknown>)[key], rest, other)

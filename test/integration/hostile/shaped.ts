@@ -26,7 +26,7 @@ const byName: Record<string, fc.Arbitrary<unknown>> = {
   epoch: either(thing('epoch'), thing('epoch'), thing('staleEpoch')),
   code: either(thing('code')),
   cursor: fc.constant(undefined),
-  waitSeconds: fc.constantFrom(0, 1, 60),
+  waitSeconds: fc.constantFrom(0, 0, 0, 0, 60),
   limit: fc.constantFrom(1, 50, 100),
   kind: either('site', 'mailbox', 'database', 'other'),
   ref: fc.oneof(
@@ -82,8 +82,10 @@ function shapedBySchema(schema: Schema): fc.Arbitrary<unknown> {
 }
 
 function objectOf({ properties = {}, required = [] }: Schema): fc.Arbitrary<unknown> {
-  const shapes = Object.entries(properties).map(([name, schema]) => [name, shaped(schema, name)])
-  return fc.record(Object.fromEntries(shapes), { requiredKeys: required })
+  const shapes: Record<string, fc.Arbitrary<unknown>> = Object.fromEntries(
+    Object.entries(properties).map(([name, schema]) => [name, shaped(schema, name)]),
+  )
+  return fc.record(shapes, { requiredKeys: required })
 }
 
 /** What a path's parameter names, where it is there. */
@@ -92,6 +94,6 @@ export function inPath({ path }: Described, { name, schema }: Parameter): fc.Arb
   const place = byPlace[before]
   if (place) return fc.constant(thing(place))
   return name === 'kind'
-    ? fc.constantFrom(...(schema.enum ?? [])).map(String)
+    ? fc.constantFrom(...(schema.enum ?? [name])).map(String)
     : fc.constant(thing(name))
 }

@@ -1,25 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { type TestApp, testApp } from '../../support/app.ts'
 import { tablesOf } from '../../support/brokenTable.ts'
-import {
-  type Case,
-  completed,
-  confirmed,
-  declared,
-  wiping,
-  wrongFor,
-} from '../../support/cancelling.ts'
-import { contract } from '../../support/catalogue.ts'
-import { goneEvidence } from '../../support/wipe.ts'
-
-/** The things that a hostile call may name: `service` → its id now. */
-export type Things = Record<string, string>
+import { type Maker, makers, type Things, withJob } from './things.ts'
 
 export interface World {
   app: TestApp
   key: string
-  /** Makes things that nobody has used up. */
-  renew(): Promise<void>
+  /** Makes things that nobody has used up, of a kind that the operation at `path` works on. */
+  renew(path: string, maker?: Maker): Promise<void>
   /** A text in which `{{service}}` and the like are what they stand for. */
   told(text: string): string
   /** Changes whenever anything but what must be counted does. */
@@ -41,9 +29,9 @@ export async function world(): Promise<World> {
   return {
     app,
     key,
-    async renew() {
+    async renew(path, maker = makers[round++ % makers.length] as Maker) {
       app.clock.set('2026-11-22T12:00:00.000Z')
-      things = await (makers[round++ % makers.length] as Maker)(app)
+      things = await (path.includes('/jobs/') && round % 2 ? withJob : maker)(app)
     },
     told: (text) =>
       text.replaceAll(/("?)\{\{(\w+)\}\}("?)/g, (_, open: string, name: string, shut: string) => {
@@ -60,40 +48,3 @@ export async function world(): Promise<World> {
 }
 
 const numeric = new Set(['epoch', 'staleEpoch', 'evidence'])
-
-type Maker = (app: TestApp) => Promise<Things>
-
-const of = ({ client, service, server, domain, protocol, code }: Case): Things => ({
-  ...{ client, service, server, domain, protocol, code, job: 'job_none' },
-  ...{ epoch: '1', staleEpoch: '0', evidence: '[]' },
-})
-
-/** Each a service in another state of a cancellation's life. */
-const makers: Maker[] = [
-  async (app) => {
-    const made = await wiping(app)
-    const evidence = JSON.stringify(
-      made.job.steps[0]?.targets.map((target) => goneEvidence(target)),
-    )
-    return { ...of(made), job: made.job.id, epoch: String(made.job.epoch), evidence }
-  },
-  async (app) => of(await declared(app)),
-  async (app) => ({
-    ...of({
-      ...(await contract(app)),
-      protocol: 'BAJA-0000000000Z',
-      code: 'K7M2-PQ4X',
-      id: '',
-      token: '',
-    }),
-  }),
-  async (app) => {
-    const made = await declared(app)
-    return of({ ...made, code: wrongFor(made.code) })
-  },
-  async (app) => of(await confirmed(app)),
-  async (app) => {
-    const made = await completed(app)
-    return { ...of(made), job: made.job.id }
-  },
-]

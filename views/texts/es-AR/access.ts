@@ -40,7 +40,7 @@ export const access = {
     title: 'Sesiones abiertas',
     limits: (idle: string, longest: string) =>
       `Una sesión se cierra sola si pasás ${idle} sin usarla y, en cualquier caso, a las ${longest} de haber ingresado.`,
-    since: 'Abierta desde el',
+    since: 'Desde el',
     here: 'Esta sesión',
     onlyThis: 'No hay otras sesiones abiertas.',
     endOthers: 'Cerrar las demás sesiones',

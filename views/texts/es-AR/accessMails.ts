@@ -18,7 +18,7 @@ export const accessMails = {
     secret: (provider: string) =>
       `No se lo pases a nadie. Ninguna persona de ${provider} te lo va a pedir, por ningún medio.`,
     ignore:
-      'Si no fuiste vos, no hace falta que hagas nada: tu clave sigue siendo la misma y solo se puede cambiar desde este mail.',
+      'Si no fuiste vos, no hace falta que hagas nada: mientras nadie use el enlace, no cambia nada.',
   },
 
   changed: {

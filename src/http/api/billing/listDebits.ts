@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import type { Context as HonoContext } from 'hono'
 import { accepts } from 'hono/accepts'
 import {
   type Debit,
@@ -39,8 +40,8 @@ export const listDebits = operation({
   async handle({ ctx, query: { limit, cursor, asOf = null, ...filter }, http }) {
     const wanted = { ...filter, asOf }
     const type = accepts(http, { header: 'Accept', supports: [...types], default: types[0] })
-    if (type === 'application/x-ndjson') return ndjson(ctx, wanted)
-    if (type === 'text/csv') return csv(ctx, wanted)
+    if (type === 'application/x-ndjson') return ndjson(ctx, http, wanted)
+    if (type === 'text/csv') return csv(ctx, http, wanted)
     const after = readCursor(positionIn(filter.month), cursor)
     const found = await list(ctx, wanted, after, limit + 1)
     return json(
@@ -55,17 +56,17 @@ const types = ['application/json', 'application/x-ndjson', 'text/csv'] as const
 const positionIn = (month: string) =>
   z.strictObject({ dueOn: civilDate.startsWith(`${month}-`), service: id })
 
-async function ndjson(ctx: Context, query: DebitQuery): Promise<Response> {
+async function ndjson(ctx: Context, http: HonoContext, query: DebitQuery): Promise<Response> {
   const each = await openDebits(ctx, query)
-  return streamed(ctx.log, 'application/x-ndjson', (write) =>
+  return streamed(ctx.log, http, 'application/x-ndjson', (write) =>
     each((debits) => write(debits.map((row) => `${JSON.stringify(row)}\n`).join(''))),
   )
 }
 
-async function csv(ctx: Context, query: DebitQuery): Promise<Response> {
+async function csv(ctx: Context, http: HonoContext, query: DebitQuery): Promise<Response> {
   const each = await openDebits(ctx, query)
   const lineOf = (row: Debit) => csvLine(debitColumns.map((column) => row[column]))
-  return streamed(ctx.log, 'text/csv; charset=utf-8; header=present', async (write) => {
+  return streamed(ctx.log, http, 'text/csv; charset=utf-8; header=present', async (write) => {
     await write(csvLine(debitColumns))
     await each((debits) => write(debits.map(lineOf).join('')))
   })

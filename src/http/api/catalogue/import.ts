@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { DomainError } from '../../../errors.ts'
+import { requireType } from '../body.ts'
 import { operation } from '../operation.ts'
 import { fieldProblem } from '../schemas/problem.ts'
 import { streamed } from '../streamed.ts'
@@ -15,6 +15,8 @@ const outcome = z
     errors: z.array(fieldProblem).optional(),
   })
   .openapi('ImportOutcome')
+
+const lines = /^(application\/(x-)?(ndjson|jsonl|json-lines|json)|text\/plain)\b/i
 
 export const importCatalogue = operation({
   method: 'post',
@@ -32,13 +34,12 @@ export const importCatalogue = operation({
     },
   },
   handle({ ctx, http }) {
-    const type = http.req.header('content-type') ?? ''
     const { body } = http.req.raw
-    if (body && !/^(application\/(x-)?(ndjson|jsonl|json-lines|json)|text\/plain)\b/i.test(type))
-      throw new DomainError('unsupported_media_type')
+    if (body) requireType(http, lines)
     // Many clients read nothing before they have sent everything: waiting for them would be a deadlock.
     return streamed(
       ctx.log,
+      http,
       'application/x-ndjson',
       async (write) => {
         if (!body) return

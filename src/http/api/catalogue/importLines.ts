@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { hashPassword } from '../../../auth/passwords.ts'
+import { keyHashIfNew } from '../../../auth/keyHashIfNew.ts'
 import { putClient } from '../../../catalogue/clients.ts'
 import { putService } from '../../../catalogue/putService.ts'
 import type { Context } from '../../../context.ts'
@@ -57,7 +57,7 @@ async function take(ctx: Context, given: z.infer<typeof importLine>) {
     return { status: created ? 201 : 200, ...(ignored.length > 0 ? { ignored } : {}) }
   }
   const { type: _, id, password, ...input } = given
-  const passwordHash = password === undefined ? undefined : await hashPassword(password)
+  const passwordHash = password === undefined ? undefined : await keyHashIfNew(ctx, id, password)
   const { created } = await putClient(ctx, id, { ...input, passwordHash })
   return { status: created ? 201 : 200 }
 }

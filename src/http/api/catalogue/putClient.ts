@@ -1,4 +1,4 @@
-import { hashPassword } from '../../../auth/passwords.ts'
+import { keyHashIfNew } from '../../../auth/keyHashIfNew.ts'
 import { putClient as put } from '../../../catalogue/clients.ts'
 import { json, jsonAnswer, operation } from '../operation.ts'
 import { client, clientIn } from '../schemas/catalogue.ts'
@@ -12,7 +12,8 @@ export const putClient = operation({
   body: clientIn,
   answers: { 200: jsonAnswer('Changed or same', client), 201: jsonAnswer('Made', client) },
   async handle({ ctx, params, body: { password, ...input } }) {
-    const passwordHash = password === undefined ? undefined : await hashPassword(password)
+    const passwordHash =
+      password === undefined ? undefined : await keyHashIfNew(ctx, params.number ?? '', password)
     const { created, client } = await put(ctx, params.number ?? '', {
       ...input,
       passwordHash,

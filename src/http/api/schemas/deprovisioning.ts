@@ -34,6 +34,15 @@ export const releaseIn = z
 
 const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER)
 
+/** Nested some thousand times it could be read, but never written again. */
+const mostLevels = 16
+const isShallow = (value: unknown, levels = mostLevels): boolean =>
+  value === null ||
+  typeof value !== 'object' ||
+  (levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1)))
+
+const leftover = z.unknown().refine((value) => isShallow(value), 'unusable|check_it')
+
 const evidenceIn = z
   .strictObject({
     target: z.strictObject({ kind: id, ref: line(255) }),
@@ -43,7 +52,7 @@ const evidenceIn = z
       digest: z.string().max(200).nullish(),
     }),
     after: z.strictObject({ entries: count, bytes: count }),
-    left: z.array(z.unknown()).max(1000),
+    left: z.array(leftover).max(1000),
     observedAt: instant.transform((at) => at.toISOString()),
     observer: line(128),
     method: line(500),

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { operations } from '../../../src/http/api/operations.ts'
+import { counts, isRefused, runs, send } from './fuzz.ts'
+import { gone, pathsIn, put, written } from './near.ts'
+import { type Described, describedBy } from './openapi.ts'
+import { rightBodies, worst } from './rightBodies.ts'
+import { expectRuled } from './rules.ts'
+import { type World, world } from './world.ts'
+
+let around: World
+let described: Described[]
+beforeAll(async () => {
+  around = await world()
+  described = await describedBy(around.app)
+})
+afterAll(() => around.app.close())
+
+/** The two that broke something, and some of the others in turn; all of them in a long night. */
+function worstFor(n: number): unknown[] {
+  const [deepest, missing, ...others] = [worst[0], gone, ...worst.slice(1)]
+  const from = (n * 5) % others.length
+  const some = runs > 1000 ? others : [...others, ...others].slice(from, from + 5)
+  return [deepest, missing, ...some]
+}
+
+const withBody = operations.filter(({ body, bodyMode }) => body || bodyMode === 'raw')
+
+test('every operation that takes a body has one here', () => {
+  const names = withBody.map(({ method, path }) => `${method.toUpperCase()} ${path}`)
+  expect(Object.keys(rightBodies).sort()).toEqual(names.sort())
+})
+
+describe('every field of a body may be missing or the worst there is: refused without a trace, or taken', () => {
+  test.each(Object.entries(rightBodies))(
+    '%s',
+    async (name, { on, body, uses = false }) => {
+      const op = described.find((each) => each.name === name)
+      if (!op) throw new Error('not in the document')
+      const path = op.path.replace('{id}', op.path.includes('/jobs/') ? '{{job}}' : '{{service}}')
+      const call = (value: unknown) => ({
+        method: op.method,
+        path: path
+          .replace('{number}', '{{client}}')
+          .replace(/\{protocol\}(?!\})/, '{{protocol}}')
+          .replace('{kind}', 'cut_access'),
+        headers: { 'content-type': op.body?.type ?? '' },
+        body: written(value),
+        chunked: false,
+      })
+      const renew = () => around.renew('', on)
+      await renew()
+      const right = await send(around, call(body))
+      expect(isRefused(right), right.text).toBe(false)
+      await renew()
+      for (const [n, at] of pathsIn(body).entries())
+        for (const value of worstFor(n)) {
+          const before = await around.fingerprint()
+          const answer = await send(around, call(put(body, at, value)))
+          const what = `${at.join('.')} ← ${JSON.stringify(value)?.slice(0, 40)}`
+          expect(answer.status, `${what}: ${answer.text.slice(0, 200)}`).toBeLessThan(500)
+          expectRuled(op.method, around.told(path), answer, around.secrets())
+          if (isRefused(answer) && !counts(answer))
+            expect(await around.fingerprint(), what).toBe(before)
+          else if (uses || counts(answer)) await renew()
+        }
+    },
+    60_000,
+  )
+})

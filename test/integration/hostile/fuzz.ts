@@ -1,0 +1,73 @@
+import fc from 'fast-check'
+import { expect } from 'vitest'
+import type { Answer } from '../../support/app.ts'
+import { type Call, callsOf } from './calls.ts'
+import type { Described } from './openapi.ts'
+import { expectRuled } from './rules.ts'
+import type { World } from './world.ts'
+
+/** `HOSTILE_RUNS=5000` for a long night; a failure prints its seed and its shortest call. */
+export const runs = Number(process.env.HOSTILE_RUNS ?? 200)
+
+const renewEvery = 20
+
+/** Sends hostile calls of an operation; objects to an answer or a change that no rule allows. */
+export async function attack(world: World, op: Described): Promise<void> {
+  const seen = new Set<boolean>()
+  let run = 0
+  let known = ''
+  await fc.assert(
+    fc.asyncProperty(callsOf(op), async (call) => {
+      if (run++ % renewEvery === 0) {
+        // Reading changes nothing at all: looked at now and then.
+        if (op.method === 'GET' && known) expect(await world.fingerprint()).toBe(known)
+        await world.renew(op.path)
+        known = await world.fingerprint()
+      }
+      const answer = await send(world, call)
+      expectRuled(op.method, world.told(call.path), answer, world.secrets())
+      const refused = isRefused(answer)
+      seen.add(refused)
+      if (op.method === 'GET') return
+      const now = await world.fingerprint()
+      if (refused && !counts(answer)) expect(now).toBe(known)
+      known = now
+    }),
+    { numRuns: runs },
+  )
+  expect(seen, 'calls that were taken, and calls that were refused').toEqual(new Set([true, false]))
+}
+
+/** Sends a call as the world's key. */
+export async function send(world: World, call: Call): Promise<Answer> {
+  const { method, path, headers, body, chunked } = call
+  const given = typeof body === 'string' ? Buffer.from(world.told(body)) : body
+  const content =
+    given === null || method === 'GET'
+      ? {}
+      : { body: chunked ? new Blob([new Uint8Array(given)]).stream() : given, duplex: 'half' }
+  const request = new Request(`http://localhost:3000/api/v1${world.told(path)}`, {
+    method,
+    headers: { authorization: `Bearer ${world.key}`, ...headers },
+    // A claim may wait for a minute; nobody does who has hung up.
+    signal: AbortSignal.timeout(100),
+    ...content,
+  } as RequestInit)
+  const response = await world.app.app.request(request)
+  const text = await response.text()
+  const type = response.headers.get('content-type') ?? ''
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: /json$/.test(type) && !/ndjson/.test(type) ? JSON.parse(text) : {},
+  }
+}
+
+/** A wrong code is a try that counts; all other refused calls leave everything as it was. */
+export const counts = ({ body }: Answer): boolean => body.code === 'code_wrong'
+
+/** An import answers each line: it was refused where all of them were. */
+export const isRefused = ({ status, headers, text }: Answer): boolean =>
+  status >= 400 ||
+  (headers.get('content-type') === 'application/x-ndjson' && !/"status":2/.test(text))
