@@ -1,8 +1,7 @@
 import type { FieldError } from '../errors.ts'
 import { destroys, type Evidence, type Target } from './steps.ts'
 
-const same = (a: { kind: string; ref: string }, b: { kind: string; ref: string }) =>
-  a.kind === b.kind && a.ref === b.ref
+const nameOf = ({ kind, ref }: { kind: string; ref: string }) => `${kind}\0${ref}`
 
 /**
  * What speaks against taking this evidence: it may only tell of the step's targets, each once; and a step is
@@ -17,11 +16,13 @@ export function objections(
   const errors: FieldError[] = []
   const object = (field: string, problem: string, remedy: string) =>
     errors.push({ field, problem, remedy })
+  const wanted = new Set(targets.map(nameOf))
+  const seen = new Set<string>()
   for (const [i, item] of evidence.entries()) {
-    if (!targets.some((target) => same(target, item.target)))
-      object(`evidence[${i}].target`, 'not_a_target', 'report_only_targets')
-    else if (evidence.findIndex((other) => same(other.target, item.target)) < i)
-      object(`evidence[${i}].target`, 'twice_in_list', 'list_each_once')
+    const name = nameOf(item.target)
+    if (!wanted.has(name)) object(`evidence[${i}].target`, 'not_a_target', 'report_only_targets')
+    else if (seen.has(name)) object(`evidence[${i}].target`, 'twice_in_list', 'list_each_once')
+    seen.add(name)
     if (state !== 'done') continue
     if (item.left.length > 0) object(`evidence[${i}].left`, 'something_left', 'report_partial')
     const mustBeGone = destroys(kind) || kind === 'verify'
@@ -32,7 +33,7 @@ export function objections(
   }
   if (state === 'done')
     for (const target of targets)
-      if (!evidence.some((item) => same(target, item.target)))
+      if (!seen.has(nameOf(target)))
         object('evidence', `target_missing:${target.kind}:${target.ref}`, 'one_per_target')
   return errors
 }
