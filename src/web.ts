@@ -1,7 +1,8 @@
 import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
+import { type HttpBindings, serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import type { Context } from './context.ts'
+import { lingering } from './http/lingering.ts'
 
 export interface Web {
   port: number
@@ -36,7 +37,9 @@ export function listen(
       requestTimeout: request,
       connectionsCheckingInterval: Math.min(head, 30_000),
     }
-    const server = serve({ fetch, hostname: host, port, serverOptions })
+    const answer: Fetch = async (request, env) =>
+      lingering((await fetch(request, env)) as Response, (env as HttpBindings).incoming)
+    const server = serve({ fetch: answer, hostname: host, port, serverOptions })
     if ('setTimeout' in server) server.setTimeout(silence)
     server.once('error', reject)
     server.once('listening', () =>

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { nanoid } from 'nanoid'
 import { forever } from '../../db/columns.ts'
 import { outbox } from '../../db/schema/outbox.ts'
@@ -45,7 +45,10 @@ export async function enqueueMail(tx: Tx, secrets: Secrets, order: MailOrder): P
     .onDuplicateKeyUpdate({ set: { id: sql`${outbox.id}` } })
 }
 
-/** Takes back the mails of a kind that haven't left: what they say no longer holds. */
+/**
+ * Takes back the mails of a kind that nobody is known to have taken: what they say no longer holds. Also those
+ * in a relay's hands: had it died, they would go out after what replaces them.
+ */
 export async function takeBackMails(tx: Tx, cancellationId: string, kind: string): Promise<void> {
   await tx
     .delete(outbox)
@@ -53,7 +56,7 @@ export async function takeBackMails(tx: Tx, cancellationId: string, kind: string
       and(
         eq(outbox.cancellationId, cancellationId),
         eq(outbox.kind, kind),
-        eq(outbox.state, 'pending'),
+        inArray(outbox.state, ['pending', 'sending']),
       ),
     )
 }

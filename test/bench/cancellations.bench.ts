@@ -1,24 +1,25 @@
 import { type Connection, createConnection } from 'mysql2'
 import { afterAll, beforeAll, test, vi } from 'vitest'
-import { startWeb, type Web } from '../../src/web.ts'
+import { confirm } from '../../src/cancellation/confirm.ts'
+import { declare } from '../../src/cancellation/declare.ts'
 import { type Bench, openBench, timed } from './support/bench.ts'
 import { fillCatalogue } from './support/catalogue.ts'
 import { median, note } from './support/result.ts'
+import { type ServerProcess, serverProcess } from './support/serverProcess.ts'
 
 const perRound = 600
 const rounds = 3
 const atOnce = 32
 
 let bench: Bench
-let web: Web
+let server: ServerProcess
 beforeAll(async () => {
   bench = await openBench('bench_cancellations')
   await fillCatalogue(bench.sql, (2 * rounds + 1) * perRound, 10)
-  bench.ctx = { ...bench.ctx, config: { ...bench.ctx.config, port: 0 } }
-  web = await startWeb(bench.ctx)
+  server = await serverProcess(bench.url, { ROLES: 'web', SECRET_KEY: bench.config.secretKey })
 })
 afterAll(async () => {
-  await web.stop()
+  await server.stop()
   await bench.close()
 })
 
@@ -27,35 +28,40 @@ const services = (round: number): string[] =>
     .filter((n) => n % 10 !== 0)
     .map((n) => `srv-${String(n).padStart(8, '0')}`)
 
-/** Declares and confirms over HTTP; the code is read from the outbox, as the mail's reader would. */
-async function cancel(service: string): Promise<void> {
-  const call = async (path: string, body: unknown) => {
-    const response = await fetch(`http://127.0.0.1:${web.port}/api/v1${path}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${bench.key}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
-    if (!response.ok) throw new Error(await response.text())
-    return response.json() as Promise<{ protocol: string }>
-  }
-  const { protocol } = await call('/cancellations', { service, channel: 'api' })
-  await call(`/cancellations/${protocol}/confirm`, { code: codes.get(protocol) })
+async function call(path: string, body: unknown): Promise<{ protocol: string }> {
+  const response = await fetch(`${server.url}/api/v1${path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${bench.key}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (!response.ok) throw new Error(await response.text())
+  return response.json() as Promise<{ protocol: string }>
 }
 
-/** Protocol → code, caught as the mail is rendered: reading it from a mail isn't what is measured. */
-const codes = new Map<string, string>()
-vi.mock('../../views/mails/mails.ts', async (original) => {
-  const { mailOf } = await original<typeof import('../../views/mails/mails.ts')>()
-  return {
-    mailOf: {
-      ...mailOf,
-      code: (props: Parameters<typeof mailOf.code>[0]) => {
-        codes.set(props.protocol, props.code)
-        return mailOf.code(props)
-      },
-    },
-  }
-})
+/** Seconds to declare and confirm all of them over HTTP; taking the codes out of the mails isn't counted. */
+async function cancelAll(ids: string[]): Promise<number> {
+  const protocols: string[] = []
+  const declaring = await timed(ids, atOnce, async (service) => {
+    protocols.push((await call('/cancellations', { service, channel: 'api' })).protocol)
+  })
+  const codes = new Map<string, string>()
+  for (const protocol of protocols) codes.set(protocol, await codeOf(protocol))
+  const confirming = await timed(protocols, atOnce, (protocol) =>
+    call(`/cancellations/${protocol}/confirm`, { code: codes.get(protocol) }),
+  )
+  return declaring + confirming
+}
+
+async function codeOf(protocol: string): Promise<string> {
+  const [rows] = await bench.sql.query(
+    "select o.sealed from outbox o join cancellation c on c.id = o.cancellation_id where c.protocol = ? and o.kind = 'code'",
+    [protocol],
+  )
+  const { text } = JSON.parse(
+    bench.ctx.secrets.open((rows as { sealed: string }[])[0]?.sealed ?? ''),
+  )
+  return /^[2-9A-Z]{4}-[2-9A-Z]{4}$/m.exec(text)?.[0] ?? ''
+}
 
 type Statement = [sql: string, values: unknown[]]
 
@@ -82,10 +88,15 @@ async function recordStatements(ids: string[]): Promise<Statement[][]> {
     return (original as (...a: never[]) => never).apply(this, args)
   } as never)
   const recorded: Statement[][] = []
-  for (const id of ids) {
+  const actor = { kind: 'system' as const }
+  for (const service of ids) {
     sent.length = 0
-    await cancel(id)
-    recorded.push([...sent])
+    const { protocol } = await declare(bench.ctx, { service, channel: 'api' }, actor)
+    const declared = [...sent]
+    const code = await codeOf(protocol)
+    sent.length = 0
+    await confirm(bench.ctx, protocol, code, actor)
+    recorded.push([...declared, ...sent])
   }
   spy.mockRestore()
   return recorded
@@ -115,12 +126,12 @@ async function replay(statements: Statement[]): Promise<void> {
 }
 
 test('full cancellations per second over HTTP ÷ the same statements through mysql2', async () => {
-  await timed(services(2 * rounds), atOnce, cancel)
+  await cancelAll(services(2 * rounds))
   const ratios: number[] = []
   const rates: number[] = []
   for (let round = 0; round < rounds; round++) {
     const overHttp = services(2 * round)
-    const seconds = await timed(overHttp, atOnce, cancel)
+    const seconds = await cancelAll(overHttp)
     const again = services(2 * round + 1)
     const statements = await recordStatements(again)
     await forget(again)

@@ -6,7 +6,7 @@ import { test } from 'vitest'
 import { median, note } from './support/result.ts'
 
 const files = 100_000
-const rounds = 5
+const rounds = 3
 
 /** A hosting account's shape: 100 folders of 1,000 small files. */
 function plant(root: string): void {

@@ -1,17 +1,15 @@
 import { nanoid } from 'nanoid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Cancellation } from '../../src/cancellation/cancellation.ts'
-import type { Job } from '../../src/deprovisioning/job.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { type Caller, callerOf, type Reply } from '../support/caller.ts'
 import { inBatches } from '../support/cancelling.ts'
-import { expectOnce, expectUnbroken, forgetTheDead } from '../support/once.ts'
+import { expectUnbroken, forgetTheDead } from '../support/once.ts'
 import { policiesFile } from '../support/policies.ts'
 import { type Process, startProcess } from '../support/process.ts'
 import { freePort, until } from '../support/running.ts'
+import { seeThrough } from '../support/seeThrough.ts'
 import { operations, type Stoppable } from '../support/stoppable.ts'
 import { stopping, thorough } from '../support/stopping.ts'
-import { goneEvidence } from '../support/wipe.ts'
 
 /** A request that died with its server at one point, and what could be seen of it then. */
 interface Dead extends Stoppable {
@@ -140,30 +138,6 @@ async function stop(one: Dead): Promise<void> {
 /** What a sensible caller does who got no answer: the same again, with the same Idempotency-Key. */
 const repeat = (one: Dead): Promise<Reply> => send(one, { 'idempotency-key': one.key })
 
-/** Goes on from wherever a service's cancellation is until it is over; gives the protocol. */
-async function seeThrough({ service, server }: Dead): Promise<string> {
-  const { body } = await call<{ items: Cancellation[] }>('GET', `/cancellations?service=${service}`)
-  const { protocol, state } = body.items[0] as Cancellation
-  if (state === 'withdrawn') return protocol
-  if (state === 'declared') {
-    const code = await app.codeFor(protocol)
-    expect((await call('POST', `/cancellations/${protocol}/confirm`, { code })).status).toBe(200)
-  }
-  if (state === 'completed') return protocol
-  const claim = { worker: 'w2', server, limit: 1, leaseSeconds: 60 }
-  const { jobs } = (await call<{ jobs: Job[] }>('POST', '/deprovisioning/claims', claim)).body
-  const [job] = jobs
-  if (!job) throw new Error(`nothing to claim of ${protocol}`)
-  for (const { kind, state, targets } of job.steps) {
-    if (state === 'done') continue
-    const evidence = targets.map((target) => goneEvidence(target))
-    const path = `/deprovisioning/jobs/${job.id}/steps/${kind}`
-    const report = { epoch: job.epoch, state: 'done', evidence }
-    expect((await call('PUT', path, report)).status).toBe(200)
-  }
-  return protocol
-}
-
 const rules: Record<string, string> = {
   claim: 'a claim comes back once its lease has lapsed',
   declare: 'a declaration is there with its T0 and protocol, or not at all',
@@ -190,13 +164,7 @@ test.each(operations.map(({ name }) => [name, rules[name] ?? 'a step is recorded
       if (committed) expect([at, after]).toEqual([at, seen])
       if (name === 'declare') expect(again.body.protocol).toBe((after as string[])[0])
     })
-    await forgetTheDead(app)
-    app.clock.set(new Date())
-    await app.relay()
-    const protocols = await inBatches(all, seeThrough)
-    app.clock.set(new Date())
-    await app.relay()
-    for (const protocol of protocols) await expectOnce(app, protocol)
+    await seeThrough(app, call, all)
   },
 )
 

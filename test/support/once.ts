@@ -2,6 +2,7 @@ import { asc, eq, sql } from 'drizzle-orm'
 import { expect } from 'vitest'
 import { cancellation } from '../../db/schema/cancellation.ts'
 import { debitStance } from '../../db/schema/ledger.ts'
+import { inTransaction } from '../../db/transaction.ts'
 import { brokenLinks } from '../../src/audit.ts'
 import type { TestApp } from './app.ts'
 import { expectConsistent, stored } from './invariants.ts'
@@ -9,9 +10,12 @@ import { expectConsistent, stored } from './invariants.ts'
 /** Time passes: whoever held an Idempotency-Key, a claim or a mail and died holds it no more. */
 export async function forgetTheDead({ ctx: { db } }: Pick<TestApp, 'ctx'>): Promise<void> {
   const past = sql`utc_timestamp(3) - interval 1 second`
-  await db.orm.execute(sql`update idempotency set locked_until = ${past} where status is null`)
-  await db.orm.execute(sql`update job set lease_until = ${past} where state = 'running'`)
-  await db.orm.execute(sql`update outbox set lease_until = ${past} where state = 'sending'`)
+  for (const holder of [
+    sql`update idempotency set locked_until = ${past} where status is null`,
+    sql`update job set lease_until = ${past} where state = 'running'`,
+    sql`update outbox set lease_until = ${past} where state = 'sending'`,
+  ])
+    await inTransaction(db, (tx) => tx.execute(holder))
 }
 
 /** All that may be there only once is, whatever was repeated; and every mail has left, each under one id. */

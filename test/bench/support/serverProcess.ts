@@ -13,7 +13,10 @@ export interface ServerProcess {
 }
 
 /** The compiled application as a process of its own. */
-export async function serverProcess(databaseUrl: string): Promise<ServerProcess> {
+export async function serverProcess(
+  databaseUrl: string,
+  settings: Record<string, string> = {},
+): Promise<ServerProcess> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const child = spawn(process.execPath, [join(packageRoot, 'dist/src/main.js')], {
@@ -24,6 +27,7 @@ export async function serverProcess(databaseUrl: string): Promise<ServerProcess>
       SECRET_KEY: 'a secret key for measuring, not for real clients',
       MAIL_TRANSPORT: 'inbox',
       LOG_LEVEL: 'error',
+      ...settings,
     },
     stdio: ['ignore', 'inherit', 'inherit'],
   })

@@ -1,6 +1,5 @@
 // Counts and deletes one tree as the agent does, in a process of its own; prints the milliseconds.
 import { closeSync } from 'node:fs'
-import { openDirectory } from '../../../dist/src/agent/directory.js'
 import { takeInventory } from '../../../dist/src/agent/inventory.js'
 import { createPace } from '../../../dist/src/agent/pace.js'
 import { Leftovers, removeTree } from '../../../dist/src/agent/removal.js'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { operations } from '../../../src/http/api/operations.ts'
-import { counts, isRefused, runs, send } from './fuzz.ts'
+import { counts, isRefused, pathOf, runs, send } from './fuzz.ts'
 import { gone, pathsIn, put, written } from './near.ts'
 import { type Described, describedBy } from './openapi.ts'
 import { rightBodies, worst } from './rightBodies.ts'
@@ -36,13 +36,10 @@ describe('every field of a body may be missing or the worst there is: refused wi
     async (name, { on, body, uses = false }) => {
       const op = described.find((each) => each.name === name)
       if (!op) throw new Error('not in the document')
-      const path = op.path.replace('{id}', op.path.includes('/jobs/') ? '{{job}}' : '{{service}}')
+      const path = pathOf(op.path)
       const call = (value: unknown) => ({
         method: op.method,
-        path: path
-          .replace('{number}', '{{client}}')
-          .replace(/\{protocol\}(?!\})/, '{{protocol}}')
-          .replace('{kind}', 'cut_access'),
+        path,
         headers: { 'content-type': op.body?.type ?? '' },
         body: written(value),
         chunked: false,

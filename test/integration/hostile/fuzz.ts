@@ -38,6 +38,14 @@ export async function attack(world: World, op: Described): Promise<void> {
   expect(seen, 'calls that were taken, and calls that were refused').toEqual(new Set([true, false]))
 }
 
+/** A path of the document with what is there in place of its parameters. */
+export const pathOf = (path: string): string =>
+  path
+    .replace('{id}', path.includes('/jobs/') ? '{{job}}' : '{{service}}')
+    .replace('{number}', '{{client}}')
+    .replace(/\{protocol\}(?!\})/, '{{protocol}}')
+    .replace('{kind}', 'cut_access')
+
 /** Sends a call as the world's key. */
 export async function send(world: World, call: Call): Promise<Answer> {
   const { method, path, headers, body, chunked } = call

@@ -17,9 +17,11 @@ if (process.env.STOP_ON_DISK) {
     const act = fs[name]
     fs[name] = (...args) => {
       const point = wholeProcess.begin(name)
-      const result = act(...args)
-      wholeProcess.end(point)
-      return result
+      try {
+        return act(...args)
+      } finally {
+        wholeProcess.end(point)
+      }
     }
   }
   syncBuiltinESMExports()

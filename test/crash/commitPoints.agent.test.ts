@@ -1,0 +1,127 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Service } from '../../src/catalogue/service.ts'
+import type { Job } from '../../src/deprovisioning/job.ts'
+import type { TestApp } from '../support/app.ts'
+import { built } from '../support/built.ts'
+import { exitOf, type HostingServer, hostingServer } from '../support/hosting.ts'
+import { stored } from '../support/invariants.ts'
+import { expectOnce, expectUnbroken, forgetTheDead } from '../support/once.ts'
+import { type RunningApp, runningApp, until } from '../support/running.ts'
+import { type Stopping, stopping, thorough } from '../support/stopping.ts'
+
+/** Baja's answers to an agent with one job. */
+const answers = [
+  'POST claims',
+  'PUT lease',
+  'PUT cut_access',
+  'PUT wipe_files',
+  'PUT wipe_mailboxes',
+  'PUT verify',
+  'POST claims',
+]
+
+interface Begun {
+  server: HostingServer
+  service: Service
+  protocol: string
+}
+
+const isRoot = process.getuid?.() === 0
+if (!isRoot) console.warn('SKIPPED: killing the agent needs root for foreign owners')
+
+describe.runIf(isRoot)('an agent killed around each of Baja’s answers', () => {
+  let app: RunningApp
+  let servers: HostingServer[]
+  const begun: Begun[] = []
+  beforeAll(async () => {
+    built()
+    app = await runningApp()
+    servers = [await hostingServer(app), await hostingServer(app)]
+    for (const server of servers) await server.contract('se-queda.com.ar')
+  })
+  afterEach(() => vi.unstubAllEnvs())
+  afterAll(async () => {
+    for (const server of servers) server.remove()
+    await app.stop()
+  })
+
+  const seen = () => ({ ctx: app.ctx }) as TestApp
+
+  /** Lets an agent of this server do one new job until it dies; gives at what, null where it lived. */
+  async function dieOf(server: HostingServer, stops: Stopping, order: string) {
+    const service = await server.contract(`${order.replace(' ', '-')}.com.ar`)
+    begun.push({ server, service, protocol: await server.cancel(service) })
+    stops.clear()
+    const env = { ...stops.env(order), ...(thorough ? { STOP_ON_DISK: '1' } : {}) }
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
+    const agent = server.agent({ once: true, leaseSeconds: 3600 })
+    vi.unstubAllEnvs()
+    await exitOf(agent)
+    return stops.stoppedAt() ?? null
+  }
+
+  async function dieAfterEach(server: HostingServer): Promise<string[]> {
+    const stops = stopping('agent')
+    const points: string[] = []
+    for (let n = 1; ; n++) {
+      const at = await dieOf(server, stops, `after ${n}`)
+      if (at === null) return points
+      points.push(at)
+    }
+  }
+
+  /** From the last to the first: what died before it could claim leaves its job to the next one. */
+  async function dieBeforeEach(server: HostingServer, count: number): Promise<string[]> {
+    const stops = stopping('agent')
+    const points: string[] = []
+    for (let n = count; n > 0; n--)
+      points.unshift((await dieOf(server, stops, `before ${n}`)) ?? 'nothing')
+    return points
+  }
+
+  test('it dies there', { timeout: thorough ? 3_600_000 : 120_000 }, async () => {
+    const [first, second] = servers as [HostingServer, HostingServer]
+    const dying = dieAfterEach(first)
+    const count = thorough ? (await dying).length : answers.length
+    const [after, before] = await Promise.all([dying, dieBeforeEach(second, count)])
+    expect(after.filter((point) => answers.includes(point))).toEqual(answers)
+    expect(before.filter((point) => answers.includes(point))).toEqual(answers)
+    if (thorough) console.info(`${count} points: ${after.join(', ')}`)
+  })
+
+  test('another one finishes every job, and tells what was there before the first one began', async () => {
+    await forgetTheDead(seen())
+    for (const server of servers) expect(await exitOf(server.agent({ once: true }))).toBe(0)
+    for (const { server, service, protocol } of begun) {
+      const path = `/deprovisioning/jobs?server=${server.name}&limit=500`
+      const { items } = (await app.call<{ items: Job[] }>('GET', path)).body
+      const job = items.find(({ cancellation }) => cancellation === protocol)
+      expect(job).toMatchObject({ state: 'done', service: service.id })
+      expect(job?.epoch).toBeLessThanOrEqual(2)
+      const of = (kind: string) => job?.steps.find((step) => step.kind === kind)?.evidence[0]
+      expect(of('wipe_files')?.before.entries).toBeGreaterThan(30)
+      expect(of('wipe_mailboxes')?.before.entries).toBeGreaterThan(20)
+      expect(existsSync(join(server.host.mail, service.domain, 'info'))).toBe(false)
+      expect(existsSync(join(server.host.access, 'site', service.domain))).toBe(false)
+    }
+    for (const { host } of servers) {
+      expect(readdirSync(host.sites)).toEqual(['se-queda.com.ar'])
+      expect(readdirSync(join(host.state, 'trash'))).toEqual([])
+      expect(existsSync(join(host.mail, 'se-queda.com.ar', 'info', 'cur'))).toBe(true)
+      expect(existsSync(join(host.access, 'site', 'se-queda.com.ar'))).toBe(true)
+    }
+  })
+
+  test('each cancellation is completed once, told once, and its debit stopped once', async () => {
+    for (const { protocol } of begun) {
+      await until(async () => {
+        const { mails } = await stored(seen(), protocol)
+        return mails.every(({ state }) => state === 'sent')
+      })
+      await expectOnce(seen(), protocol)
+    }
+    await expectUnbroken(seen())
+  })
+})

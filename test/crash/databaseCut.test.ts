@@ -1,0 +1,83 @@
+import { nanoid } from 'nanoid'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type TestApp, testApp } from '../support/app.ts'
+import { type Caller, callerOf } from '../support/caller.ts'
+import { type Cable, type Cut, cable } from '../support/cutCable.ts'
+import { expectUnbroken, forgetTheDead } from '../support/once.ts'
+import { policiesFile } from '../support/policies.ts'
+import { type Process, startProcess } from '../support/process.ts'
+import { freePort } from '../support/running.ts'
+import { seeThrough } from '../support/seeThrough.ts'
+import { operations, type Stoppable } from '../support/stoppable.ts'
+
+let app: TestApp
+let wire: Cable
+let running: Process
+let call: Caller
+beforeAll(async () => {
+  app = await testApp({
+    start: new Date().toISOString(),
+    policiesFile: policiesFile({ id: 'wipe-24h', undoWindowSeconds: 0 }),
+  })
+  wire = await cable(app.ctx.config.databaseUrl ?? '')
+  const port = await freePort()
+  running = await startProcess(app, {
+    DATABASE_URL: wire.url,
+    ROLES: 'web',
+    MAIL_TRANSPORT: 'inbox',
+    PORT: String(port),
+    POLICIES_FILE: app.ctx.config.policiesFile ?? '',
+  })
+  call = callerOf(`http://127.0.0.1:${port}`, await app.key())
+})
+afterAll(async () => {
+  await running.kill()
+  wire.close()
+  await app.close()
+})
+
+const send = ({ request }: Stoppable, idempotencyKey?: string) =>
+  call(
+    request.method,
+    request.path,
+    request.body,
+    idempotencyKey ? { 'idempotency-key': idempotencyKey } : {},
+  )
+
+/** Each way to be cut off and to ask again: plainly, or with the Idempotency-Key of the first time. */
+const ways: { when: Cut; idempotencyKey?: string }[] = [
+  { when: 'before' },
+  { when: 'before', idempotencyKey: nanoid() },
+  { when: 'after' },
+  { when: 'after', idempotencyKey: nanoid() },
+]
+
+test.each(operations.filter(({ name }) => name !== 'renew a lease'))(
+  'the database’s connection cut around the commit of “$name”: cut off after it, it stands; the caller hears 503 and comes to the end by asking again',
+  async ({ name, prepare }) => {
+    const all = await prepare(app, ways.length)
+    for (const [n, { when, idempotencyKey }] of ways.entries()) {
+      const one = all[n] as Stoppable
+      const key = idempotencyKey && `${name}-${idempotencyKey}`
+      const cut = wire.cutAt(/^commit$/i, when)
+      const told = await send(one, key)
+      await cut
+      expect(told).toMatchObject({ status: 503, type: 'application/problem+json' })
+      expect(told.body).toMatchObject({ code: 'overloaded' })
+      const seen = await one.effect()
+      expect(seen !== null).toBe(when === 'after')
+
+      await forgetTheDead(app)
+      const again = await send(one, key)
+      const after = await one.effect()
+      if (when === 'after') expect(after).toEqual(seen)
+      if (name === 'declare') {
+        expect(again.status).toBe(when === 'after' ? 409 : 201)
+        expect(again.body.protocol).toBe((after as string[])[0])
+      } else expect(again.status).toBe(name === 'give back' && when === 'after' ? 409 : 200)
+    }
+    await seeThrough(app, call, all)
+  },
+)
+
+test('afterwards every chain of audit entries holds', () => expectUnbroken(app))

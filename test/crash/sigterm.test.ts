@@ -1,0 +1,146 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { eq } from 'drizzle-orm'
+import type { SMTPServerOptions } from 'smtp-server'
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { cancellation } from '../../db/schema/cancellation.ts'
+import type { Cancellation } from '../../src/cancellation/cancellation.ts'
+import type { Job } from '../../src/deprovisioning/job.ts'
+import { listen } from '../integration/mail/smtpListener.ts'
+import { type TestApp, testApp } from '../support/app.ts'
+import { built } from '../support/built.ts'
+import { type Caller, callerOf, type Reply } from '../support/caller.ts'
+import { declaredMany } from '../support/cancelling.ts'
+import { contractMany } from '../support/catalogue.ts'
+import { exitOf, hostingServer } from '../support/hosting.ts'
+import { stored } from '../support/invariants.ts'
+import { type Process, startProcess } from '../support/process.ts'
+import { freePort, runningApp, until } from '../support/running.ts'
+
+let app: TestApp
+let key: string
+const processes: Process[] = []
+beforeAll(async () => {
+  app = await testApp({ start: new Date().toISOString() })
+  key = await app.key()
+})
+afterEach(() => {
+  for (const { child } of processes.splice(0)) child.kill('SIGKILL')
+})
+afterAll(() => app.close())
+
+async function serve(env: Record<string, string>): Promise<{ running: Process; call: Caller }> {
+  const port = await freePort()
+  const running = await startProcess(app, { MAIL_TRANSPORT: 'inbox', PORT: String(port), ...env })
+  processes.push(running)
+  return { running, call: callerOf(`http://127.0.0.1:${port}`, key) }
+}
+
+test('a server told to stop under load answers all that it accepted, takes no more, and ends with 0', async () => {
+  const services = (await contractMany(app, 240)).map(({ service }) => service)
+  const { running, call } = await serve({ ROLES: 'web' })
+  const declare = (service: string) =>
+    call<Cancellation>('POST', '/cancellations', { service, channel: 'api' })
+  const answered = new Map<string, Reply<Cancellation>>()
+  const unanswered: string[] = []
+  const callers = Array.from({ length: 8 }, async () => {
+    for (let service = services.pop(); service; service = services.pop())
+      try {
+        answered.set(service, await declare(service))
+      } catch {
+        unanswered.push(service)
+        return
+      }
+  })
+  await until(async () => answered.size >= 60)
+  const exit = await running.stop()
+  await Promise.all(callers)
+  expect(exit).toBe(0)
+  expect(services.length, 'it stopped while there was more to do').toBeGreaterThan(0)
+
+  const { orm } = app.ctx.db
+  const rowsOf = (service: string) =>
+    orm.select().from(cancellation).where(eq(cancellation.serviceId, service))
+  for (const [service, { status, body }] of answered) {
+    expect(status).toBe(201)
+    const { protocol } = body
+    expect(await rowsOf(service)).toMatchObject([{ protocol }])
+    expect((await stored(app, protocol)).mails).toHaveLength(2)
+  }
+  // Whoever got no answer hadn't been let in.
+  for (const service of unanswered) expect(await rowsOf(service)).toEqual([])
+})
+
+test('a server told to stop sends those away empty-handed who wait for work', async () => {
+  const { running, call } = await serve({ ROLES: 'web' })
+  const claim = { worker: 'w', limit: 1, leaseSeconds: 60, waitSeconds: 60 }
+  const waiting = call<{ jobs: Job[] }>('POST', '/deprovisioning/claims', claim)
+  await until(async () => (await call('GET', '/cancellations?limit=1')).status === 200)
+  const exit = running.stop()
+  expect(await waiting).toMatchObject({ status: 200, body: { jobs: [] } })
+  expect(await exit).toBe(0)
+})
+
+test('a mail server that stalls doesn’t keep a server told to stop from taking leave of its callers', async () => {
+  let mails = 0
+  const stalled: SMTPServerOptions['onData'] = (stream) => {
+    mails++
+    stream.resume()
+  }
+  const mail = await listen({ onData: stalled })
+  onTestFinished(mail.close)
+  await declaredMany(app, 1)
+  const { running, call } = await serve({
+    MAIL_TRANSPORT: 'smtp',
+    SMTP_URL: `smtp://127.0.0.1:${mail.port}`,
+  })
+  await until(async () => mails > 0)
+  const ended = running.stop()
+  await until(async () =>
+    call('GET', '/cancellations?limit=1').then(
+      () => false,
+      () => true,
+    ),
+  )
+  expect(running.child.exitCode).toBeNull()
+  await running.kill()
+  await ended
+})
+
+test.runIf(process.getuid?.() === 0)(
+  'an agent told to stop in the middle of a wipe gives its job back at once, and another one finishes it',
+  async () => {
+    built()
+    const baja = await runningApp()
+    const server = await hostingServer(baja)
+    onTestFinished(async () => {
+      server.remove()
+      await baja.stop()
+    })
+    const service = await server.contract('grande.com.ar')
+    const many = join(server.host.sites, service.domain, 'fotos')
+    for (let d = 0; d < 60; d++) {
+      mkdirSync(join(many, String(d)), { recursive: true })
+      for (let f = 0; f < 500; f++) writeFileSync(join(many, String(d), `${f}.txt`), 'x')
+    }
+    const protocol = await server.cancel(service)
+    const first = server.agent({ leaseSeconds: 3600 })
+    const trash = join(server.host.state, 'trash')
+    await until(async () => existsSync(trash) && readdirSync(trash).length > 0)
+    first.kill('SIGTERM')
+    expect(await exitOf(first)).toBe(0)
+    const jobOf = async () => {
+      const path = `/deprovisioning/jobs?server=${server.name}`
+      const { items } = (await baja.call<{ items: Job[] }>('GET', path)).body
+      return items.find((job) => job.cancellation === protocol)
+    }
+    expect(readdirSync(trash)).toHaveLength(1)
+    expect(await jobOf()).toMatchObject({ state: 'pending', epoch: 1, leaseUntil: null })
+
+    expect(await exitOf(server.agent({ once: true }))).toBe(0)
+    const job = await jobOf()
+    expect(job).toMatchObject({ state: 'done', epoch: 2 })
+    const files = job?.steps.find(({ kind }) => kind === 'wipe_files')?.evidence[0]
+    expect(files?.before.entries).toBeGreaterThan(30_060)
+  },
+)
