@@ -66,10 +66,17 @@ async function attempt<T>(
  * Runs `work` in one READ COMMITTED transaction and runs it again, from the start, after a deadlock,
  * a lock wait timeout or a snapshot conflict. `work` must therefore have no effect outside `tx`.
  */
-export async function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+export const inTransaction = <T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  retried(() => attempt(db, work, ['start transaction']))
+
+/**
+ * Runs one statement that stands by itself, and again after a deadlock, a lock wait timeout or a snapshot
+ * conflict: such a statement has had no effect.
+ */
+export async function retried<T>(statement: () => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried++) {
     try {
-      return await attempt(db, work, ['start transaction'])
+      return await statement()
     } catch (error) {
       if (!isConflict(error) || tried === attempts) throw error
       await sleep(randomInt(5, 20 * 2 ** Math.min(tried, 5)))

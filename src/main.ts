@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isPassing } from '../db/transaction.ts'
 import { createApp } from './app.ts'
 import { type Config, ConfigError, loadConfig } from './config.ts'
 import type { Context } from './context.ts'
@@ -36,25 +37,32 @@ async function main(): Promise<void> {
     log.info('draining')
     setTimeout(() => process.exit(1), drainWithinMs).unref()
     ctx.drain()
-    await worker?.stop()
-  }
-  await web?.stop()
+    // At once: a mail server that stalls must not keep requests from being answered.
+    await Promise.all([worker?.stop(), web?.stop()])
+  } else await web?.stop()
   await store.close()
 }
 
-/** Waits for the database and its migrations; null when told to stop before. */
+/** Waits for the database and its migrations, through any outage; null when told to stop before. */
 async function whenUsable(
   config: Config,
   store: Store,
   log: Log,
   signal: AbortSignal,
 ): Promise<(Context & { drain(): void }) | null> {
+  const later = (err: unknown) => {
+    log.error({ err }, 'the database cannot be reached; trying again')
+    return null
+  }
   while (!signal.aborted) {
-    const usable = await isUsable(store).catch((err) => {
-      log.error({ err }, 'the database cannot be reached; trying again')
-      return null
-    })
-    if (usable) return openContext(config, store, { log })
+    const usable = await isUsable(store).catch(later)
+    const ctx = usable
+      ? await openContext(config, store, { log }).catch((err) => {
+          if (!isPassing(err)) throw err
+          return later(err)
+        })
+      : null
+    if (ctx) return ctx
     if (usable === false) log.error('migrations are behind: run `npx baja migrate`')
     await sleep(retryMs, undefined, { signal }).catch(() => undefined)
   }

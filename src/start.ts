@@ -56,7 +56,7 @@ export async function openContext(
     throw new ConfigError(
       `DATABASE_URL: these tables aren't utf8mb4: ${wrong.join(', ')}; convert them`,
     )
-  const rules = readPolicies(config.policiesFile && readFileSync(config.policiesFile, 'utf8'))
+  const rules = readPolicies(config.policiesFile && readFile(config.policiesFile))
   const policies = policyBook(await recordPolicies({ db: store.db, clock }, rules))
   const draining = new AbortController()
   return {
@@ -69,6 +69,15 @@ export async function openContext(
     wakeRelay: () => undefined,
     draining: draining.signal,
     drain: () => draining.abort(),
+  }
+}
+
+function readFile(policiesFile: string): string {
+  try {
+    return readFileSync(policiesFile, 'utf8')
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new ConfigError(`POLICIES_FILE: ${policiesFile} can't be read (${code}); mend the path`)
   }
 }
 

@@ -2,6 +2,8 @@ import type { AddressInfo } from 'node:net'
 import { type HttpBindings, serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import type { Context } from './context.ts'
+import { DomainError } from './errors.ts'
+import { problemOf } from './http/api/problem.ts'
 import { lingering } from './http/lingering.ts'
 
 export interface Web {
@@ -37,8 +39,14 @@ export function listen(
       requestTimeout: request,
       connectionsCheckingInterval: Math.min(head, 30_000),
     }
-    const answer: Fetch = async (request, env) =>
-      lingering((await fetch(request, env)) as Response, (env as HttpBindings).incoming)
+    let leaving = false
+    const answer: Fetch = async (request, env) => {
+      const { incoming, outgoing } = env as HttpBindings
+      const response = await lingering((await fetch(request, env)) as Response, incoming)
+      // Else a client that always has something to ask would never be taken leave of.
+      if (leaving) outgoing.setHeader('connection', 'close')
+      return response
+    }
     const server = serve({ fetch: answer, hostname: host, port, serverOptions })
     if ('setTimeout' in server) server.setTimeout(silence)
     server.once('error', reject)
@@ -47,6 +55,7 @@ export function listen(
         port: (server.address() as AddressInfo).port,
         stop: () =>
           new Promise((done) => {
+            leaving = true
             server.close(() => done())
             if ('closeIdleConnections' in server) server.closeIdleConnections()
           }),
@@ -61,7 +70,9 @@ export const startWeb = (ctx: Context): Promise<Web> =>
 
 /** While the database can't be worked with: alive, but not ready. */
 export const waitingRoom: Fetch = (request) => {
-  const live = new URL(request.url).pathname === '/health/live'
+  const { pathname } = new URL(request.url)
+  if (/^\/api(\/|$)/.test(pathname)) return problemOf(new DomainError('overloaded'))
+  const live = pathname === '/health/live'
   return Response.json(
     live ? { status: 'live' } : { status: 'not_ready', remedy: 'run `npx baja migrate`' },
     { status: live ? 200 : 503, headers: { 'retry-after': '5' } },

@@ -1,8 +1,9 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, ne, sql } from 'drizzle-orm'
 import { nanoid } from 'nanoid'
 import type { Orm } from '../../db/client.ts'
+import { isConflict } from '../../db/faults.ts'
 import { job, jobAttempt, jobStep } from '../../db/schema/job.ts'
-import { matched, type Tx } from '../../db/transaction.ts'
+import { matched, retried, type Tx } from '../../db/transaction.ts'
 import { DomainError } from '../errors.ts'
 import type { JobRow, StepRow } from './job.ts'
 import type { Evidence, PlannedStep, StepState } from './steps.ts'
@@ -46,22 +47,32 @@ export async function addJob(tx: Tx, { steps, ...facts }: NewJob): Promise<void>
 
 /**
  * Makes claimable what has come due and what a lapsed lease left behind. Kept apart from the claim, so that
- * claiming reads one short index range however long the queue is.
+ * claiming reads one short index range however long the queue is. What others are busy with is left to the
+ * next claim.
  */
 export async function promote(orm: Orm, now: Date): Promise<void> {
-  await orm
-    .update(job)
-    .set({ state: 'pending' })
-    .where(and(eq(job.state, 'waiting'), lte(job.runAt, now)))
-    .orderBy(asc(job.runAt))
-    .limit(500)
-  await orm
-    .update(job)
-    .set({ state: 'pending' })
-    .where(and(eq(job.state, 'running'), lt(job.leaseUntil, sql`utc_timestamp(3)`)))
-    .orderBy(asc(job.leaseUntil))
-    .limit(500)
+  await unlessBusy(
+    orm
+      .update(job)
+      .set({ state: 'pending' })
+      .where(and(eq(job.state, 'waiting'), lte(job.runAt, now)))
+      .orderBy(asc(job.runAt))
+      .limit(500),
+  )
+  await unlessBusy(
+    orm
+      .update(job)
+      .set({ state: 'pending' })
+      .where(and(eq(job.state, 'running'), lt(job.leaseUntil, sql`utc_timestamp(3)`)))
+      .orderBy(asc(job.leaseUntil))
+      .limit(500),
+  )
 }
+
+const unlessBusy = (update: Promise<unknown>): Promise<unknown> =>
+  update.catch((error) => {
+    if (!isConflict(error)) throw error
+  })
 
 /** Claimable jobs by deadline. `servers` null: of all servers. */
 export const claimable = (orm: Orm, servers: readonly string[] | null, limit: number) =>
@@ -129,10 +140,12 @@ const claimedAt = (id: string, epoch: number) =>
 
 /** Prolongs a claim; throws `stale_epoch` where it no longer stands. */
 export async function renew(orm: Orm, id: string, epoch: number, seconds: number): Promise<void> {
-  const renewed = await orm
-    .update(job)
-    .set({ state: 'running', leaseUntil: leaseFor(seconds) })
-    .where(claimedAt(id, epoch))
+  const renewed = await retried(() =>
+    orm
+      .update(job)
+      .set({ state: 'running', leaseUntil: leaseFor(seconds) })
+      .where(claimedAt(id, epoch)),
+  )
   if (matched(renewed) !== 1) throw new DomainError('stale_epoch')
 }
 

@@ -1,7 +1,7 @@
 import { and, asc, eq, lt, lte, sql } from 'drizzle-orm'
 import type { Orm } from '../../db/client.ts'
 import { outbox } from '../../db/schema/outbox.ts'
-import { matched } from '../../db/transaction.ts'
+import { matched, retried } from '../../db/transaction.ts'
 
 export type OutboxRow = typeof outbox.$inferSelect
 
@@ -42,9 +42,17 @@ export async function settleMail(
   row: OutboxRow,
   outcome: Partial<typeof outbox.$inferInsert>,
 ): Promise<boolean> {
-  const settled = await orm
-    .update(outbox)
-    .set({ leaseUntil: null, ...outcome })
-    .where(and(eq(outbox.id, row.id), eq(outbox.epoch, row.epoch + 1), eq(outbox.state, 'sending')))
+  const held = and(
+    eq(outbox.id, row.id),
+    eq(outbox.epoch, row.epoch + 1),
+    eq(outbox.state, 'sending'),
+  )
+  // What isn't written down is sent again: a deadlock alone must not come to that.
+  const settled = await retried(() =>
+    orm
+      .update(outbox)
+      .set({ leaseUntil: null, ...outcome })
+      .where(held),
+  )
   return matched(settled) === 1
 }

@@ -1,5 +1,6 @@
 import { nanoid } from 'nanoid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { waitingRoom } from '../../src/web.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { type Caller, callerOf } from '../support/caller.ts'
 import { type Cable, type Cut, cable } from '../support/cutCable.ts'
@@ -53,7 +54,7 @@ const ways: { when: Cut; idempotencyKey?: string }[] = [
 ]
 
 test.each(operations.filter(({ name }) => name !== 'renew a lease'))(
-  'the database’s connection cut around the commit of “$name”: cut off after it, it stands; the caller hears 503 and comes to the end by asking again',
+  'the database’s connection cut around a commit ($name): cut after it, what was asked stands; the caller hears 503 and comes to the end by asking again',
   async ({ name, prepare }) => {
     const all = await prepare(app, ways.length)
     for (const [n, { when, idempotencyKey }] of ways.entries()) {
@@ -79,5 +80,28 @@ test.each(operations.filter(({ name }) => name !== 'renew a lease'))(
     await seeThrough(app, call, all)
   },
 )
+
+test('a server whose database goes away while it starts tries again, and gets ready', async () => {
+  const cut = wire.cutAt(/^insert ignore into `setting`/, 'after')
+  const started = await startProcess(app, {
+    DATABASE_URL: wire.url,
+    MAIL_TRANSPORT: 'inbox',
+    PORT: String(await freePort()),
+  })
+  await cut
+  expect(started.said()).toContain('the database cannot be reached; trying again')
+  expect(await started.stop()).toBe(0)
+})
+
+test('before its database can be worked with a server answers API calls with a 503 problem', async () => {
+  const answer = (await waitingRoom(
+    new Request('http://localhost/api/v1/services/any'),
+    {} as never,
+  )) as Response
+  expect(answer.status).toBe(503)
+  expect(answer.headers.get('content-type')).toBe('application/problem+json')
+  expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect(await answer.json()).toMatchObject({ code: 'overloaded', status: 503 })
+})
 
 test('afterwards every chain of audit entries holds', () => expectUnbroken(app))

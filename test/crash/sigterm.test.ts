@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import type { SMTPServerOptions } from 'smtp-server'
@@ -118,10 +119,11 @@ test.runIf(process.getuid?.() === 0)(
       await baja.stop()
     })
     const service = await server.contract('grande.com.ar')
-    const many = join(server.host.sites, service.domain, 'fotos')
-    for (let d = 0; d < 60; d++) {
-      mkdirSync(join(many, String(d)), { recursive: true })
-      for (let f = 0; f < 500; f++) writeFileSync(join(many, String(d), `${f}.txt`), 'x')
+    for (let d = 0; d < 20; d++) {
+      const folder = join(server.host.sites, service.domain, 'fotos', String(d))
+      await mkdir(folder, { recursive: true })
+      const names = Array.from({ length: 500 }, (_, f) => join(folder, `${f}.txt`))
+      await Promise.all(names.map((name) => writeFile(name, 'x')))
     }
     const protocol = await server.cancel(service)
     const first = server.agent({ leaseSeconds: 3600 })
@@ -141,6 +143,6 @@ test.runIf(process.getuid?.() === 0)(
     const job = await jobOf()
     expect(job).toMatchObject({ state: 'done', epoch: 2 })
     const files = job?.steps.find(({ kind }) => kind === 'wipe_files')?.evidence[0]
-    expect(files?.before.entries).toBeGreaterThan(30_060)
+    expect(files?.before.entries).toBeGreaterThan(10_030)
   },
 )

@@ -152,7 +152,7 @@ test('withdrawing and asking again brings no fresh supply', async () => {
 })
 
 test('sixty wrong codes an hour close a network address, whichever clients they were for', async () => {
-  const all = await Promise.all([asker(6), asker(6), asker(1)])
+  const all = [await asker(6), await asker(6), await asker(1)]
   const shared = from()
   for (const { visit, cases } of all.slice(0, 2))
     for (let n = 0; n < 30; n++) {
