@@ -16,8 +16,8 @@ import { expectSafePage } from './pageRules.ts'
 import { addressOf, type Route, routesOf } from './routes.ts'
 
 /** `HOSTILE_RUNS=5000` for a long night; a failure prints its seed and its shortest call. */
-const runs = Math.ceil(Number(process.env.HOSTILE_RUNS ?? 200) / 4)
-const renewEvery = 15
+const runs = Math.ceil(Number(process.env.HOSTILE_RUNS ?? 150) / 5)
+const renewEvery = 12
 
 const bare = createApp({
   config: loadConfig({}, { demo: true }),

@@ -74,12 +74,12 @@ describe('no operation is done for', () => {
     await around.renew('', withJob)
     const given = await headers()
     const before = await around.fingerprint()
-    for (const [name, op] of table)
-      for (const query of ['', `?key=${around.key}&access_token=${around.key}`]) {
-        const answer = await ask(op, given, query)
-        expect([name, answer.status, answer.body.code]).toEqual([name, 401, 'unauthenticated'])
-        expect(answer.headers.get('www-authenticate')).toBe('Bearer')
-      }
+    for (const [name, op] of table) {
+      // A key in the address is none: it would stand in every log on the way.
+      const answer = await ask(op, given, `?key=${around.key}&access_token=${around.key}`)
+      expect([name, answer.status, answer.body.code]).toEqual([name, 401, 'unauthenticated'])
+      expect(answer.headers.get('www-authenticate')).toBe('Bearer')
+    }
     expect(await around.fingerprint()).toBe(before)
   })
 })

@@ -2,7 +2,7 @@
 // Preloaded with `node --import`, never part of a build.
 import { appendFileSync } from 'node:fs'
 
-const { STOP_LOG = '', STOP_AT = '', STOP_IGNORE } = process.env
+const { STOP_LOG = '', STOP_AT = '', STOP_IGNORE, STOP_WITH = 'SIGKILL' } = process.env
 
 const write = (line) => {
   if (STOP_LOG) appendFileSync(STOP_LOG, `${JSON.stringify(line)}\n`)
@@ -36,10 +36,10 @@ export function createRun(name, order, die) {
   }
 }
 
-/** Ends this process as a power cut does: nothing is flushed, nobody is told. */
+/** Ends this process as a power cut does, nothing is flushed, nobody is told; or asks it to end. */
 function killSelf() {
-  process.kill(process.pid, 'SIGKILL')
-  for (;;);
+  process.kill(process.pid, STOP_WITH)
+  while (STOP_WITH === 'SIGKILL');
 }
 
 /** The whole process as one run, ordered by STOP_AT. */
