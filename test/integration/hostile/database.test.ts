@@ -51,9 +51,9 @@ const services = async (count: number) =>
   inBatches(Array.from({ length: count }), async () => (await contract(app)).service)
 
 test('a pool that closes in the middle of a busy minute: done or 503 overloaded, never 500', async () => {
-  for (const delay of [0, 5, 20]) {
+  for (const delay of [0, 10]) {
     app = await testApp({ log: logs.log })
-    const made = await services(12)
+    const made = await services(8)
     const answers = busyMinute(made)
     await new Promise((resolve) => setTimeout(resolve, delay))
     await app.ctx.db.close()
@@ -64,7 +64,7 @@ test('a pool that closes in the middle of a busy minute: done or 503 overloaded,
 
 test('connections that are killed under running calls: done or 503, and all is well afterwards', async () => {
   onTestFinished(() => app.close())
-  const made = await services(12)
+  const made = await services(8)
   const executioner = await createConnection(app.ctx.config.databaseUrl ?? '')
   onTestFinished(() => executioner.end())
   const killAll = async () => {

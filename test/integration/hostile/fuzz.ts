@@ -7,7 +7,7 @@ import { expectRuled } from './rules.ts'
 import type { World } from './world.ts'
 
 /** `HOSTILE_RUNS=5000` for a long night; a failure prints its seed and its shortest call. */
-export const runs = Number(process.env.HOSTILE_RUNS ?? 150)
+export const runs = Number(process.env.HOSTILE_RUNS ?? 100)
 
 /** Reading uses nothing up. */
 const renewEvery = (op: Described) => (op.method === 'GET' ? 60 : 25)
