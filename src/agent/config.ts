@@ -1,57 +1,19 @@
 import { readFileSync, statSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { dirname, isAbsolute, normalize, resolve } from 'node:path'
-import { z } from 'zod'
+import { dirname, resolve } from 'node:path'
+import { type Settings, shape } from './settings.ts'
 import { AgentError, errnoOf } from './stops.ts'
 
-const id = z
-  .string()
-  .regex(/^[A-Za-z0-9._-]{1,64}$/, 'usá de 1 a 64 letras, dígitos, punto, guion o guion bajo')
-const root = z
-  .string()
-  .refine(
-    (path) => isAbsolute(path) && normalize(path) === path && !path.endsWith('/'),
-    'escribí una ruta absoluta, sin «..» ni barra al final',
-  )
-const whole = (least: number, most: number) => {
-  const range = `escribí un entero de ${least} a ${most}`
-  return z.number(range).int(range).min(least, range).max(most, range)
-}
+export type RootName = keyof Settings['roots']
 
-const shape = z.strictObject({
-  url: z.url({ protocol: /^https?$/, error: 'escribí la dirección del panel, http:// o https://' }),
-  key: z.string().min(1, 'está vacía').optional(),
-  keyFile: z.string().min(1, 'está vacía').optional(),
-  server: id,
-  worker: id.optional(),
-  roots: z.strictObject({ sites: root, mail: root, access: root, ownership: root, state: root }),
-  leaseSeconds: whole(3, 3600).default(60),
-  pollSeconds: whole(1, 30).default(5),
-  settleSeconds: whole(0, 600).default(0),
-  reload: z.array(z.array(z.string()).min(1, 'falta el comando')).default([]),
-  maxDepth: whole(1, 100_000).default(5000),
-})
-
-export type RootName = keyof z.infer<typeof shape>['roots']
-
-export interface AgentConfig {
-  /** Without a trailing slash and without `/api/v1`. */
-  url: string
-  /** The API key itself; never print it. */
-  key: string
-  server: string
-  worker: string
-  roots: Record<RootName, string>
-  leaseSeconds: number
-  /** How long one claim waits at the server for work. */
-  pollSeconds: number
-  /** From the end of cut_access to the first deletion, so that caches and sessions run out. */
-  settleSeconds: number
-  /** Run in order after cut_access, each `[command, ...arguments]`, without a shell. */
-  reload: string[][]
-  /** Directories below this depth are left, and said so. */
-  maxDepth: number
-}
+/** The checked settings (see settings.ts), with the key read and the worker named. */
+export type AgentConfig = Readonly<
+  Omit<Settings, 'key' | 'keyFile' | 'worker'> & {
+    /** The API key itself; never print it. */
+    key: string
+    worker: string
+  }
+>
 
 const explain = (issue: {
   code?: string
@@ -79,6 +41,9 @@ export function parseAgentConfig(settings: unknown, folder: string): AgentConfig
   if ((key === undefined) === (keyFile === undefined))
     throw new AgentError('keyFile: escribí keyFile (o, sólo para probar, key), uno de los dos')
   refuseNestedRoots(rest.roots)
+  if (rest.zones && !rest.probes.dns_zone?.some(({ type }) => type === 'dns'))
+    throw new AgentError('probes.dns_zone: falta a quién preguntarle por las zonas (type dns)')
+  if (rest.databases?.defaultsFile) refuseReadable(rest.databases.defaultsFile, 'defaultsFile')
   return Object.freeze({
     ...rest,
     url: rest.url.replace(/\/+$/, ''),
@@ -104,8 +69,7 @@ export function loadAgentConfig(file: string): AgentConfig {
 
 function readKey(file: string): string {
   try {
-    if ((statSync(file).mode & 0o007) !== 0)
-      throw new AgentError(`keyFile: cualquiera puede leer ${file}; corré chmod 600`)
+    refuseReadable(file, 'keyFile')
     const key = readFileSync(file, 'utf8').trim()
     if (key) return key
   } catch (error) {
@@ -113,6 +77,18 @@ function readKey(file: string): string {
     throw new AgentError(`keyFile: no se puede leer ${file} (${errnoOf(error)})`)
   }
   throw new AgentError(`keyFile: ${file} está vacío`)
+}
+
+/** A secret that every tenant can read is none. */
+function refuseReadable(file: string, field: string): void {
+  let mode: number
+  try {
+    mode = statSync(file).mode
+  } catch (error) {
+    throw new AgentError(`${field}: no se puede leer ${file} (${errnoOf(error)})`)
+  }
+  if ((mode & 0o007) !== 0)
+    throw new AgentError(`${field}: cualquiera puede leer ${file}; corré chmod 600`)
 }
 
 /** A root inside another would make the agent's own records look like a client's files. */

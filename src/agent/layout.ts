@@ -6,10 +6,14 @@
  *     mail/<domain>/<local>/          one Maildir per `mailbox`; ref = local@domain; <domain>/ is root's
  *     access/<kind>/<ref>             a root-owned file; its presence lets the web server or the mail
  *                                     server serve it. Cutting access = removing it, then `reload`
- *     ownership/<kind>/<ref>.json     root-owned, 0644 at most: whose the target is
- *         {"service":"…","kind":"…","ref":"…","uid":1234,"identity":"…"}
- *         `uid` owns the tree; `identity` (optional) tells two holders of one name apart. The agent
- *         adds `"released":{"job","at"}` once a job has wiped and verified it: from then on the
+ *     ownership/<kind>/<ref>.json     root-owned, 0644 at most: whose the target is, for every kind
+ *         {"service":"…","kind":"…","ref":"…","uid":1234,"identity":"…","born":"…","users":["…"]}
+ *         `uid` owns the tree (required of a `site` and a `mailbox`). `identity` tells two holders of
+ *         one name apart, and has to equal the component's in Baja: both or neither. `born`
+ *         (optional) is when the tree's directory was made, as `stat -c %w` says, in ISO 8601; another
+ *         one is another tree. `users` (of a `database`; without it, the database's own name) are
+ *         the accounts that are dropped with it, at whatever hosts. The agent adds
+ *         `"released":{"job","at"}` once a job has wiped and verified it: from then on the
  *         record permits nothing, and provisioning replaces it when the name is given out again
  *     state/                          the agent's own, 0700 inside
  *         trash/<job>--<kind>--<ref>[~N]  trees moved out of reach, being deleted. A root on another

@@ -3,9 +3,9 @@ import type { AgentConfig } from './config.ts'
 import { cutAccess } from './cutAccess.ts'
 import { type Evidence, isGone, named, type Work } from './evidence.ts'
 import { openHost } from './host.ts'
+import { runAll } from './hostCommand.ts'
 import type { Step } from './jobShape.ts'
 import { sameTarget, type Target } from './layout.ts'
-import { reloadServers } from './reload.ts'
 import { settle } from './settle.ts'
 import { AgentError, errnoOf } from './stops.ts'
 import { letGo, verifyTarget } from './verify.ts'
@@ -48,7 +48,7 @@ async function cut(work: Work, config: AgentConfig, step: Step): Promise<StepRep
 /** The servers must notice before the cut counts; a failed reload makes the step `failed`. */
 async function reload(work: Work, config: AgentConfig, report: StepReport): Promise<StepReport> {
   try {
-    await reloadServers(config.reload)
+    await runAll(config.reload)
     return report
   } catch (error) {
     if (!(error instanceof AgentError)) throw error

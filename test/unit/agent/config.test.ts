@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadAgentConfig, parseAgentConfig } from '../../../src/agent/config.ts'
+import { exampleConfig } from '../../../src/agent/example.ts'
+import { shape } from '../../../src/agent/settings.ts'
 
 let folder: string
 beforeEach(() => {
@@ -18,6 +20,7 @@ const roots = {
   ownership: '/srv/own',
   state: '/srv/state',
 }
+const [http] = exampleConfig.probes.site
 const settings = { url: 'https://baja.example/', keyFile: 'key', server: 'web1', roots }
 const parse = (changes: object = {}) => parseAgentConfig({ ...settings, ...changes }, folder)
 
@@ -34,6 +37,11 @@ it('the key comes from keyFile, relative to the config, and everything else has 
     settleSeconds: 0,
     reload: [],
     maxDepth: 5000,
+    cut: {},
+    tenant: { kinds: [], leastUid: 1000, spools: [], kill: true },
+    probes: {},
+    release: {},
+    export: {},
   })
 })
 
@@ -73,4 +81,43 @@ describe('an unusable setting is named', () => {
     writeFileSync(join(folder, 'agent.json'), '{')
     expect(() => loadAgentConfig(join(folder, 'agent.json'))).toThrow(/no es JSON válido/)
   })
+})
+
+it('the example is a configuration, all of it', () => {
+  const parsed = parse({ ...exampleConfig, keyFile: 'key' })
+  expect(parsed.reload[3]).toEqual({ run: ['postfix', 'reload'], timeoutSeconds: 30, exits: [0] })
+  expect(Object.keys(exampleConfig).sort()).toEqual(
+    Object.keys(shape.shape)
+      .filter((field) => field !== 'key' && field !== 'worker')
+      .sort(),
+  )
+})
+
+it.each([
+  [
+    'zones without anybody to ask',
+    { zones: exampleConfig.zones },
+    'probes.dns_zone: falta a quién preguntarle por las zonas (type dns)',
+  ],
+  [
+    'a probe without a control',
+    { probes: { site: [{ ...http, controls: [] }] } },
+    'falta al menos un vecino',
+  ],
+  [
+    'a database server without an account',
+    { databases: { socket: '/run/x.sock' } },
+    'databases: escribí defaultsFile, o bien socket y user',
+  ],
+  ['a way of taking zones out', { zones: { folder: '/etc/bind' } }, 'zones: falta list o remove'],
+])('%s is refused', (_, changes, message) => {
+  expect(() => parse(changes)).toThrow(message)
+})
+
+it('a defaults file that anybody can read is refused', () => {
+  const defaultsFile = join(folder, 'my.cnf')
+  writeFileSync(defaultsFile, '', { mode: 0o644 })
+  expect(() => parse({ databases: { defaultsFile } })).toThrow(
+    /^defaultsFile: cualquiera puede leer/,
+  )
 })
