@@ -109,10 +109,57 @@
     })
   }
 
+  // Another last day redraws what depends on it; what was typed further down stays.
+  let asked = 0
+  let drawn = 0
+  async function redraw(address) {
+    const mine = ++asked
+    const { pathname, search } = new URL(address, location.href)
+    try {
+      const answer = await fetch(pathname + search, { headers: { accept: 'text/html' } })
+      if (answer.redirected || !answer.ok) return location.assign(address)
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+      if (mine !== asked) return
+      const focused = document.activeElement?.getAttribute('href')
+      for (const part of document.querySelectorAll('[data-part]')) {
+        const fresh = page.querySelector(`[data-part="${part.dataset.part}"]`)
+        if (fresh) part.replaceWith(fresh)
+      }
+      document.querySelector(`[data-part] a[href="${CSS.escape(focused ?? '')}"]`)?.focus()
+      const day = document.querySelector('[data-redraw] input[type=date]')
+      day.value = new URLSearchParams(search).get('hasta') ?? ''
+      history.replaceState(null, '', pathname + search)
+      notice.textContent = ''
+      notice.textContent = document.querySelector('[data-redraw]').dataset.redraw
+      drawn = mine
+    } catch {
+      location.assign(address)
+    }
+  }
+
+  const addressOf = (form) => `${form.action}?${new URLSearchParams(new FormData(form))}`
+
+  document.addEventListener('change', ({ target }) => {
+    const { form } = target
+    if (form?.dataset.redraw && form.checkValidity()) redraw(addressOf(form))
+  })
+  document.addEventListener('click', (event) => {
+    const option = event.target.closest('a.option')
+    const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.button)
+    if (!option || !plain || !document.querySelector('[data-redraw]')) return
+    event.preventDefault()
+    redraw(option.href)
+  })
+
   document.addEventListener('submit', (event) => {
     const form = event.target
+    if (form.dataset.redraw) {
+      event.preventDefault()
+      redraw(addressOf(form))
+    }
     if (!('once' in form.dataset)) return
-    if (form.dataset.sent) return event.preventDefault()
+    // Nobody asks for what they haven't seen yet.
+    if (form.dataset.sent || drawn !== asked) return event.preventDefault()
     form.dataset.sent = 'yes'
     form.querySelector('button[type=submit]')?.setAttribute('aria-disabled', 'true')
   })

@@ -62,14 +62,28 @@ test.each([true, false])(
   },
 )
 
-test('a later last day is picked from the page, redrawn, and kept', async () => {
-  const { page, service } = await clientOn(all)
-  await page.goto(`/servicios/${service}/baja`)
-  await page.getByText('Otra fecha').click()
-  await page.getByLabel('Último día de servicio').fill('2026-12-10')
-  await page.getByRole('button', { name: 'Ver qué cambia' }).click()
-  expect(await page.getByRole('link', { name: /^Seguir hasta el 10 de diciembre/ }).count()).toBe(1)
-  await page.getByRole('button', { name: /^Solicitar la baja de/ }).click()
-  await page.waitForURL('**/bajas/**')
-  expect(await page.textContent('main')).toContain('10 de diciembre de 2026')
-})
+test.each([true, false])(
+  'a later last day is picked, everything is redrawn, and it is what is asked for (JavaScript: %s)',
+  async (javaScriptEnabled) => {
+    const { page, service } = await clientOn(all, { javaScriptEnabled })
+    await page.goto(`/servicios/${service}/baja`)
+    const comment = page.getByLabel('¿Querés contarnos algo más? (opcional)')
+    await comment.fill('Cierro el local')
+    await page.getByLabel('O elegí otro último día de servicio').fill('2026-12-20')
+    if (!javaScriptEnabled) await page.getByRole('button', { name: 'Ver qué cambia' }).click()
+    await page.getByRole('link', { name: /^Seguir hasta el 20 de diciembre/ }).waitFor()
+    await page.getByText('Se te va a debitar').waitFor()
+    await page.getByText('Ver como tabla').click()
+    expect(await page.getByRole('row', { name: /Termina tu último día/ }).count()).toBe(1)
+    expect(new URL(page.url()).search).toBe('?hasta=2026-12-20')
+    expect(await comment.inputValue()).toBe(javaScriptEnabled ? 'Cierro el local' : '')
+
+    await page.getByRole('link', { name: /^Ahora/ }).click()
+    await page.getByText('No se te va a debitar').waitFor()
+    await page.getByRole('link', { name: /^Seguir hasta el 14 de diciembre/ }).click()
+    await page.waitForURL('**?hasta=2026-12-14')
+    await page.getByRole('button', { name: /^Solicitar la baja de/ }).click()
+    await page.waitForURL('**/bajas/**')
+    expect(await page.textContent('main')).toContain('14 de diciembre de 2026')
+  },
+)

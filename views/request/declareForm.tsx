@@ -18,9 +18,11 @@ export const DeclareForm = ({ frame, request, problems }: DeclareFormProps) => {
   const { service, terms } = request
   return (
     <form class="declare" method="post" action={`/servicios/${service.id}/baja`} data-once>
-      <input type="hidden" name="termina" value={terms.lastDay ?? ''} />
-      <input type="hidden" name="cobro" value={terms.nextCharge.verdict} />
-      <input type="hidden" name="limite" value={terms.nextCharge.cutoffAt} />
+      <div data-part="elegido">
+        <input type="hidden" name="termina" value={terms.lastDay ?? ''} />
+        <input type="hidden" name="cobro" value={terms.nextCharge.verdict} />
+        <input type="hidden" name="limite" value={terms.nextCharge.cutoffAt} />
+      </div>
       <Contact frame={frame} request={request} problems={problems} />
       <Why frame={frame} request={request} problems={problems} />
       <section class="card card-danger send" aria-labelledby="pedir">

@@ -18,7 +18,8 @@ export const EndChoice = ({ frame, request, problems }: EndChoiceProps) => {
   return (
     <section aria-labelledby="cuando">
       <h2 id="cuando">{words.title}</h2>
-      <ul class="options">
+      <p class="hint">{words.lead}</p>
+      <ul class="options" data-part="opciones">
         {options.map((option) => (
           <li>
             <a
@@ -33,31 +34,33 @@ export const EndChoice = ({ frame, request, problems }: EndChoiceProps) => {
         ))}
       </ul>
       {days.from < days.to && (
-        <details class="other-day" open={problems.some(({ field }) => field === 'hasta')}>
-          <summary>{words.other}</summary>
-          <form method="get" action={`/servicios/${service.id}/baja`}>
-            <Field
-              id="hasta"
-              label={words.otherDay}
-              hint={words.otherHint(frame.say.day(days.from), frame.say.day(days.to))}
-              problems={problems}
-            >
-              {(described) => (
-                <input
-                  id="hasta"
-                  name="hasta"
-                  type="date"
-                  min={days.from}
-                  max={days.to}
-                  value={terms.lastDay ?? ''}
-                  required
-                  {...described}
-                />
-              )}
-            </Field>
-            <Button look="plain">{words.show}</Button>
-          </form>
-        </details>
+        <form
+          class="other-day"
+          method="get"
+          action={`/servicios/${service.id}/baja`}
+          data-redraw={words.redrawn}
+        >
+          <Field
+            id="hasta"
+            label={words.otherDay}
+            hint={words.otherHint(frame.say.day(days.from), frame.say.day(days.to))}
+            problems={problems}
+          >
+            {(described) => (
+              <input
+                id="hasta"
+                name="hasta"
+                type="date"
+                min={days.from}
+                max={days.to}
+                value={terms.lastDay ?? ''}
+                required
+                {...described}
+              />
+            )}
+          </Field>
+          <Button look="plain">{words.show}</Button>
+        </form>
       )}
     </section>
   )

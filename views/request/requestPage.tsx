@@ -32,12 +32,12 @@ export const RequestPage = ({ frame, request, problems = [] }: RequestProps) => 
       <p class="caption">{texts.cancellation.of(service.plan, service.domain)}</p>
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
+      <EndChoice frame={frame} request={request} problems={problems} />
       <Summary frame={frame} terms={terms} />
-      <section aria-labelledby="linea">
+      <section aria-labelledby="linea" data-part="linea">
         <h2 id="linea">{texts.timeline.title}</h2>
         <Timeline frame={frame} points={previewPoints(frame, terms)} />
       </section>
-      <EndChoice frame={frame} request={request} problems={problems} />
       <section aria-labelledby="pierde">
         <h2 id="pierde">{words.loses.title}</h2>
         {terms.loses.length === 0 ? (

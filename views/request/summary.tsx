@@ -9,7 +9,7 @@ export const Summary = ({ frame, terms }: { frame: Frame; terms: Terms }) => {
   const words = frame.texts.request
   const charged = terms.nextCharge.verdict === 'charge'
   return (
-    <section class="summary-cards" aria-label={words.summary}>
+    <section class="summary-cards" aria-label={words.summary} data-part="resumen">
       <Card
         icon={charged ? <CardIcon /> : <CardStoppedIcon />}
         tone={charged ? 'warn' : 'ok'}

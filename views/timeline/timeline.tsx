@@ -8,6 +8,8 @@ import {
 } from '../components/icons.tsx'
 import type { Frame } from '../frame.ts'
 import type { Phase, Point } from './points.ts'
+import { PointTable } from './pointTable.tsx'
+import { Scale } from './scale.tsx'
 
 const icons = {
   start: FlagIcon,
@@ -21,8 +23,24 @@ const icons = {
   done: CheckIcon,
 }
 
-/** Drawn by the stylesheet: across on wide screens, downwards on narrow ones; a list to read aloud. */
-export const Timeline = ({ frame, points }: { frame: Frame; points: Point[] }) => {
+interface TimelineProps {
+  frame: Frame
+  points: Point[]
+}
+
+/**
+ * The points on a band true to scale, then one by one, drawn by the stylesheet: across on wide screens,
+ * downwards on narrow ones; a list to read aloud. A table says the same.
+ */
+export const Timeline = ({ frame, points }: TimelineProps) => (
+  <div class="timeline-card">
+    <Scale frame={frame} points={points} />
+    <PointList frame={frame} points={points} />
+    <PointTable frame={frame} points={points} />
+  </div>
+)
+
+const PointList = ({ frame, points }: TimelineProps) => {
   const phases = phasesOf(points)
   return (
     <ol class="timeline">

@@ -52,10 +52,11 @@ export const request = {
     keepPaidMeans: 'Es el último día que ya tenés pago. No se te cobra nada más.',
     keepChargedMeans: (amount: string) =>
       `El próximo cobro de ${amount} se hace igual: así aprovechás todo el período que paga.`,
-    other: 'Otra fecha',
-    otherDay: 'Último día de servicio',
+    lead: 'Elegí y mirá más abajo qué cambia: las fechas, el cobro y tus datos.',
+    otherDay: 'O elegí otro último día de servicio',
     otherHint: (from: string, to: string) => `Entre el ${from} y el ${to}.`,
     show: 'Ver qué cambia',
+    redrawn: 'Se actualizaron las fechas y los importes.',
     chosenDay: (day: string) => `Seguir hasta el ${day}`,
     chosenDayMeans: 'Es la fecha que elegiste.',
   },

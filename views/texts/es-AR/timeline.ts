@@ -2,6 +2,7 @@
 export const timeline = {
   title: 'Qué pasa y cuándo',
   ofCancellation: 'Línea de tiempo',
+  table: { show: 'Ver como tabla', when: 'Cuándo', what: 'Qué pasa', means: 'Qué significa' },
   past: 'Ya pasó:',
   after: (span: string) => `${span} después`,
   now: { title: 'Hoy', detail: 'Si pedís la baja en este momento.' },
