@@ -1,4 +1,4 @@
-import { int, longtext, mysqlTable, primaryKey, varchar } from 'drizzle-orm/mysql-core'
+import { index, int, longtext, mysqlTable, primaryKey, varchar } from 'drizzle-orm/mysql-core'
 import { id, instant } from '../columns.ts'
 
 /** One hash chain per cancellation: each event's hash covers the one before it. */
@@ -13,6 +13,22 @@ export const auditEvent = mysqlTable(
     detail: longtext('detail'),
     previousHash: id('previous_hash').notNull(),
     hash: id('hash').notNull(),
+    /** The seal that first covered it; null until then. No part of the hash. */
+    seal: int('seal'),
   },
-  (t) => [primaryKey({ columns: [t.cancellationId, t.seq] })],
+  (t) => [primaryKey({ columns: [t.cancellationId, t.seq] }), index('audit_event_seal').on(t.seal)],
+)
+
+/** What ends of chains were there at an instant: a hash chain over all cancellations. */
+export const auditSeal = mysqlTable(
+  'audit_seal',
+  {
+    number: int('number').notNull(),
+    at: instant('at').notNull(),
+    /** JSON: `[[cancellationId, seq, hash], …]`, the ends that are new since the seal before. */
+    heads: longtext('heads').notNull(),
+    previousHash: id('previous_hash').notNull(),
+    hash: id('hash').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.number] })],
 )

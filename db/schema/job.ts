@@ -89,3 +89,15 @@ export const jobAttempt = mysqlTable(
   },
   (t) => [primaryKey({ columns: [t.jobId, t.epoch] })],
 )
+
+/** The rungs of the deadline ladder that a job has reached; a reopened job has a new deadline and climbs anew. */
+export const jobRung = mysqlTable(
+  'job_rung',
+  {
+    jobId: id('job_id', 32).notNull(),
+    deadline: instant('deadline').notNull(),
+    rung: id('rung', 16).notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.jobId, t.deadline, t.rung] })],
+)

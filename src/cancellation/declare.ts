@@ -23,6 +23,7 @@ import { readCancellation } from './read.ts'
 import type { CancellationRow } from './row.ts'
 import { takeStance } from './stance.ts'
 import { requirePolicy, subjectOf } from './subject.ts'
+import { tellCancellation } from './tell.ts'
 
 export interface Declaration {
   service: string
@@ -122,6 +123,7 @@ async function store(
     by: nameOf(actor),
     detail: { channel: row.channel, lastDay: endsOn, verdict: terms.nextCharge.verdict },
   })
+  await tellCancellation(tx, row, 'cancellation.declared', declaredAt)
   await mailClient(
     ctx,
     tx,

@@ -10,6 +10,7 @@ import { confirmByAt } from '../terms/confirmation.ts'
 import { stopsCharge } from '../terms/cutoff.ts'
 import { mailClient } from './mails.ts'
 import { type CancellationRow, stateAt } from './row.ts'
+import { tellDebit } from './tell.ts'
 import { transition } from './transition.ts'
 
 /**
@@ -45,6 +46,7 @@ export async function lapseIfDue(
     return reviewed
   }
   const lapsed = await transition(tx, row, 'lapse', { at, by: 'baja', event: 'lapsed' })
+  await tellDebit(tx, lapsed, 'debit.resumed', 'lapsed', at)
   const collect = (await cutoffPassed(tx, row, at)) ? 'late' : null
   await mailClient(
     ctx,

@@ -6,6 +6,7 @@ import { confirmByAt } from '../terms/confirmation.ts'
 import type { LifeEvent } from './life.ts'
 import { isOpen, nextState } from './life.ts'
 import type { CancellationRow } from './row.ts'
+import { tellCancellation, toldOf } from './tell.ts'
 
 /** Another transaction moved the cancellation first: read it again and decide anew. */
 export class Overtaken extends Error {}
@@ -13,8 +14,8 @@ export class Overtaken extends Error {}
 type Changes = Partial<typeof cancellation.$inferInsert>
 
 /**
- * Moves a cancellation along its life by compare-and-set on the state that was read, and records it in its
- * audit chain. Throws Overtaken where it was no longer in that state.
+ * Moves a cancellation along its life by compare-and-set on the state that was read, records it in its audit
+ * chain and tells endpoints of it. Throws Overtaken where it was no longer in that state.
  */
 export async function transition(
   tx: Tx,
@@ -39,7 +40,10 @@ export async function transition(
     .where(and(eq(cancellation.id, row.id), eq(cancellation.state, row.state)))
   if (matched(moved) !== 1) throw new Overtaken()
   await record(tx, { cancellationId: row.id, ...entry })
-  return { ...row, ...all } as CancellationRow
+  const after = { ...row, ...all } as CancellationRow
+  const type = toldOf(state, event)
+  if (type) await tellCancellation(tx, after, type, entry.at)
+  return after
 }
 
 /** By when it had to be confirmed, once that is decided: nothing moves it any more. */

@@ -7,6 +7,7 @@ import { matched, retried, type Tx } from '../../db/transaction.ts'
 import { DomainError } from '../errors.ts'
 import type { JobRow, StepRow } from './job.ts'
 import type { Evidence, PlannedStep, StepState } from './steps.ts'
+import { tellJob } from './tell.ts'
 
 /** Leases alone are counted in the database's time: the processes that hold them may differ. */
 const leaseFor = (seconds: number) => sql`utc_timestamp(3) + interval ${seconds} second`
@@ -208,7 +209,7 @@ export async function recordStep(
   if (matched(recorded) !== 1) throw new Error(`step ${report.kind} of ${jobId} was done already`)
 }
 
-/** Ends a claimed job; throws `stale_epoch` where the claim no longer stands. */
+/** Ends a claimed job and tells endpoints; throws `stale_epoch` where the claim no longer stands. */
 export async function finish(
   tx: Tx,
   id: string,
@@ -228,7 +229,16 @@ export async function finish(
     .where(claimedAt(id, epoch))
   if (matched(finished) !== 1) throw new DomainError('stale_epoch')
   await endAttempts(tx, [id], now, error ?? state)
+  const [row] = await tx.select().from(job).where(eq(job.id, id))
+  if (row)
+    await tellJob(tx, row, told[state], now, state === 'stuck' ? { why: inAWord(error) } : {})
 }
+
+const told = { done: 'deprovisioning.completed', stuck: 'deprovisioning.stuck' } as const
+
+/** An error that is a code; free text may name whose mailbox it is about. */
+const inAWord = (error: string | null): string =>
+  error && /^[a-z0-9_]{1,64}$/.test(error) ? error : 'failed'
 
 /** Voids the jobs of a cancellation that nobody has claimed yet; false where one has been, or none is left. */
 export async function voidUnclaimed(tx: Tx, cancellationId: string, now: Date): Promise<boolean> {

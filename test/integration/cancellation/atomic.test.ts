@@ -54,6 +54,7 @@ describe.each([
   'insert cancellation_code',
   'insert debit_stance',
   'insert audit_event',
+  'insert webhook_event',
   'insert outbox',
 ] as const)('when the %s of a declaration fails', (change) => {
   test('nothing of the declaration stands, and asking again works', async () => {
@@ -70,6 +71,7 @@ describe.each([
   'update debit_stance',
   'insert debit_stance',
   'insert audit_event',
+  'insert webhook_event',
   'insert outbox',
 ] as const)('when the %s of a confirmation fails', (change) => {
   test('nothing of the confirmation stands, and the same code works afterwards', async () => {
@@ -97,6 +99,7 @@ describe.each([
   'update cancellation',
   'insert debit_stance',
   'insert audit_event',
+  'insert webhook_event',
   'insert outbox',
 ] as const)('when the %s of a withdrawal fails', (change) => {
   test('it is still confirmed, and withdrawing works afterwards', async () => {
@@ -129,6 +132,7 @@ describe.each([
   'insert service_version',
   'delete target_hold',
   'insert audit_event',
+  'insert webhook_event',
   'insert outbox',
 ] as const)('when the %s of a completion fails', (change) => {
   test('nothing of the completion stands, and reporting again completes it', async () => {
@@ -145,6 +149,7 @@ describe.each([
   'update job',
   'update cancellation',
   'insert audit_event',
+  'insert webhook_event',
   'insert outbox',
 ] as const)('when the %s of “it wasn’t me” fails', (change) => {
   test('the wipe is not half stopped, and pressing again stops it', async () => {
@@ -154,18 +159,20 @@ describe.each([
   })
 })
 
-describe.each(['update cancellation', 'insert audit_event', 'insert outbox'] as const)(
-  'when the %s of a lapse fails',
-  (change) => {
-    test('nothing is written down, and the next sweep does it', async () => {
-      const made = await declared(app)
-      app.clock.advance(24 * 3600)
-      const before = await everything()
-      await withBroken(app.ctx.db.orm, change, () => sweepLapses(app.ctx).catch(() => 0))
-      expect(await everything()).toBe(before)
-      await sweepLapses(app.ctx)
-      expect((await stored(app, made.protocol)).row.state).toBe('lapsed')
-      await expectConsistent(app, made.protocol)
-    })
-  },
-)
+describe.each([
+  'update cancellation',
+  'insert audit_event',
+  'insert webhook_event',
+  'insert outbox',
+] as const)('when the %s of a lapse fails', (change) => {
+  test('nothing is written down, and the next sweep does it', async () => {
+    const made = await declared(app)
+    app.clock.advance(24 * 3600)
+    const before = await everything()
+    await withBroken(app.ctx.db.orm, change, () => sweepLapses(app.ctx).catch(() => 0))
+    expect(await everything()).toBe(before)
+    await sweepLapses(app.ctx)
+    expect((await stored(app, made.protocol)).row.state).toBe('lapsed')
+    await expectConsistent(app, made.protocol)
+  })
+})

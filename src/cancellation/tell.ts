@@ -1,0 +1,69 @@
+import type { Tx } from '../../db/transaction.ts'
+import type { Terms } from '../terms/terms.ts'
+import { emit } from '../webhooks/emit.ts'
+import type { WebhookType } from '../webhooks/events.ts'
+import type { CancellationState } from './cancellation.ts'
+import type { LifeEvent } from './life.ts'
+import type { CancellationRow } from './row.ts'
+
+type About<K extends string> = Extract<WebhookType, `${K}.${string}`>
+
+/** Tells endpoints what became of a cancellation. */
+export const tellCancellation = (
+  tx: Tx,
+  row: CancellationRow,
+  type: About<'cancellation'>,
+  at: Date,
+): Promise<void> =>
+  emit(tx, {
+    type,
+    at,
+    service: row.serviceId,
+    data: {
+      protocol: row.protocol,
+      service: row.serviceId,
+      client: row.client,
+      state: row.state,
+      channel: row.channel,
+      reason: row.reason,
+      declaredAt: row.declaredAt,
+      confirmedAt: row.confirmedAt,
+      endedAt: row.endedAt,
+      completedAt: row.completedAt,
+      lastDay: row.lastDay,
+    },
+  })
+
+/** What is told of a state that was reached; of a claim nobody is told. */
+export function toldOf(state: CancellationState, event: LifeEvent): About<'cancellation'> | null {
+  if (event === 'reopen') return 'cancellation.reopened'
+  return state === 'wiping' ? null : (`cancellation.${state}` as const)
+}
+
+/**
+ * Tells endpoints whether a service's debits are taken. `nextCharge` is the one of the terms: a declaration
+ * that came too late for it stops only those after it.
+ */
+export const tellDebit = (
+  tx: Tx,
+  row: CancellationRow,
+  type: About<'debit'>,
+  reason: string,
+  at: Date,
+): Promise<void> => {
+  const { dueOn, cutoffAt, verdict } = (JSON.parse(row.terms) as Terms).nextCharge
+  return emit(tx, {
+    type,
+    at,
+    service: row.serviceId,
+    data: {
+      protocol: row.protocol,
+      service: row.serviceId,
+      client: row.client,
+      reason,
+      declaredAt: row.declaredAt,
+      lastDay: row.lastDay,
+      nextCharge: { dueOn, cutoffAt, verdict },
+    },
+  })
+}

@@ -1,0 +1,16 @@
+import { sql } from 'drizzle-orm'
+import { nanoid } from 'nanoid'
+import { webhookEvent } from '../../db/schema/webhook.ts'
+import type { Tx } from '../../db/transaction.ts'
+import type { WebhookEvent } from './events.ts'
+
+/**
+ * Writes an event down in the transaction of the change it tells of, as its service's next version. The
+ * caller holds the service's cancellation, so that versions rise one at a time.
+ */
+export async function emit(tx: Tx, { type, at, service, data }: WebhookEvent): Promise<void> {
+  await tx.execute(sql`insert into ${webhookEvent} (id, type, service_id, version, at, data)
+    select ${`evt_${nanoid()}`}, ${type}, ${service}, coalesce(max(version), 0) + 1,
+      ${sql.param(at, webhookEvent.at)}, ${JSON.stringify(data)}
+    from ${webhookEvent} where service_id = ${service}`)
+}

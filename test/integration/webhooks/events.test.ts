@@ -1,0 +1,139 @@
+import { asc, eq } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { webhookEvent } from '../../../db/schema/webhook.ts'
+import { dispute } from '../../../src/cancellation/dispute.ts'
+import { sweepLapses } from '../../../src/cancellation/lapse.ts'
+import { type TestApp, testApp } from '../../support/app.ts'
+import {
+  completed,
+  confirmed,
+  declared,
+  exhausted,
+  read,
+  start,
+  wearOut,
+  wiping,
+  withdraw,
+} from '../../support/cancelling.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await testApp()
+})
+afterAll(() => app.close())
+beforeEach(() => app.clock.set(start))
+
+/** What was written down about a service, in the order of its versions. */
+async function eventsOf(service: string) {
+  const rows = await app.ctx.db.orm
+    .select()
+    .from(webhookEvent)
+    .where(eq(webhookEvent.serviceId, service))
+    .orderBy(asc(webhookEvent.version))
+  return rows.map(({ type, version, at, data }) => ({
+    type,
+    version,
+    at: at.toISOString(),
+    data: JSON.parse(data),
+  }))
+}
+const typesOf = async (service: string) => (await eventsOf(service)).map(({ type }) => type)
+
+test('a whole life: declared, confirmed, its debit stopped, wiped, completed; versions count up', async () => {
+  const made = await completed(app)
+  const events = await eventsOf(made.service)
+  expect(events.map(({ type }) => type)).toEqual([
+    'cancellation.declared',
+    'cancellation.confirmed',
+    'debit.stopped',
+    'deprovisioning.completed',
+    'cancellation.completed',
+  ])
+  expect(events.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5])
+  expect(events[1]).toMatchObject({
+    at: start,
+    data: {
+      protocol: made.protocol,
+      service: made.service,
+      client: made.client,
+      state: 'confirmed',
+      declaredAt: start,
+      confirmedAt: start,
+    },
+  })
+  expect(events[2]?.data).toMatchObject({
+    protocol: made.protocol,
+    reason: 'confirmed',
+    nextCharge: { dueOn: '2026-12-15', verdict: 'stop' },
+  })
+  expect(events[3]?.data).toMatchObject({ job: made.job.id, state: 'done', server: made.server })
+})
+
+test('what ends it earlier: withdrawn, “it wasn’t me”, and the debit that goes on', async () => {
+  const gone = await confirmed(app)
+  await withdraw(app, gone.protocol)
+  expect((await typesOf(gone.service)).slice(3)).toEqual([
+    'cancellation.withdrawn',
+    'debit.resumed',
+  ])
+
+  const disowned = await declared(app)
+  await dispute(app.ctx, disowned.token)
+  expect((await typesOf(disowned.service)).slice(1)).toEqual([
+    'cancellation.withdrawn',
+    'debit.resumed',
+  ])
+
+  const stopped = await wiping(app)
+  await dispute(app.ctx, stopped.token)
+  expect((await typesOf(stopped.service)).slice(3)).toEqual(['cancellation.in_review'])
+})
+
+test('worn-out codes put it before staff', async () => {
+  const { service } = await exhausted(app)
+  expect(await typesOf(service)).toEqual(['cancellation.declared', 'cancellation.in_review'])
+})
+
+test('a lapse that time brought is told when it is written down, as of when it happened', async () => {
+  const made = await declared(app)
+  app.clock.advance(25 * 3600)
+  expect((await read(app, made.protocol)).state).toBe('lapsed')
+  expect(await typesOf(made.service)).toEqual(['cancellation.declared'])
+  await sweepLapses(app.ctx)
+  const [, ...later] = await eventsOf(made.service)
+  expect(later.map(({ type }) => type)).toEqual(['cancellation.lapsed', 'debit.resumed'])
+  expect(later[0]?.at).toBe('2026-11-23T12:00:00.000Z')
+})
+
+test('a job that needs a person is told with its code, never with the words of an error', async () => {
+  for (const [error, why] of [
+    ['identity_mismatch', 'identity_mismatch'],
+    ['mailbox ana@ejemplo.com.ar is busy', 'failed'],
+  ]) {
+    const { job, service } = await wiping(app)
+    await app.call('PUT', `/deprovisioning/jobs/${job.id}/steps/cut_access`, {
+      epoch: job.epoch,
+      state: 'failed',
+      error,
+      retryable: false,
+    })
+    const last = (await eventsOf(service)).at(-1)
+    expect(last).toMatchObject({ type: 'deprovisioning.stuck', data: { state: 'stuck', why } })
+  }
+})
+
+test('what is refused tells nothing', async () => {
+  const made = await declared(app)
+  await wearOut(app, made)
+  await withdraw(app, 'BAJA-00000000000')
+  expect(await typesOf(made.service)).toEqual(['cancellation.declared'])
+})
+
+test('no event holds a code, a token, a name or an address', async () => {
+  const made = await completed(app)
+  const text = JSON.stringify(await eventsOf(made.service))
+  expect(text).not.toContain('@')
+  expect(text).not.toContain(made.code)
+  expect(text).not.toContain(made.token)
+  expect(text).not.toContain('Suárez')
+})
