@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { isTimeZone } from './calendar.ts'
+import { type Locale, locales } from './locale.ts'
 
 /** A setting that can't be used; the message names it and says what to write instead. */
 export class ConfigError extends Error {}
@@ -43,7 +44,7 @@ const settings = z.object({
     .string()
     .refine(isTimeZone, 'write an IANA zone such as America/Argentina/Buenos_Aires')
     .default('America/Argentina/Buenos_Aires'),
-  LOCALE: z.enum(['es-AR'], { error: 'write es-AR' }).default('es-AR'),
+  LOCALE: z.enum(locales, { error: `write one of: ${locales.join(', ')}` }).default('es-AR'),
   PROVIDER_NAME: z.string().min(1).max(80).default('Baja'),
   POLICIES_FILE: z.string().optional(),
   PACKS: z.string().max(0, 'no country packs exist yet; leave it empty').default(''),
@@ -81,7 +82,8 @@ export interface Config {
   /** Older keys that still verify, newest first. */
   previousSecretKeys: string[]
   timezone: string
-  locale: 'es-AR'
+  /** The language where nothing speaks for another. */
+  locale: Locale
   providerName: string
   policiesFile: string | null
   mail: {

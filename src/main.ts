@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   process.once('SIGTERM', () => stopping.abort())
   process.once('SIGINT', () => stopping.abort())
 
-  let answer = waitingRoom
+  let answer = waitingRoom(config)
   const web = config.roles.includes('web')
     ? await listen(config.host, config.port, (request, env) => answer(request, env))
     : null

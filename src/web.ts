@@ -1,9 +1,11 @@
 import type { AddressInfo } from 'node:net'
 import { type HttpBindings, serve } from '@hono/node-server'
 import { createApp } from './app.ts'
+import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { DomainError } from './errors.ts'
 import { problemOf } from './http/api/problem.ts'
+import { languageOf } from './http/language.ts'
 import { lingering } from './http/lingering.ts'
 
 export interface Web {
@@ -69,12 +71,15 @@ export const startWeb = (ctx: Context): Promise<Web> =>
   listen(ctx.config.host, ctx.config.port, createApp(ctx).fetch)
 
 /** While the database can't be worked with: alive, but not ready. */
-export const waitingRoom: Fetch = (request) => {
-  const { pathname } = new URL(request.url)
-  if (/^\/api(\/|$)/.test(pathname)) return problemOf(new DomainError('overloaded'))
-  const live = pathname === '/health/live'
-  return Response.json(
-    live ? { status: 'live' } : { status: 'not_ready', remedy: 'run `npx baja migrate`' },
-    { status: live ? 200 : 503, headers: { 'retry-after': '5' } },
-  )
-}
+export const waitingRoom =
+  (config: Pick<Config, 'locale'>): Fetch =>
+  (request) => {
+    const { pathname } = new URL(request.url)
+    if (/^\/api(\/|$)/.test(pathname))
+      return problemOf(new DomainError('overloaded'), languageOf(request, config))
+    const live = pathname === '/health/live'
+    return Response.json(
+      live ? { status: 'live' } : { status: 'not_ready', remedy: 'run `npx baja migrate`' },
+      { status: live ? 200 : 503, headers: { 'retry-after': '5' } },
+    )
+  }

@@ -53,7 +53,7 @@ export const apiReference = (
                 <dt id={code}>
                   <code>{code}</code> ({status})
                 </dt>
-                <dd lang="es-AR">
+                <dd>
                   {title}. {detail}
                 </dd>
               </>

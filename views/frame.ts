@@ -6,6 +6,8 @@ export interface Frame {
   texts: Texts
   say: Say
   provider: string
+  /** Path and query of this page: choosing a language comes back to it. */
+  here: string
   /** The client number of who is logged in. */
   client: string | null
   /** Whether this installation has the demo's mailbox. */

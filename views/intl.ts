@@ -1,3 +1,6 @@
+/** English of no one country: `en` by itself would write dates the American way. */
+const formats: Record<string, string> = { en: 'en-001' }
+
 /** Intl's formatters cost far more to make than to use: each is made once. */
 const kept = <O, F>(make: (locale: string, options: O) => F) => {
   const made = new Map<string, F>()
@@ -5,7 +8,7 @@ const kept = <O, F>(make: (locale: string, options: O) => F) => {
     const key = `${locale} ${JSON.stringify(options)}`
     const known = made.get(key)
     if (known) return known
-    const formatter = make(locale, options)
+    const formatter = make(formats[locale] ?? locale, options)
     made.set(key, formatter)
     return formatter
   }

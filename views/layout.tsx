@@ -2,6 +2,7 @@ import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { Back } from './components/links.tsx'
 import type { Frame } from './frame.ts'
+import { Languages } from './languages.tsx'
 
 export interface LayoutProps {
   frame: Frame
@@ -97,6 +98,7 @@ const Header = ({ frame }: { frame: Frame }) => {
 
 const Footer = ({ frame }: { frame: Frame }) => (
   <footer class="bottom">
+    <Languages frame={frame} />
     <p>{frame.texts.frame.zone(frame.say.zone)}</p>
     {frame.inbox && (
       <p>

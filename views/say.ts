@@ -1,4 +1,5 @@
 import type { CivilDate } from '../src/calendar.ts'
+import type { Locale } from '../src/locale.ts'
 import type { Money } from '../src/money.ts'
 import {
   formatBytes,
@@ -12,7 +13,7 @@ import {
 import { dateFormat, numberFormat } from './intl.ts'
 
 /** Says dates, amounts and sizes in the reader's words and the provider's zone. */
-export const sayIn = (locale: string, timezone: string) => ({
+export const sayIn = (locale: Locale, timezone: string) => ({
   locale,
   timezone,
   zone: zoneName(timezone, locale),

@@ -1,20 +1,24 @@
 import { nanoid } from 'nanoid'
 import type { Tx } from '../../db/transaction.ts'
 import { type AccessLink, keyChangedMail, recoverMail } from '../../views/mails/access.ts'
-import { accessMails as texts } from '../../views/texts/es-AR/accessMails.ts'
+import { textsFor } from '../../views/texts/catalogues.ts'
 import type { Context } from '../context.ts'
+import { nearestLocale } from '../locale.ts'
 import { enqueueMail } from '../outbox/enqueue.ts'
 
 type Mailer = Pick<Context, 'config' | 'secrets'>
-type To = { email: string; name: string }
+type To = { email: string; name: string; locale: string }
 
-const frameOf = ({ config }: Mailer, { name }: To) => ({
-  texts,
-  locale: config.locale,
-  timezone: config.timezone,
-  provider: config.providerName,
-  clientName: name,
-})
+function frameOf({ config }: Mailer, to: To) {
+  const locale = nearestLocale(to.locale) ?? config.locale
+  return {
+    texts: textsFor(locale).accessMails,
+    locale,
+    timezone: config.timezone,
+    provider: config.providerName,
+    clientName: to.name,
+  }
+}
 
 const send = (
   { secrets }: Mailer,

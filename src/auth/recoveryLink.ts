@@ -14,6 +14,7 @@ export interface Holder {
   number: string
   name: string
   email: string
+  locale: string
   mark: string
 }
 
@@ -21,15 +22,17 @@ const fields = {
   number: client.number,
   name: client.name,
   email: client.email,
+  locale: client.locale,
   passwordHash: account.passwordHash,
 }
 
 type Row = Omit<Holder, 'mark'> & { passwordHash: string | null }
 
-const asHolder = ({ number, name, email, passwordHash }: Row): Holder => ({
+const asHolder = ({ number, name, email, locale, passwordHash }: Row): Holder => ({
   number,
   name,
   email,
+  locale,
   mark: keyMark(passwordHash),
 })
 

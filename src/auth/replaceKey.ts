@@ -22,7 +22,7 @@ export async function replaceKey(
     const now = ctx.clock.now()
     // Whoever changes this client's key or address waits here: what allows it is looked at under the lock.
     const [holder] = await tx
-      .select({ name: client.name, email: client.email })
+      .select({ name: client.name, email: client.email, locale: client.locale })
       .from(client)
       .where(eq(client.number, number))
       .for('update')

@@ -1,8 +1,9 @@
 import type { Tx } from '../../db/transaction.ts'
 import type { CommonProps } from '../../views/mails/mail.ts'
 import { type MailKind, mailOf } from '../../views/mails/mails.ts'
-import { mails } from '../../views/texts/es-AR/mails.ts'
+import { textsFor } from '../../views/texts/catalogues.ts'
 import type { Context } from '../context.ts'
+import { nearestLocale } from '../locale.ts'
 import { enqueueMail } from '../outbox/enqueue.ts'
 import { disputeToken } from './disputeToken.ts'
 import type { CancellationRow } from './row.ts'
@@ -12,8 +13,8 @@ type Specifics<K extends MailKind> = Omit<Parameters<(typeof mailOf)[K]>[0], key
 type Mailer = Pick<Context, 'config' | 'secrets'>
 
 /**
- * Renders a mail about a cancellation and puts it into the outbox. Everything but the code goes to the
- * second address for receipts too, where there is one.
+ * Renders a mail about a cancellation, in the client's language at T0, and puts it into the outbox.
+ * Everything but the code goes to the second address for receipts too, where there is one.
  */
 export async function mailClient<K extends MailKind>(
   ctx: Mailer,
@@ -24,10 +25,11 @@ export async function mailClient<K extends MailKind>(
   { now, number = 1, giveUpAt }: { now: Date; number?: number; giveUpAt?: Date },
 ): Promise<void> {
   const { config, secrets } = ctx
+  const locale = nearestLocale(row.clientLocale) ?? config.locale
   const render = mailOf[kind] as (props: unknown) => ReturnType<(typeof mailOf)[K]>
   const mail = render({
-    texts: mails,
-    locale: config.locale,
+    texts: textsFor(locale).mails,
+    locale,
     timezone: config.timezone,
     provider: config.providerName,
     clientName: row.clientName,

@@ -19,7 +19,7 @@ FILE - reads standard input. Exit status 1 where a line was refused.`,
     const { made, same, refused } = await withContext(async (ctx) => {
       const counts = { made: 0, same: 0, refused: 0 }
       for await (const line of linesOf(body)) {
-        const answer = await takeLine(ctx, line)
+        const answer = await takeLine(ctx, line, ctx.config.locale)
         if (answer.status === 201) counts.made++
         else if (answer.status === 200) counts.same++
         else {

@@ -94,7 +94,7 @@ test('a server whose database goes away while it starts tries again, and gets re
 })
 
 test('before its database can be worked with a server answers API calls with a 503 problem', async () => {
-  const answer = (await waitingRoom(
+  const answer = (await waitingRoom({ locale: 'es-AR' })(
     new Request('http://localhost/api/v1/services/any'),
     {} as never,
   )) as Response

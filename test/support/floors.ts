@@ -21,7 +21,7 @@ const floors = [
   ['catalogue', 'deprovisioning'],
   ['panels', 'ledger', 'outbox', 'webhooks', 'audit', 'terms', 'context'],
   ['mail', 'db', 'views'],
-  ['config', 'errors', 'calendar', 'money', 'clock', 'secrets', 'log'],
+  ['config', 'errors', 'calendar', 'money', 'clock', 'secrets', 'log', 'locale'],
 ]
 
 /** Packages with a single home. */

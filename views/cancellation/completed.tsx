@@ -2,6 +2,7 @@ import { type Fact, Facts } from '../components/facts.tsx'
 import { Instant } from '../components/instant.tsx'
 import { Panel } from '../components/panel.tsx'
 import type { Frame } from '../frame.ts'
+import { named } from '../texts/named.ts'
 import { Charge } from './charge.tsx'
 import { type Proof, proofsOf } from './evidence.ts'
 import type { CancellationProps } from './props.ts'
@@ -51,7 +52,7 @@ const ProofItem = ({ frame, proof }: { frame: Frame; proof: Proof }) => {
   const words = texts.evidence
   const { target, before, last } = proof
   const counted = (entries: number, bytes: number) => {
-    const entriesOf = words.entries[target.kind] ?? words.otherEntries
+    const entriesOf = named(words.entries, target.kind) ?? words.otherEntries
     return `${entriesOf(say.count(entries), entries === 1)} · ${size(frame, bytes)}`
   }
   const { entries, bytes } = last.after
@@ -69,7 +70,7 @@ const ProofItem = ({ frame, proof }: { frame: Frame; proof: Proof }) => {
   return (
     <li class="proof">
       <h3>
-        <span class="loss-kind">{texts.components[target.kind] ?? target.kind}</span>{' '}
+        <span class="loss-kind">{named(texts.components, target.kind) ?? target.kind}</span>{' '}
         <span class="loss-ref">{target.ref}</span>
       </h3>
       <Facts facts={facts} />

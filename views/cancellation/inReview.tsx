@@ -1,4 +1,5 @@
 import { Notice } from '../components/notice.tsx'
+import { named } from '../texts/named.ts'
 import { Charge } from './charge.tsx'
 import type { CancellationProps } from './props.ts'
 import { RecordFacts } from './record.tsx'
@@ -15,7 +16,7 @@ export const InReview = (props: CancellationProps) => {
   return (
     <StatePage {...props} title={words.title}>
       <Notice tone="warn">
-        <p>{words.reasons[detail.reviewReason ?? ''] ?? words.other}</p>
+        <p>{named(words.reasons, detail.reviewReason ?? '') ?? words.other}</p>
       </Notice>
       <h2>{all.next}</h2>
       <p>{words.next}</p>

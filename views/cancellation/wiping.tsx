@@ -1,6 +1,7 @@
 import { CheckIcon, ClockIcon } from '../components/icons.tsx'
 import { Notice } from '../components/notice.tsx'
 import { Rich } from '../components/rich.tsx'
+import { named } from '../texts/named.ts'
 import { Charge } from './charge.tsx'
 import type { CancellationProps } from './props.ts'
 import { History, RecordFacts } from './record.tsx'
@@ -42,7 +43,7 @@ const Progress = ({ frame, detail }: CancellationProps) => {
   const steps = detail.job?.steps ?? []
   const stuck = detail.job?.state === 'stuck'
   const stateOf = (state: string) =>
-    stuck && state === 'failed' ? texts.steps.stuck : texts.steps.states[state]
+    stuck && state === 'failed' ? texts.steps.stuck : named(texts.steps.states, state)
   const done = steps.filter((step) => step.state === 'done').length
   const label = texts.cancellation.wiping.progress(say.count(done), say.count(steps.length))
   return (
@@ -60,7 +61,7 @@ const Progress = ({ frame, detail }: CancellationProps) => {
             {step.state === 'done' ? <CheckIcon /> : <ClockIcon />}
             <div>
               <p class="step-name">
-                {texts.steps.kinds[step.kind] ?? step.kind}{' '}
+                {named(texts.steps.kinds, step.kind) ?? step.kind}{' '}
                 <span class="step-state">{stateOf(step.state)}</span>
               </p>
               {step.kind !== 'verify' && step.targets.length > 0 && (

@@ -1,3 +1,4 @@
+import { named } from '../texts/named.ts'
 import type { Texts } from '../texts/texts.ts'
 
 /** Every component that goes, by name. */
@@ -11,7 +12,7 @@ export const Losses = ({
   <ul class="losses">
     {loses.map(({ kind, ref }) => (
       <li>
-        <span class="loss-kind">{texts.components[kind] ?? kind}</span>{' '}
+        <span class="loss-kind">{named(texts.components, kind) ?? kind}</span>{' '}
         <span class="loss-ref">{ref}</span>
       </li>
     ))}

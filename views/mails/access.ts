@@ -1,5 +1,5 @@
 import { formatInstant } from '../format.ts'
-import type { AccessMailTexts } from '../texts/es-AR/accessMails.ts'
+import type { AccessMailTexts } from '../texts/texts.ts'
 import { type AccessProps, accessLetter } from './accessLetter.tsx'
 import { action, type Block, type Mail, paragraph } from './mail.ts'
 

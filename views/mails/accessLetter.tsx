@@ -1,4 +1,4 @@
-import type { AccessMailTexts } from '../texts/es-AR/accessMails.ts'
+import type { AccessMailTexts } from '../texts/texts.ts'
 import { HtmlMail } from './layout.tsx'
 import type { Block, Mail } from './mail.ts'
 import { plainText } from './plainText.ts'

@@ -1,5 +1,6 @@
 import type { NextCharge } from '../../src/terms/terms.ts'
-import type { MailTexts } from '../texts/es-AR/mails.ts'
+import { named } from '../texts/named.ts'
+import type { MailTexts } from '../texts/texts.ts'
 import { composeMail } from './compose.tsx'
 import {
   action,
@@ -69,7 +70,7 @@ function proofs({ texts, evidence }: CompletedProps, words: Words): Block[] {
 }
 
 function proof(wiped: WipedComponent, { labels, components }: MailTexts, words: Words): Row[] {
-  const rows: Row[] = [[components[wiped.kind] ?? wiped.kind, wiped.ref]]
+  const rows: Row[] = [[named(components, wiped.kind) ?? wiped.kind, wiped.ref]]
   if (wiped.entries !== null) rows.push([labels.entries, words.count(wiped.entries)])
   if (wiped.bytes !== null) rows.push([labels.size, words.size(wiped.bytes)])
   if (wiped.digest) rows.push([labels.digest, wiped.digest])

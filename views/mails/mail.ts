@@ -1,4 +1,4 @@
-import type { MailTexts } from '../texts/es-AR/mails.ts'
+import type { MailTexts } from '../texts/texts.ts'
 
 /** A mail ready to send. Both parts say the same. */
 export interface Mail {

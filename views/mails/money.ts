@@ -1,5 +1,6 @@
 import type { NextCharge, Terms } from '../../src/terms/terms.ts'
-import type { MailTexts } from '../texts/es-AR/mails.ts'
+import { named } from '../texts/named.ts'
+import type { MailTexts } from '../texts/texts.ts'
 import type { Words } from './words.ts'
 
 /** Whether the next charge is made, how much it is and why, a sentence each. */
@@ -26,8 +27,8 @@ export function chargeLines(charge: NextCharge, texts: MailTexts, words: Words):
 export function settlementLines({ refund, owed }: Terms, texts: MailTexts, words: Words): string[] {
   const { refund: refunded, owed: due, bases } = texts.charge
   const lines: string[] = []
-  if (refund) lines.push(because(refunded(words.money(refund.amount)), bases[refund.basis]))
-  if (owed) lines.push(because(due(words.money(owed.amount)), bases[owed.basis]))
+  if (refund) lines.push(because(refunded(words.money(refund.amount)), named(bases, refund.basis)))
+  if (owed) lines.push(because(due(words.money(owed.amount)), named(bases, owed.basis)))
   return lines
 }
 

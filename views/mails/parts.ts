@@ -1,5 +1,5 @@
 import type { Terms } from '../../src/terms/terms.ts'
-import type { MailTexts } from '../texts/es-AR/mails.ts'
+import type { MailTexts } from '../texts/texts.ts'
 import {
   type Block,
   type CommonProps,

@@ -8,6 +8,7 @@ import {
   formatInstant,
   formatMoney,
 } from '../format.ts'
+import { named } from '../texts/named.ts'
 import type { CommonProps } from './mail.ts'
 
 /** Says dates, amounts and names in the words of one mail's reader. */
@@ -29,7 +30,7 @@ export const wordsFor = ({ texts, locale, timezone, plan, domain }: CommonProps)
   service: texts.service(plan, domain),
   /** “sitio web: ejemplo.com.ar”; a kind without a name keeps its own. */
   component: ({ kind, ref }: { kind: string; ref: string }) =>
-    texts.component(texts.components[kind] ?? kind, ref),
+    texts.component(named(texts.components, kind) ?? kind, ref),
 })
 
 export type Words = ReturnType<typeof wordsFor>

@@ -1,6 +1,7 @@
 import { once } from '../../auth/idempotency.ts'
 import type { Context } from '../../context.ts'
-import { DomainError } from '../../errors.ts'
+import { DomainError, type ErrorCode, type ErrorFacts } from '../../errors.ts'
+import type { Locale } from '../../locale.ts'
 import { problemOf } from './problem.ts'
 
 /** Refusals that may turn out otherwise the next time are not remembered. */
@@ -12,12 +13,19 @@ const transient = new Set([
   'internal',
 ])
 
+/** A refusal as it is kept: its words are those of whoever asks again. */
+interface Refusal {
+  code: ErrorCode
+  facts: ErrorFacts
+}
+
 /** The answer of `run`, or the one that this Idempotency-Key got when it was used before. */
 export async function answerOnce(
   ctx: Context,
   keyId: string,
   idempotencyKey: string,
   request: string,
+  locale: Locale,
   run: () => Promise<Response>,
 ): Promise<Response> {
   const kept = await once(ctx, keyId, idempotencyKey, request, async () => {
@@ -26,9 +34,16 @@ export async function answerOnce(
       return { status: response.status, body: await response.text() }
     } catch (error) {
       if (!(error instanceof DomainError) || transient.has(error.code)) throw error
-      return { status: error.status, body: await problemOf(error).text() }
+      const { code, facts, status } = error
+      return { status, body: JSON.stringify({ code, facts } satisfies Refusal) }
     }
   })
-  const type = kept.status < 400 ? 'application/json' : 'application/problem+json'
-  return new Response(kept.body, { status: kept.status, headers: { 'content-type': type } })
+  if (kept.status >= 400) {
+    const { code, facts }: Refusal = JSON.parse(kept.body)
+    return problemOf(new DomainError(code, facts), locale)
+  }
+  return new Response(kept.body, {
+    status: kept.status,
+    headers: { 'content-type': 'application/json' },
+  })
 }

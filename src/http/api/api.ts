@@ -1,9 +1,10 @@
-import { Hono } from 'hono'
+import { Hono, type Context as HonoContext } from 'hono'
 import { type ApiDocument, apiReference } from '../../../views/apiReference.tsx'
-import { errors as texts } from '../../../views/texts/es-AR/errors.ts'
+import { textsFor } from '../../../views/texts/catalogues.ts'
 import { version } from '../../config.ts'
 import type { Context } from '../../context.ts'
 import { DomainError, type ErrorCode, statusOf } from '../../errors.ts'
+import { languageOf } from '../language.ts'
 import { pageHeaders } from '../pageHeaders.ts'
 import { base, mountOperations } from './mount.ts'
 import { operations } from './operations.ts'
@@ -28,14 +29,14 @@ export function api(ctx: Context): Hono {
     c.html(apiReference(document as ApiDocument, { css: '/baja.css' }, errorList)),
   )
   app.route(base, v1)
-  app.all('/api/*', () => problemOf(new DomainError('not_found')))
-  app.all('/api', () => problemOf(new DomainError('not_found')))
+  const unknown = (c: HonoContext) =>
+    problemOf(new DomainError('not_found'), languageOf(c.req.raw, ctx.config))
+  app.all('/api/*', unknown)
+  app.all('/api', unknown)
   return app
 }
 
-const errorList = (Object.keys(statusOf) as ErrorCode[]).map((code) => ({
-  code,
-  status: statusOf[code],
-  title: texts.title(code),
-  detail: texts.detail(code),
-}))
+const errorList = (Object.keys(statusOf) as ErrorCode[]).map((code) => {
+  const [title, detail] = textsFor('en').errors.codes[code]
+  return { code, status: statusOf[code], title, detail }
+})

@@ -5,6 +5,7 @@ import { hit } from '../../auth/throttle.ts'
 import { isId } from '../../catalogue/ids.ts'
 import type { Context } from '../../context.ts'
 import { DomainError, invalidField } from '../../errors.ts'
+import { languageOf } from '../language.ts'
 import { answerOnce } from './answerOnce.ts'
 import { parseJson, readBody } from './body.ts'
 import { document, idempotencyHeader } from './document.ts'
@@ -30,15 +31,15 @@ export function mountOperations(ctx: Context, operations: readonly Operation[]):
       return response
     })
   }
-  app.notFound(() => problemOf(new DomainError('not_found')))
-  app.onError((error) => {
+  app.notFound((c) => problemOf(new DomainError('not_found'), languageOf(c.req.raw, ctx.config)))
+  app.onError((error, c) => {
     const refusal = toDomainError(error)
     if (refusal !== error)
       ctx.log.error(
         { err: error },
         refusal.code === 'overloaded' ? 'database unreachable' : 'unexpected error',
       )
-    return problemOf(refusal)
+    return problemOf(refusal, languageOf(c.req.raw, ctx.config))
   })
   return app
 }
@@ -62,7 +63,8 @@ async function answer(ctx: Context, op: Operation, c: HonoContext): Promise<Resp
   const idempotencyKey = c.req.header('idempotency-key')
   if (!isRepeatable(op) || idempotencyKey === undefined) return run()
   validate(idempotencyHeader, { 'Idempotency-Key': idempotencyKey })
-  return answerOnce(ctx, key.id, idempotencyKey, `${c.req.path}\n${text ?? ''}`, run)
+  const locale = languageOf(c.req.raw, ctx.config)
+  return answerOnce(ctx, key.id, idempotencyKey, `${c.req.path}\n${text ?? ''}`, locale, run)
 }
 
 async function withinLimit(ctx: Context, key: ApiKey): Promise<void> {

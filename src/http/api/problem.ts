@@ -1,34 +1,44 @@
 import { isConflict, isUnreachable } from '../../../db/faults.ts'
 import { NoConnection } from '../../../db/transaction.ts'
-import { errors as texts } from '../../../views/texts/es-AR/errors.ts'
+import { textsFor } from '../../../views/texts/catalogues.ts'
+import { sayKey } from '../../../views/texts/sayKey.ts'
 import { DomainError, type ErrorCode, type FieldError, statusOf } from '../../errors.ts'
+import type { Locale } from '../../locale.ts'
+import { languageHeaders } from '../language.ts'
 
 /** An error as RFC 9457 problem+json, with a stable `code` and the reader's words. */
-export function problemOf(error: DomainError): Response {
+export function problemOf(error: DomainError, locale: Locale): Response {
   const { code, facts } = error
+  const [title, detail] = textsFor(locale).errors.codes[code]
   const { errors, retryAfterSeconds, ...members } = facts
   const body = {
     type: `/api/docs#${code}`,
-    title: texts.title(code),
+    title,
     status: statusOf[code],
-    detail: texts.detail(code),
+    detail,
     code,
     ...members,
-    ...(errors ? { errors: inWords(errors) } : {}),
+    ...(errors ? { errors: inWords(errors, locale) } : {}),
   }
   return new Response(JSON.stringify(body), {
     status: statusOf[code],
-    headers: { 'content-type': 'application/problem+json', ...headersOf(code, retryAfterSeconds) },
+    headers: {
+      'content-type': 'application/problem+json',
+      ...languageHeaders(locale),
+      ...headersOf(code, retryAfterSeconds),
+    },
   })
 }
 
 /** Field errors in the reader's words. */
-export const inWords = (errors: readonly FieldError[]): FieldError[] =>
-  errors.map(({ field, problem, remedy }) => ({
+export function inWords(errors: readonly FieldError[], locale: Locale): FieldError[] {
+  const { problems, remedies } = textsFor(locale).errors
+  return errors.map(({ field, problem, remedy }) => ({
     field,
-    problem: texts.problem(problem),
-    remedy: texts.remedy(remedy),
+    problem: sayKey(problems, problem),
+    remedy: sayKey(remedies, remedy),
   }))
+}
 
 function headersOf(code: ErrorCode, retryAfterSeconds = 5): Record<string, string> {
   if (code === 'unauthenticated') return { 'www-authenticate': 'Bearer' }

@@ -10,7 +10,7 @@ export function streamed(
   http: HonoContext,
   contentType: string,
   produce: (write: (text: string) => Promise<void>) => Promise<void>,
-  { ahead = false } = {},
+  { ahead = false, headers = {} }: { ahead?: boolean; headers?: Record<string, string> } = {},
 ): Response {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>(
     {},
@@ -32,5 +32,5 @@ export function streamed(
       return writer.abort(new Error('streamed answer broken off')).catch(() => undefined)
     },
   )
-  return new Response(readable, { headers: { 'content-type': contentType } })
+  return new Response(readable, { headers: { ...headers, 'content-type': contentType } })
 }

@@ -1,16 +1,17 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Frame } from '../../../views/frame.ts'
-import { sayIn } from '../../../views/say.ts'
-import { textsFor } from '../../../views/texts/texts.ts'
 import type { Context } from '../../context.ts'
+import { languageOf } from '../language.ts'
 import type { Assets } from './assets.ts'
-import type { PageEnv } from './visit.ts'
+import { chosenLocale, speaking } from './language.ts'
+import type { PageEnv, Visit } from './visit.ts'
 
 /** What every page is told, before anybody is known to be logged in. */
-function frameOf({ config, clock }: Context, assets: Assets): Frame {
+function frameOf(c: Visit, { config, clock }: Context, assets: Assets): Frame {
+  const { pathname, search } = new URL(c.req.url)
   return {
-    texts: textsFor(config.locale),
-    say: sayIn(config.locale, config.timezone),
+    ...speaking(chosenLocale(c) ?? languageOf(c.req.raw, config), config),
+    here: pathname + search,
     provider: config.providerName,
     client: null,
     inbox: config.mail.transport === 'inbox',
@@ -23,11 +24,15 @@ function frameOf({ config, clock }: Context, assets: Assets): Frame {
   }
 }
 
-/** Puts the context and the frame within reach of handlers. */
+/** Puts the context and the frame within reach of handlers; says what language a page came to be in. */
 export const framed =
   (ctx: Context, assets: Assets): MiddlewareHandler<PageEnv> =>
-  (c, next) => {
+  async (c, next) => {
     c.set('ctx', ctx)
-    c.set('frame', frameOf(ctx, assets))
-    return next()
+    c.set('frame', frameOf(c, ctx, assets))
+    await next()
+    if (!c.res.headers.get('content-type')?.startsWith('text/html')) return
+    c.header('vary', 'cookie, accept-language')
+    if (!c.res.headers.has('content-language'))
+      c.header('content-language', c.get('frame').say.locale)
   }

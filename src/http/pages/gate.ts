@@ -1,13 +1,22 @@
 import type { MiddlewareHandler } from 'hono'
 import { resume } from '../../auth/sessions.ts'
+import { readClient } from '../../catalogue/clients.ts'
+import { nearestLocale } from '../../locale.ts'
+import { chosenLocale, speaking } from './language.ts'
 import type { PageEnv, Visit } from './visit.ts'
 
-/** Lets only logged-in clients through; others are asked to log in and brought back afterwards. */
+/**
+ * Lets only logged-in clients through, and speaks to them in their language on file; others are asked to log
+ * in and brought back afterwards.
+ */
 export const gate: MiddlewareHandler<PageEnv> = async (c, next) => {
-  const session = await resume(c.get('ctx'), c.req.header('cookie'))
+  const { ctx, frame } = c.var
+  const session = await resume(ctx, c.req.header('cookie'))
   if (!session) return c.redirect(loginAddress(c), 303)
-  c.set('client', session.client)
-  c.set('frame', { ...c.get('frame'), client: session.client })
+  const { number, locale } = await readClient(ctx, session.client)
+  const known = chosenLocale(c) ?? nearestLocale(locale) ?? ctx.config.locale
+  c.set('client', number)
+  c.set('frame', { ...frame, client: number, ...speaking(known, ctx.config) })
   await next()
   // A handler that began another session has said so already.
   if (session.cookie && !c.res.headers.has('set-cookie')) c.header('set-cookie', session.cookie)
@@ -20,16 +29,4 @@ function loginAddress(c: Visit): string {
   return back === '/' || back === '/servicios' || back === '/salir'
     ? '/ingresar'
     : `/ingresar?${new URLSearchParams({ volver: back })}`
-}
-
-/** A path within this panel, or null: a login never leads to someone else's site. */
-export function localPath(text: string | undefined): string | null {
-  if (!text || !/^\/(?![/\\])[^\\\s]*$/.test(text) || text.length > 500) return null
-  const here = 'http://panel.invalid'
-  try {
-    const { origin, pathname, search } = new URL(text, here)
-    return origin === here && !pathname.startsWith('//') ? pathname + search : null
-  } catch {
-    return null
-  }
 }

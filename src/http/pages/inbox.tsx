@@ -23,6 +23,7 @@ export const inboxPages = new Hono<PageEnv>()
     const { html } = await messageIn(c)
     c.header('content-security-policy', mailPolicy)
     c.header('x-frame-options', 'SAMEORIGIN')
+    c.header('content-language', /<html lang="([^"]*)"/.exec(html)?.[1] ?? '')
     return c.html(html)
   })
 

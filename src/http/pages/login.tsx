@@ -4,7 +4,7 @@ import { login } from '../../auth/login.ts'
 import { resume } from '../../auth/sessions.ts'
 import { DomainError } from '../../errors.ts'
 import { clientIp } from '../clientIp.ts'
-import { localPath } from './gate.ts'
+import { localPath } from './localPath.ts'
 import { slowPage } from './slow.tsx'
 import { formIn, type PageEnv, type Visit } from './visit.ts'
 

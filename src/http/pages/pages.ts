@@ -13,6 +13,7 @@ import { failurePage } from './failures.tsx'
 import { framed } from './frame.ts'
 import { gate } from './gate.ts'
 import { inboxPages } from './inbox.tsx'
+import { languagePages } from './language.ts'
 import { loginPages } from './login.tsx'
 import { logoutPages } from './logout.ts'
 import { refuseOtherMethods } from './methods.ts'
@@ -40,7 +41,7 @@ export function pages(ctx: Context): Hono<PageEnv> {
       },
     }),
   )
-  const open = [loginPages, logoutPages, recoverPages, disputePages, inboxPages]
+  const open = [loginPages, logoutPages, recoverPages, disputePages, languagePages, inboxPages]
   for (const part of open) app.route('/', part)
   refuseOtherMethods(app, open)
   app.use(gate)

@@ -37,6 +37,7 @@ const byPath: [category: Category, paths: string[]][] = [
       '/recuperar',
       '/recuperar/',
       '/no-fui-yo/',
+      '/idioma',
       '/dev/inbox',
       '/dev/inbox/',
     ],

@@ -32,6 +32,3 @@ export const accessMails = {
     action: 'Recuperar el acceso',
   },
 }
-
-/** What a catalogue of these words has to offer, in any language. */
-export type AccessMailTexts = typeof accessMails

@@ -77,7 +77,7 @@ export const cancellation = {
       disputed:
         'Alguien avisó que no pidió esta baja. Frenamos todo hasta que lo revise una persona.',
       unconfirmed: 'Venció el plazo para confirmarlo, así que lo va a revisar una persona.',
-    } as Record<string, string>,
+    },
     other: 'Lo va a revisar una persona.',
     next: 'Vamos a comunicarnos con vos. Mientras tanto no se elimina nada más y tu pedido conserva su fecha y hora para todos los plazos.',
     never: 'Nadie te va a pedir tu clave ni un código.',

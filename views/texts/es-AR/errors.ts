@@ -1,3 +1,6 @@
+import { named } from '../named.ts'
+import type { Sentence } from '../sayKey.ts'
+
 /** What each error code says, to people and to whoever reads an API answer. */
 const codes = {
   malformed: [
@@ -95,11 +98,18 @@ const codes = {
   ],
 } satisfies Record<string, [title: string, detail: string]>
 
-type Say = (...args: string[]) => string
+const types = {
+  string: 'un texto',
+  number: 'un número',
+  int: 'un número entero',
+  boolean: 'true o false',
+  array: 'una lista',
+  object: 'un objeto',
+}
 
-const problems: Record<string, Say> = {
+const problems = {
   missing: () => 'Falta.',
-  wrong_type: (expected) => `Se esperaba ${typeNames[expected ?? ''] ?? expected}.`,
+  wrong_type: (expected) => `Se esperaba ${named(types, expected) ?? expected}.`,
   unknown_field: () => 'No conocemos este campo.',
   not_one_of: () => 'No es uno de los valores posibles.',
   too_small: (minimum) => `Es menor que ${minimum}.`,
@@ -130,9 +140,9 @@ const problems: Record<string, Say> = {
   something_left: () => 'Quedó algo.',
   target_missing: (kind, ...ref) => `Falta la evidencia de ${kind} ${ref.join(':')}.`,
   not_json_line: () => 'La línea no es un objeto JSON.',
-}
+} satisfies Record<string, Sentence>
 
-const remedies: Record<string, Say> = {
+const remedies = {
   add_it: () => 'Agregalo.',
   change_type: () => 'Cambiá el tipo del valor.',
   remove_it: () => 'Sacalo.',
@@ -162,28 +172,6 @@ const remedies: Record<string, Say> = {
   report_partial: () => 'Informá el paso como partial, con lo que quedó.',
   one_object_a_line: () => 'Escribí en cada línea un objeto como {"type":"client","id":"1001",…}.',
   one_per_target: () => 'Mandá una evidencia por destino.',
-}
+} satisfies Record<string, Sentence>
 
-const typeNames: Record<string, string> = {
-  string: 'un texto',
-  number: 'un número',
-  int: 'un número entero',
-  boolean: 'true o false',
-  array: 'una lista',
-  object: 'un objeto',
-}
-
-const say = (known: Record<string, Say>, key: string): string => {
-  const [name = '', ...args] = key.split(':')
-  return known[name]?.(...args) ?? key
-}
-
-export const errors = {
-  title: (code: keyof typeof codes): string => codes[code][0],
-  detail: (code: keyof typeof codes): string => codes[code][1],
-  /** `key` may carry arguments: `too_big:500`. */
-  problem: (key: string): string => say(problems, key),
-  remedy: (key: string): string => say(remedies, key),
-}
-
-export type ErrorTexts = typeof errors
+export const errors = { codes, types, problems, remedies }

@@ -16,5 +16,7 @@ export const frame = {
   problem: 'Hay un problema',
   refreshed: 'Se actualizó la información de esta página.',
   localTime: 'En tu zona horaria:',
+  language: 'Español',
+  languages: 'Idioma',
   print: 'Imprimir o guardar en PDF',
 }

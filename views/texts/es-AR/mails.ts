@@ -31,7 +31,7 @@ export const mails = {
     dns_zone: 'zona DNS',
     phone_number: 'número telefónico',
     recording: 'grabación',
-  } as Record<string, string>,
+  },
   component: (kind: string, ref: string) => `${kind}: ${ref}`,
   bytes: (rounded: string, exact: string) => `${rounded} (${exact} bytes)`,
 
@@ -72,7 +72,7 @@ export const mails = {
     bases: {
       cooling_off: 'Es por arrepentimiento dentro del plazo.',
       commitment: 'Es por dejar el servicio antes del plazo comprometido.',
-    } as Record<string, string>,
+    },
   },
 
   end: {
@@ -190,6 +190,3 @@ export const mails = {
     action: 'Ver la constancia en el panel',
   },
 }
-
-/** What a catalogue of mail words has to offer, in any language. */
-export type MailTexts = typeof mails

@@ -11,14 +11,14 @@ export const steps = {
     release: 'Liberar lo asignado',
     manual: 'Terminar a mano lo que falta',
     verify: 'Comprobar que no quedó nada',
-  } as Record<string, string>,
+  },
   states: {
     pending: 'Pendiente',
     done: 'Listo',
     partial: 'En curso',
     unknown: 'En curso',
     failed: 'Se reintenta',
-  } as Record<string, string>,
+  },
   stuck: 'Lo está viendo una persona',
 }
 
@@ -33,7 +33,7 @@ export const evidence = {
     mailbox: counted('archivo', 'archivos'),
     database: counted('tabla', 'tablas'),
     dns_zone: counted('registro', 'registros'),
-  } as Record<string, (count: string, single: boolean) => string>,
+  },
   otherEntries: counted('elemento', 'elementos'),
   wiped: 'Eliminado',
   size: (rounded: string, exact: string) => `${rounded} (${exact} bytes)`,

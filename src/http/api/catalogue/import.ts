@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { languageHeaders, languageOf } from '../../language.ts'
 import { requireType } from '../body.ts'
 import { operation } from '../operation.ts'
 import { fieldProblem } from '../schemas/problem.ts'
@@ -36,6 +37,7 @@ export const importCatalogue = operation({
   handle({ ctx, http }) {
     const { body } = http.req.raw
     if (body) requireType(http, lines)
+    const locale = languageOf(http.req.raw, ctx.config)
     // Many clients read nothing before they have sent everything: waiting for them would be a deadlock.
     return streamed(
       ctx.log,
@@ -44,9 +46,9 @@ export const importCatalogue = operation({
       async (write) => {
         if (!body) return
         for await (const line of linesOf(body))
-          await write(`${JSON.stringify(await takeLine(ctx, line))}\n`)
+          await write(`${JSON.stringify(await takeLine(ctx, line, locale))}\n`)
       },
-      { ahead: true },
+      { ahead: true, headers: languageHeaders(locale) },
     )
   },
 })

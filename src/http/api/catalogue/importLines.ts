@@ -4,6 +4,7 @@ import { putClient } from '../../../catalogue/clients.ts'
 import { putService } from '../../../catalogue/putService.ts'
 import type { Context } from '../../../context.ts'
 import { DomainError, invalidField, statusOf } from '../../../errors.ts'
+import type { Locale } from '../../../locale.ts'
 import { decode, parseJson } from '../body.ts'
 import { inWords, toDomainError } from '../problem.ts'
 import { clientIn, serviceIn } from '../schemas/catalogue.ts'
@@ -26,7 +27,11 @@ export interface LineOutcome {
 }
 
 /** Takes one line of an import over, all or nothing; never throws: the lines after it are taken as well. */
-export async function takeLine(ctx: Context, { number, bytes }: Line): Promise<LineOutcome> {
+export async function takeLine(
+  ctx: Context,
+  { number, bytes }: Line,
+  locale: Locale,
+): Promise<LineOutcome> {
   try {
     if (bytes === null) throw new DomainError('too_large')
     return { line: number, ...(await take(ctx, read(bytes))) }
@@ -37,7 +42,7 @@ export async function takeLine(ctx: Context, { number, bytes }: Line): Promise<L
       line: number,
       status: statusOf[code],
       code,
-      ...(facts.errors ? { errors: inWords(facts.errors) } : {}),
+      ...(facts.errors ? { errors: inWords(facts.errors, locale) } : {}),
     }
   }
 }
