@@ -10,6 +10,8 @@ import { findCommand } from './debian.ts'
 /** Where a private MariaDB keeps its things. */
 export interface Place {
   data: string
+  /** Its own: a server that starts deletes what it takes for leftovers, another's too. */
+  tmp: string
   socket: string
   pid: string
   log: string
@@ -24,8 +26,10 @@ export function placeIn(folder: string): Place {
   const home = resolve(folder)
   mkdirSync(home, { recursive: true, mode: 0o700 })
   const inside = (name: string) => join(home, name)
+  mkdirSync(inside('tmp'), { recursive: true })
   return {
     data: inside('data'),
+    tmp: inside('tmp'),
     socket: socketFor(home),
     pid: inside('mariadb.pid'),
     log: inside('mariadb.log'),
@@ -78,6 +82,7 @@ async function makeData(place: Place): Promise<void> {
   await promisify(execFile)(program('mariadb-install-db'), [
     '--no-defaults',
     `--datadir=${aside}`,
+    `--tmpdir=${place.tmp}`,
     '--auth-root-authentication-method=normal',
     '--skip-test-db',
     ...asRoot(),
@@ -98,6 +103,7 @@ const serverArguments = (place: Place, durable: boolean): string[] => [
   '--no-defaults',
   ...asRoot(),
   `--datadir=${place.data}`,
+  `--tmpdir=${place.tmp}`,
   `--socket=${place.socket}`,
   // Not ours: it is empty for a moment while the server starts.
   `--pid-file=${place.data}/server.pid`,
