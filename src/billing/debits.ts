@@ -1,4 +1,4 @@
-import { and, asc, between, eq, gt, lte, type SQL, sql } from 'drizzle-orm'
+import { and, asc, between, eq, gt, lte, or, type SQL } from 'drizzle-orm'
 import type { Orm } from '../../db/client.ts'
 import { forever } from '../../db/columns.ts'
 import { debitStance, serviceVersion } from '../../db/schema/ledger.ts'
@@ -113,7 +113,14 @@ const pageOf = (
     and(
       between(serviceVersion.expiresOn, after?.dueOn ?? `${month}-01`, lastOfMonth(month)),
       after
-        ? sql`(${serviceVersion.expiresOn}, ${serviceVersion.serviceId}) > (${after.dueOn}, ${after.service})`
+        ? // As two ranges of the index: a comparison of pairs would read the whole due day again.
+          or(
+            gt(serviceVersion.expiresOn, after.dueOn),
+            and(
+              eq(serviceVersion.expiresOn, after.dueOn),
+              gt(serviceVersion.serviceId, after.service),
+            ),
+          )
         : undefined,
       payment ? eq(serviceVersion.payment, payment) : undefined,
     ),
