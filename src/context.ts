@@ -19,16 +19,28 @@ export interface Context {
   draining: AbortSignal
 }
 
+/** One of the provider's people: sees everything, and is named in what they do. */
+export interface StaffActor {
+  kind: 'staff'
+  id: string
+  name: string
+}
+
 /** Who acts. A client sees and touches only what is theirs. */
 export type Actor =
   | { kind: 'client'; number: string }
   | { kind: 'key'; id: string; name: string; servers: string[] | null }
+  | StaffActor
   | { kind: 'system' }
 
 /** How an actor is written in the audit chain. */
-export const nameOf = (actor: Actor): string =>
-  actor.kind === 'client'
-    ? `client:${actor.number}`
-    : actor.kind === 'key'
-      ? `key:${actor.name}`
-      : 'baja'
+export function nameOf(actor: Actor): string {
+  switch (actor.kind) {
+    case 'client':
+      return `client:${actor.number}`
+    case 'system':
+      return 'baja'
+    default:
+      return `${actor.kind}:${actor.name}`
+  }
+}

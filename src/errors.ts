@@ -13,6 +13,8 @@ export const statusOf = {
   cancellation_closed: 409,
   code_exhausted: 409,
   too_late: 409,
+  in_review: 409,
+  wrong_state: 409,
   stale_epoch: 409,
   step_out_of_order: 409,
   target_taken: 409,

@@ -42,6 +42,8 @@ export const cancellation = mysqlTable(
     extendedConfirmBy: instant('extended_confirm_by'),
     /** What becomes of it when nobody confirms in time. */
     unconfirmed: mysqlEnum('unconfirmed', ['lapse', 'review']).notNull(),
+    /** From when on a notice period counts; null until a channel that needs it has it in writing. */
+    formalisedAt: instant('formalised_at'),
     confirmedAt: instant('confirmed_at'),
     endedAt: instant('ended_at'),
     completedAt: instant('completed_at'),
@@ -62,6 +64,8 @@ export const cancellation = mysqlTable(
     receiptEmail: varchar('receipt_email', { length: 254 }),
     codesSent: int('codes_sent').notNull(),
     codesDead: int('codes_dead').notNull(),
+    /** How often a re-check found something alive again. */
+    reopenings: int('reopenings').notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.id] }),
@@ -72,6 +76,23 @@ export const cancellation = mysqlTable(
     index('cancellation_service').on(t.serviceId, t.id),
     index('cancellation_client').on(t.client, t.id),
   ],
+)
+
+/** What staff approved, each person once for each time that it was in question; only appended to. */
+export const reviewApproval = mysqlTable(
+  'review_approval',
+  {
+    cancellationId: id('cancellation_id', 32).notNull(),
+    /** `release`, `withdraw`, or `done_elsewhere/<purpose>/<step>`. */
+    action: id('action').notNull(),
+    /** Which time it is that this is in question: earlier approvals don't count. */
+    round: int('round').notNull(),
+    staffId: id('staff_id').notNull(),
+    staffName: varchar('staff_name', { length: 160 }).notNull(),
+    reason: varchar('reason', { length: 500 }),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.cancellationId, t.action, t.round, t.staffId] })],
 )
 
 export const cancellationCode = mysqlTable(

@@ -44,6 +44,12 @@ export const job = mysqlTable(
     firstClaimedAt: instant('first_claimed_at'),
     lastError: varchar('last_error', { length: 500 }),
     finishedAt: instant('finished_at'),
+    /** When a finished job is handed out once more, to look whether all is still gone. */
+    recheckAt: instant('recheck_at'),
+    /** It is being looked at once more: only `verify` is open, and no deadline runs. */
+    isRecheck: boolean('is_recheck').notNull().default(false),
+    /** When the client is next reminded of what this job will erase. */
+    remindAt: instant('remind_at'),
   },
   (t) => [
     primaryKey({ columns: [t.id] }),
@@ -53,6 +59,8 @@ export const job = mysqlTable(
     index('job_state_run_at').on(t.state, t.runAt),
     index('job_state_lease').on(t.state, t.leaseUntil),
     index('job_service').on(t.serviceId),
+    index('job_recheck_at').on(t.recheckAt),
+    index('job_remind_at').on(t.remindAt),
   ],
 )
 

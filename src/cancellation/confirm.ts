@@ -1,16 +1,10 @@
-import { asc, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { cancellation } from '../../db/schema/cancellation.ts'
-import { component, service } from '../../db/schema/service.ts'
 import type { Tx } from '../../db/transaction.ts'
 import { record } from '../audit.ts'
-import { plusDays, startOfDay } from '../calendar.ts'
-import { later, plusSeconds } from '../clock.ts'
 import { type Actor, type Context, nameOf } from '../context.ts'
-import { addJob } from '../deprovisioning/queue.ts'
-import { planSteps } from '../deprovisioning/steps.ts'
 import { DomainError, type ErrorFacts } from '../errors.ts'
 import { recording } from '../ledger/gate.ts'
-import type { Terms } from '../terms/terms.ts'
 import type { Cancellation, CancellationState } from './cancellation.ts'
 import {
   type CodeRow,
@@ -22,13 +16,11 @@ import {
   useCode,
 } from './code.ts'
 import { isConfirmed } from './life.ts'
-import { mailClient } from './mails.ts'
 import { readCancellation } from './read.ts'
 import { codeRefusal } from './refusal.ts'
 import { reviewExhausted } from './review.ts'
 import { type CancellationRow, lockCancellation, stateAt } from './row.ts'
-import { takeStance } from './stance.ts'
-import { transition } from './transition.ts'
+import { takeEffect } from './takeEffect.ts'
 
 type Refusal = [
   'code_wrong' | 'code_exhausted' | 'code_expired' | 'cancellation_closed',
@@ -87,7 +79,8 @@ async function tryCode(
   if (issued.deadAt) return ['code_exhausted']
   if (right) {
     await useCode(tx, issued, now)
-    await confirmed(ctx, tx, row, actor, now, recordedAt)
+    const entry = { event: 'confirm', by: nameOf(actor) } as const
+    await takeEffect(ctx, tx, row, entry, now, recordedAt)
     return null
   }
   const triesLeft = await countWrongTry(tx, issued, now)
@@ -105,72 +98,4 @@ async function tryCode(
       await reviewExhausted(ctx, tx, { ...row, codesDead }, now, recordedAt)
   }
   return ['code_wrong', { triesLeft }]
-}
-
-async function confirmed(
-  ctx: Context,
-  tx: Tx,
-  declared: CancellationRow,
-  actor: Actor,
-  now: Date,
-  recordedAt: Date,
-): Promise<void> {
-  const terms = JSON.parse(declared.terms) as Terms
-  const ends = declared.lastDay
-    ? startOfDay(plusDays(declared.lastDay, 1), terms.timezone)
-    : declared.declaredAt
-  const notBefore = later(plusSeconds(now, terms.undoWindowSeconds), ends)
-  const deadline = plusSeconds(later(now, ends), terms.wipeWithinSeconds)
-  const row = await transition(
-    tx,
-    declared,
-    'confirm',
-    {
-      at: now,
-      by: nameOf(actor),
-      event: 'confirmed',
-      detail: { notBefore: notBefore.toISOString(), deadline: deadline.toISOString() },
-    },
-    { confirmedAt: now },
-  )
-  await addDeactivation(tx, row, notBefore, deadline)
-  await takeStance(tx, row, { kind: 'stop', reason: 'confirmed' }, recordedAt)
-  await mailClient(
-    ctx,
-    tx,
-    row,
-    'confirmed',
-    {
-      confirmedAt: now.toISOString(),
-      notBefore: notBefore.toISOString(),
-      deadline: deadline.toISOString(),
-      terms,
-    },
-    { now },
-  )
-}
-
-async function addDeactivation(
-  tx: Tx,
-  row: CancellationRow,
-  notBefore: Date,
-  deadline: Date,
-): Promise<void> {
-  const [held] = await tx.select().from(service).where(eq(service.id, row.serviceId))
-  if (!held) throw new Error(`cancellation ${row.id} has no service`)
-  const components = await tx
-    .select()
-    .from(component)
-    .where(eq(component.serviceId, row.serviceId))
-    .orderBy(asc(component.position))
-  await addJob(tx, {
-    cancellationId: row.id,
-    protocol: row.protocol,
-    serviceId: row.serviceId,
-    server: held.server,
-    purpose: 'deactivate',
-    notBefore,
-    deadline,
-    steps: planSteps(components.map(({ kind, ref, identity }) => ({ kind, ref, identity }))),
-  })
 }

@@ -95,6 +95,7 @@ async function store(
     declaredAt,
     ...window,
     unconfirmed: policy.unconfirmed,
+    formalisedAt: null,
     confirmedAt: null,
     endedAt: null,
     completedAt: null,
@@ -112,6 +113,7 @@ async function store(
     receiptEmail: declaration.receiptEmail ?? null,
     codesSent: 1,
     codesDead: 0,
+    reopenings: 0,
   }
   await insertOpen(tx, row)
   const code = await issueCode(tx, ctx.secrets, row.id, 1, policy.codeTries, declaredAt)

@@ -9,6 +9,7 @@ export type LifeEvent =
   | 'retain'
   | 'dispute'
   | 'release'
+  | 'resume'
   | 'claim'
   | 'complete'
   | 'end'
@@ -23,10 +24,15 @@ const life: Record<CancellationState, Partial<Record<LifeEvent, CancellationStat
     retain: 'retained',
     dispute: 'withdrawn',
   },
-  in_review: { withdraw: 'withdrawn', retain: 'retained', release: 'confirmed' },
+  in_review: {
+    withdraw: 'withdrawn',
+    retain: 'retained',
+    release: 'confirmed',
+    resume: 'wiping',
+  },
   confirmed: { claim: 'wiping', withdraw: 'withdrawn', retain: 'retained', dispute: 'in_review' },
   wiping: { complete: 'completed', end: 'ended', dispute: 'in_review' },
-  ended: { claim: 'wiping' },
+  ended: { claim: 'wiping', withdraw: 'withdrawn' },
   completed: { reopen: 'wiping' },
   withdrawn: {},
   retained: {},

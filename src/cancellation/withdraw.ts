@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { cancellation } from '../../db/schema/cancellation.ts'
 import type { Tx } from '../../db/transaction.ts'
+import { reviveService } from '../catalogue/reviveService.ts'
 import { type Actor, type Context, nameOf } from '../context.ts'
-import { voidUnclaimed } from '../deprovisioning/queue.ts'
+import { voidPaused, voidUnclaimed } from '../deprovisioning/queue.ts'
 import { DomainError } from '../errors.ts'
 import { recording } from '../ledger/gate.ts'
 import type { Cancellation } from './cancellation.ts'
@@ -15,7 +16,8 @@ import { Overtaken, transition, untilDecided } from './transition.ts'
 
 /**
  * Withdraws a cancellation as long as nobody has claimed its job: they race on the job's row and exactly one
- * wins. Throws `too_late`, `cancellation_closed`, `not_found`; withdrawing again gives the same answer.
+ * wins. What is in review takes the holder, or two people of the staff (`approveWithdrawal`).
+ * Throws `too_late`, `cancellation_closed`, `in_review`, `not_found`; withdrawing again gives the same answer.
  */
 export async function withdraw(
   ctx: Context,
@@ -27,6 +29,7 @@ export async function withdraw(
     recording(ctx, async (tx, recordedAt) => {
       const row = await findCancellation(tx, protocol, actor)
       if (row.state === 'withdrawn') return
+      refuseAlone(row, actor, now)
       await undo(
         ctx,
         tx,
@@ -42,7 +45,18 @@ export async function withdraw(
   return readCancellation(ctx, protocol, actor)
 }
 
-/** Ends a cancellation before anything was touched: no job, the service goes on, debits are taken again. */
+/** What somebody disputed, or tried to force with codes, isn't decided by one key or one person. */
+function refuseAlone(row: CancellationRow, actor: Actor, now: Date): void {
+  if (stateAt(row, now) !== 'in_review') return
+  const doubtful = row.reviewReason === 'disputed' || row.reviewReason === 'codes_exhausted'
+  if (actor.kind === 'staff' || (actor.kind === 'key' && doubtful))
+    throw new DomainError('in_review')
+}
+
+/**
+ * Ends a cancellation before anything was destroyed: no job, the service goes on, or is suspended where access
+ * had been cut, and debits are taken again. `decided`: staff ends it even where somebody had begun to wipe.
+ */
 export async function undo(
   ctx: Context,
   tx: Tx,
@@ -51,21 +65,26 @@ export async function undo(
   entry: { by: string; event: string },
   now: Date,
   recordedAt: Date,
+  decided = false,
 ): Promise<void> {
   const state = stateAt(row, now)
   if (state === 'wiping' || state === 'ended' || state === 'completed')
     throw new DomainError('too_late')
   if (state === 'lapsed' || state === 'retained') throw new DomainError('cancellation_closed')
-  if (row.confirmedAt && !(await voidUnclaimed(tx, row.id, now))) {
-    // Claimed, or somebody else has just withdrawn it: then it is looked at again.
-    const [current] = await tx
-      .select({ state: cancellation.state })
-      .from(cancellation)
-      .where(eq(cancellation.id, row.id))
-    throw current?.state === row.state ? new DomainError('too_late') : new Overtaken()
+  if (row.confirmedAt) {
+    const voided = await (decided ? voidPaused : voidUnclaimed)(tx, row.id, now)
+    if (!voided) {
+      // Claimed, or somebody else has just withdrawn it: then it is looked at again.
+      const [current] = await tx
+        .select({ state: cancellation.state })
+        .from(cancellation)
+        .where(eq(cancellation.id, row.id))
+      throw current?.state === row.state ? new DomainError('too_late') : new Overtaken()
+    }
   }
   const late = await cutoffPassed(tx, row, now)
   const withdrawn = await transition(tx, row, event, { at: now, ...entry })
+  await reviveService(tx, row.serviceId, recordedAt)
   await takeStance(tx, row, { kind: 'none', reason: 'withdrawn' }, recordedAt)
   await mailClient(
     ctx,

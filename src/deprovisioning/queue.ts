@@ -4,6 +4,7 @@ import type { Orm } from '../../db/client.ts'
 import { isConflict } from '../../db/faults.ts'
 import { job, jobAttempt, jobStep } from '../../db/schema/job.ts'
 import { matched, retried, type Tx } from '../../db/transaction.ts'
+import { later } from '../clock.ts'
 import { DomainError } from '../errors.ts'
 import type { JobRow, StepRow } from './job.ts'
 import type { Evidence, PlannedStep, StepState } from './steps.ts'
@@ -255,9 +256,21 @@ export async function voidUnclaimed(tx: Tx, cancellationId: string, now: Date): 
   return matched(voided) > 0
 }
 
-/** Stops whoever works on a cancellation's job: its epoch moves on and nobody can claim it. */
-export async function pause(tx: Tx, cancellationId: string, now: Date): Promise<void> {
-  await tx
+/** Voids what of a cancellation is paused, claimed before or not; false where nothing is. */
+export async function voidPaused(tx: Tx, cancellationId: string, now: Date): Promise<boolean> {
+  const voided = await tx
+    .update(job)
+    .set({ state: 'void', finishedAt: now })
+    .where(and(eq(job.cancellationId, cancellationId), eq(job.state, 'paused')))
+  return matched(voided) > 0
+}
+
+/**
+ * Stops whoever works on a cancellation's job: its epoch moves on and nobody can claim it. False where there
+ * is no job to stop.
+ */
+export async function pause(tx: Tx, cancellationId: string, now: Date): Promise<boolean> {
+  const stopped = await tx
     .update(job)
     .set({ state: 'paused', epoch: sql`${job.epoch} + 1`, worker: null, leaseUntil: null })
     .where(
@@ -272,6 +285,43 @@ export async function pause(tx: Tx, cancellationId: string, now: Date): Promise<
     .where(and(eq(job.cancellationId, cancellationId), eq(job.state, 'paused')))
   const ids = paused.map(({ id }) => id)
   if (ids.length > 0) await endAttempts(tx, ids, now, 'paused')
+  return matched(stopped) > 0
+}
+
+/** Lets a cancellation's paused job go on, from `notBefore` at the earliest; null where none is paused. */
+export async function unpause(tx: Tx, cancellationId: string, now: Date): Promise<JobRow | null> {
+  const mine = and(eq(job.cancellationId, cancellationId), eq(job.state, 'paused'))
+  const [row] = await tx.select().from(job).where(mine).for('update')
+  if (!row) return null
+  const runAt = later(row.notBefore, now)
+  await tx
+    .update(job)
+    .set({ state: 'waiting', runAt })
+    .where(and(eq(job.id, row.id), eq(job.state, 'paused')))
+  return { ...row, state: 'waiting', runAt }
+}
+
+/** Still to be done, whoever has it. */
+const unfinished = ['waiting', 'pending', 'running', 'stuck', 'paused'] as const
+
+/**
+ * Changes a job that isn't finished, as it was seen at its epoch; whoever works on it is fenced off. False
+ * where it moved meanwhile.
+ */
+export async function alter(
+  tx: Tx,
+  seen: Pick<JobRow, 'id' | 'epoch'>,
+  changes: Partial<Pick<JobRow, 'state' | 'runAt' | 'server' | 'firstClaimedAt' | 'finishedAt'>>,
+  now: Date,
+  outcome: string,
+): Promise<boolean> {
+  const altered = await tx
+    .update(job)
+    .set({ ...changes, epoch: seen.epoch + 1, worker: null, leaseUntil: null })
+    .where(and(eq(job.id, seen.id), eq(job.epoch, seen.epoch), inArray(job.state, [...unfinished])))
+  if (matched(altered) !== 1) return false
+  await endAttempts(tx, [seen.id], now, outcome)
+  return true
 }
 
 /** Writes down how the attempts still open ended; of a job there is one at most. */

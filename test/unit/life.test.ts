@@ -12,10 +12,15 @@ const life: Record<(typeof states)[number], Partial<Record<LifeEvent, string>>> 
     retain: 'retained',
     dispute: 'withdrawn',
   },
-  in_review: { withdraw: 'withdrawn', retain: 'retained', release: 'confirmed' },
+  in_review: {
+    withdraw: 'withdrawn',
+    retain: 'retained',
+    release: 'confirmed',
+    resume: 'wiping',
+  },
   confirmed: { claim: 'wiping', withdraw: 'withdrawn', retain: 'retained', dispute: 'in_review' },
   wiping: { complete: 'completed', end: 'ended', dispute: 'in_review' },
-  ended: { claim: 'wiping' },
+  ended: { claim: 'wiping', withdraw: 'withdrawn' },
   completed: { reopen: 'wiping' },
   withdrawn: {},
   retained: {},
@@ -30,6 +35,7 @@ const events: LifeEvent[] = [
   'retain',
   'dispute',
   'release',
+  'resume',
   'claim',
   'complete',
   'end',
@@ -50,10 +56,11 @@ test('confirmed are the states that only a right code leads to', () => {
   expect(states.filter(isConfirmed)).toEqual(['confirmed', 'wiping', 'ended', 'completed'])
 })
 
-test('once wiping nothing leads back to a service that goes on, but staff', () => {
+test('once wiping nothing leads back to a service that goes on, but staff, and coming back to kept data', () => {
   const reached = new Set<string>(['wiping'])
   for (const state of reached)
-    for (const event of events.filter((each) => each !== 'dispute' && each !== 'release')) {
+    for (const event of events) {
+      if (event === 'dispute' || (state === 'ended' && event === 'withdraw')) continue
       const next = nextState(state as (typeof states)[number], event)
       if (next) reached.add(next)
     }

@@ -4,6 +4,7 @@ import { confirmedMail } from './confirmed.ts'
 import { inReviewMail } from './inReview.ts'
 import { lapsedMail } from './lapsed.ts'
 import { receiptMail } from './receipt.ts'
+import { releasedMail } from './released.ts'
 import { withdrawnMail } from './withdrawn.ts'
 
 /** Every mail by its kind. */
@@ -14,6 +15,7 @@ export const mailOf = {
   withdrawn: withdrawnMail,
   lapsed: lapsedMail,
   in_review: inReviewMail,
+  released: releasedMail,
   completed: completedMail,
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { brokenLinks } from '../../../src/audit.ts'
 import { dispute } from '../../../src/cancellation/dispute.ts'
 import { sweepLapses } from '../../../src/cancellation/lapse.ts'
+import { withdraw as withdrawAs } from '../../../src/cancellation/withdraw.ts'
 import type { Job } from '../../../src/deprovisioning/job.ts'
 import type { DomainError } from '../../../src/errors.ts'
 import { type Answer, type TestApp, testApp } from '../../support/app.ts'
@@ -19,6 +20,7 @@ import {
   read,
   rowOf,
   start,
+  told,
   wiping,
   withdraw,
   wrongFor,
@@ -45,7 +47,7 @@ const disputed = async (made: Place) => {
   return made
 }
 const undone = async (made: Case) => {
-  await withdraw(app, made.protocol)
+  await withdrawAs(app.ctx, made.protocol, { kind: 'client', number: made.client })
   return made
 }
 const written = async (made: Case) => {
@@ -108,6 +110,8 @@ const events: Record<string, (made: Place) => Promise<string>> = {
   'a wrong code': async ({ protocol, code }) => said(await confirm(app, protocol, wrongFor(code))),
   'the right code': async ({ protocol, code }) => said(await confirm(app, protocol, code)),
   withdrawing: async ({ protocol }) => said(await withdraw(app, protocol)),
+  'withdrawing in the panel': async ({ protocol, client }) =>
+    told(withdrawAs(app.ctx, protocol, { kind: 'client', number: client })),
   "“it wasn't me”": async ({ token }) => {
     try {
       await dispute(app.ctx, token)
@@ -188,7 +192,8 @@ const life: Record<string, { is: string } & Record<string, string>> = {
     'a new code': '409 code_exhausted',
     'a wrong code': '409 code_exhausted',
     'the right code': '409 code_exhausted',
-    withdrawing: '200 → withdrawn',
+    withdrawing: '409 in_review',
+    'withdrawing in the panel': 'ok → withdrawn',
     "“it wasn't me”": 'taken',
     'a claim': 'no job',
     'the sweeper': 'nothing',
@@ -199,7 +204,8 @@ const life: Record<string, { is: string } & Record<string, string>> = {
     'a new code': '409 cancellation_closed',
     'a wrong code': '409 cancellation_closed',
     'the right code': '409 cancellation_closed',
-    withdrawing: '200 → withdrawn',
+    withdrawing: '409 in_review',
+    'withdrawing in the panel': 'ok → withdrawn',
     "“it wasn't me”": 'taken',
     'a claim': 'no job',
     'the sweeper': 'nothing',
@@ -209,7 +215,8 @@ const life: Record<string, { is: string } & Record<string, string>> = {
     'declaring again': '409 cancellation_open',
     'a new code': '409 cancellation_closed',
     'the right code': '409 cancellation_closed',
-    withdrawing: '409 too_late',
+    withdrawing: '409 in_review',
+    'withdrawing in the panel': 'too_late',
     "“it wasn't me”": 'taken',
     'a claim': 'no job',
     'a report': '409 stale_epoch',

@@ -89,6 +89,13 @@ export const everyMail = (
     withdrawn: mailOf.withdrawn({ ...props, at, verdict: 'charge', collect: null }),
     lapsed: mailOf.lapsed({ ...props, at, collect: null }),
     in_review: mailOf.in_review({ ...props, at, why: 'codes_exhausted' }),
+    released: mailOf.released({
+      ...props,
+      at,
+      notBefore: '2026-11-22T14:10:00.000Z',
+      deadline: '2026-11-23T12:10:00.000Z',
+      terms: its,
+    }),
     completed: mailOf.completed({
       ...props,
       declaredAt: at,

@@ -43,6 +43,14 @@ const codes = {
     'Se agotaron los intentos o los códigos. Pedí uno nuevo; si no quedan, te contactamos.',
   ],
   too_late: ['Ya es tarde para deshacer', 'El borrado ya empezó y no se puede detener desde acá.'],
+  in_review: [
+    'Está en revisión',
+    'Hubo dudas sobre este pedido: lo deciden quien tiene el servicio, desde el panel, o dos personas del equipo.',
+  ],
+  wrong_state: [
+    'En este estado no se puede',
+    'Algo cambió mientras tanto o todavía no es el momento. Volvé a mirar en qué estado está.',
+  ],
   stale_epoch: [
     'El trabajo ya no es tuyo',
     'Otro trabajador lo tomó, se devolvió o está detenido. No toques nada más y volvé a pedir trabajos.',

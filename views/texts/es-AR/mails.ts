@@ -16,6 +16,7 @@ export const mails = {
     withdrawnAt: 'Quedó sin efecto',
     lapsedAt: 'Vencido',
     reviewSince: 'En revisión desde',
+    releasedAt: 'Revisión terminada',
     undoUntil: 'Se puede deshacer hasta',
     deadline: 'Todo eliminado a más tardar',
     entries: 'Elementos eliminados',
@@ -175,6 +176,13 @@ export const mails = {
     next: (provider: string) =>
       `Una persona de ${provider} va a comunicarse con vos por los datos de contacto que tenemos registrados. Nunca te va a pedir un código ni tu clave.`,
     keeps: 'Tu pedido conserva su fecha y su hora para todos los plazos.',
+  },
+
+  released: {
+    subject: (domain: string) => `Terminó la revisión: la baja de ${domain} sigue su curso`,
+    title: 'La baja sigue su curso',
+    done: (provider: string) =>
+      `Dos personas de ${provider} revisaron tu pedido y decidieron que la baja sigue adelante. Conserva la fecha y la hora en que se pidió.`,
   },
 
   completed: {
