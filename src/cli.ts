@@ -5,6 +5,7 @@ import { importCommand } from './cli/import.ts'
 import { keysCommand } from './cli/keys.ts'
 import { migrateCommand } from './cli/migrate.ts'
 import { policiesCommand } from './cli/policies.ts'
+import { staffCommand } from './cli/staff.ts'
 import { ConfigError, version } from './config.ts'
 import { PolicyError } from './terms/policy.ts'
 
@@ -13,6 +14,7 @@ const commands: Record<string, Command> = {
   keys: keysCommand,
   import: importCommand,
   policies: policiesCommand,
+  staff: staffCommand,
   audit: auditCommand,
   agent: { help: 'baja agent --config FILE: work on this hosting server', run: agentCommand },
   version: {

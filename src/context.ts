@@ -38,9 +38,11 @@ export function nameOf(actor: Actor): string {
   switch (actor.kind) {
     case 'client':
       return `client:${actor.number}`
-    case 'system':
-      return 'baja'
+    case 'key':
+      return `key:${actor.name}`
+    case 'staff':
+      return `staff:${actor.id}`
     default:
-      return `${actor.kind}:${actor.name}`
+      return 'baja'
   }
 }

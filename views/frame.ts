@@ -10,6 +10,8 @@ export interface Frame {
   here: string
   /** The client number of who is logged in. */
   client: string | null
+  /** On staff's pages: who of them is logged in. Null elsewhere. */
+  staff: { name: string | null } | null
   /** Whether this installation has the demo's mailbox. */
   inbox: boolean
   assets: { css: string; js: string; icon: string }

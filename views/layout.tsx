@@ -72,29 +72,53 @@ const Head = ({ frame, title, refused, refresh }: LayoutProps) => {
 }
 
 const Header = ({ frame }: { frame: Frame }) => {
-  const { texts, client, provider } = frame
+  const { texts, client, staff, provider } = frame
   return (
     <header class="top">
       <div class="top-inner">
-        <a class="brand" href="/">
-          <strong>{provider}</strong> <span>{texts.frame.header}</span>
+        <a class="brand" href={staff ? '/staff' : '/'}>
+          <strong>{provider}</strong> <span>{staff ? texts.staff.header : texts.frame.header}</span>
         </a>
-        {client !== null && (
-          <nav class="top-nav" aria-label={texts.frame.menu}>
-            <a href="/servicios">{texts.frame.services}</a>
-            <a href="/acceso">{texts.frame.access}</a>
-            <span class="who">{texts.frame.client(client)}</span>
-            <form method="post" action="/salir">
-              <button class="quiet" type="submit">
-                {texts.frame.logOut}
-              </button>
-            </form>
-          </nav>
-        )}
+        {staff
+          ? staff.name !== null && <StaffMenu frame={frame} name={staff.name} />
+          : client !== null && <ClientMenu frame={frame} number={client} />}
       </div>
     </header>
   )
 }
+
+const ClientMenu = ({ frame, number }: { frame: Frame; number: string }) => {
+  const words = frame.texts.frame
+  return (
+    <nav class="top-nav" aria-label={words.menu}>
+      <a href="/servicios">{words.services}</a>
+      <a href="/acceso">{words.access}</a>
+      <span class="who">{words.client(number)}</span>
+      <LogOut action="/salir" label={words.logOut} />
+    </nav>
+  )
+}
+
+const StaffMenu = ({ frame, name }: { frame: Frame; name: string }) => {
+  const { texts } = frame
+  return (
+    <nav class="top-nav" aria-label={texts.frame.menu}>
+      <a href="/staff">{texts.staff.menu.board}</a>
+      <a href="/staff/reviews">{texts.staff.menu.reviews}</a>
+      <a href="/staff/approvals">{texts.staff.menu.approvals}</a>
+      <span class="who">{name}</span>
+      <LogOut action="/staff/logout" label={texts.frame.logOut} />
+    </nav>
+  )
+}
+
+const LogOut = ({ action, label }: { action: string; label: string }) => (
+  <form method="post" action={action}>
+    <button class="quiet" type="submit">
+      {label}
+    </button>
+  </form>
+)
 
 const Footer = ({ frame }: { frame: Frame }) => (
   <footer class="bottom">

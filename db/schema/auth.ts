@@ -38,6 +38,39 @@ export const session = mysqlTable(
   ],
 )
 
+/** The provider's people who look after cancellations. Never deleted: audit chains name them. */
+export const staff = mysqlTable(
+  'staff',
+  {
+    id: id('id', 32).notNull(),
+    /** Lower case. */
+    email: id('email', 254).notNull(),
+    name: varchar('name', { length: 100 }).notNull(),
+    passwordHash: varchar('password_hash', { length: 255 }).notNull(),
+    createdAt: instant('created_at').notNull(),
+    changedAt: instant('changed_at').notNull(),
+    disabledAt: instant('disabled_at'),
+  },
+  (t) => [primaryKey({ columns: [t.id] }), unique('staff_email').on(t.email)],
+)
+
+/** As `session`, for staff alone: neither kind of cookie opens the other's pages. */
+export const staffSession = mysqlTable(
+  'staff_session',
+  {
+    id: id('id').notNull(),
+    userId: id('user_id', 32).notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    createdAt: instant('created_at').notNull(),
+    keyMark: id('key_mark').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.id] }),
+    index('staff_session_user').on(t.userId),
+    index('staff_session_expires').on(t.expiresAt),
+  ],
+)
+
 /** Links for making a new key, mailed to who lost theirs. */
 export const recovery = mysqlTable(
   'recovery',

@@ -18,22 +18,34 @@ const bucketOf = (purpose: Purpose, number: string): string => `${purpose}:${num
  * Refuses any wrong pair with `unauthenticated`, alike and in equal time; after 5 failures within 15
  * minutes for the number, or 20 from network address `ip`, with `slow_down` (`retryAfterSeconds`).
  */
-export async function tryKey(
+export const tryKey = (
   ctx: Context,
   purpose: Purpose,
   number: string,
   key: string,
   ip: string,
+): Promise<string> =>
+  limited(ctx, bucketOf(purpose, number), ip, key, async () => {
+    const found = await findAccount(ctx.db.orm, number)
+    return found?.passwordHash ?? null
+  })
+
+/** Compares a key with the hash that `find` gives, within the limits of `tryKey` for `bucket` and `ip`. */
+export async function limited(
+  ctx: Context,
+  bucket: string,
+  ip: string,
+  key: string,
+  find: () => Promise<string | null>,
 ): Promise<string> {
-  const ofNumber = bucketOf(purpose, number)
   const ofAddress = `login-ip:${networkOf(ip)}`
   // Counted before the key is looked at: tries sent all at once can't slip past the limit.
   await countOrRefuse(ctx, ofAddress, perAddress)
-  await countOrRefuse(ctx, ofNumber, perNumber)
-  const stored = (await findAccount(ctx.db.orm, number))?.passwordHash ?? null
+  await countOrRefuse(ctx, bucket, perNumber)
+  const stored = await find()
   const right = await verifyPassword(stored, key)
   if (!right || stored === null) throw new DomainError('unauthenticated')
-  await clear(ctx, ofNumber)
+  await clear(ctx, bucket)
   await unhit(ctx, ofAddress, perAddress)
   return stored
 }

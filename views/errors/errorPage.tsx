@@ -31,7 +31,9 @@ export const ErrorPage = ({ frame, status, code, protocol, contact }: ErrorProps
       <p class="lead">{text}</p>
       <p>{contact ? words.contact(contact) : next}</p>
       <p>
-        {protocol ? (
+        {frame.staff ? (
+          <LinkButton href="/staff">{frame.texts.staff.toBoard}</LinkButton>
+        ) : protocol ? (
           <LinkButton href={`/bajas/${protocol}`}>{words.toCancellation}</LinkButton>
         ) : (
           <LinkButton href="/servicios">{words.toServices}</LinkButton>

@@ -20,11 +20,12 @@ import { refuseOtherMethods } from './methods.ts'
 import { recoverPages } from './recover.tsx'
 import { requestPages } from './request.tsx'
 import { servicesPages } from './services.tsx'
+import { mountStaff } from './staff/pages.ts'
 import type { PageEnv } from './visit.ts'
 
 const largestForm = 64 * 1024
 
-/** The client's pages: what is mounted before the gate is open to anybody, all else is not. */
+/** The pages: what is mounted before a gate is open to anybody, all else is not. */
 export function pages(ctx: Context): Hono<PageEnv> {
   const { publicUrl } = ctx.config
   const assets = assetsOf()
@@ -44,6 +45,7 @@ export function pages(ctx: Context): Hono<PageEnv> {
   const open = [loginPages, logoutPages, recoverPages, disputePages, languagePages, inboxPages]
   for (const part of open) app.route('/', part)
   refuseOtherMethods(app, open)
+  mountStaff(app)
   app.use(gate)
   const closed = [servicesPages, requestPages, cancellationPages, confirmPages, accessPages]
   for (const part of closed) app.route('/', part)

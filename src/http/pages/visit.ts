@@ -1,6 +1,6 @@
 import type { Context as HonoContext } from 'hono'
 import type { Frame } from '../../../views/frame.ts'
-import type { Actor, Context } from '../../context.ts'
+import type { Actor, Context, StaffActor } from '../../context.ts'
 import { DomainError } from '../../errors.ts'
 
 /** What the middleware has put together by the time a page's handler runs. */
@@ -10,6 +10,8 @@ export interface PageEnv {
     frame: Frame
     /** The client number; only behind the session gate. */
     client: string
+    /** Who of the staff is logged in; only behind the staff gate. */
+    staff: StaffActor
   }
 }
 

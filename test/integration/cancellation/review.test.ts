@@ -58,9 +58,9 @@ test('one person releases nothing, however often; the second one does, and both 
   expect(jobs).toMatchObject([{ state: 'waiting', purpose: 'deactivate' }])
   expect(mails.filter(({ kind }) => kind === 'released')).toHaveLength(1)
   expect(events.slice(-3).map(({ event, by }) => [event, by])).toEqual([
-    ['approved', 'staff:Ana'],
-    ['approved', 'staff:Beto'],
-    ['confirmed', 'staff:Beto'],
+    ['approved', 'staff:stf_ana'],
+    ['approved', 'staff:stf_beto'],
+    ['confirmed', 'staff:stf_beto'],
   ])
   expect(await debit(app, made.service)).toMatchObject({ verdict: 'stop' })
   expect(await told(approveRelease(app.ctx, made.protocol, carla))).toBe('cancellation_closed')
@@ -174,5 +174,5 @@ test('neither a key nor one of the staff alone withdraws what is in doubt; its h
 test('what nobody doubts staff withdraws for who asks', async () => {
   const made = await confirmed(app)
   const { state, timeline } = await withdrawAs(app.ctx, made.protocol, ana)
-  expect([state, timeline.at(-1)?.by]).toEqual(['withdrawn', 'staff:Ana'])
+  expect([state, timeline.at(-1)?.by]).toEqual(['withdrawn', 'staff:stf_ana'])
 })

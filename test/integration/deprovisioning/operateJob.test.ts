@@ -36,7 +36,7 @@ test('what is stuck is retried at once, under a new epoch, and on record', async
   expect(await retryNow(app.ctx, made.job.id, ana)).toMatchObject({ state: 'pending', epoch: 2 })
   expect(await lastEntry(made)).toMatchObject({
     event: 'job_retried',
-    by: 'staff:Ana',
+    by: 'staff:stf_ana',
     detail: { was: 'stuck', error: 'identity_mismatch' },
   })
   expect((await claimOne(app, made.server))?.epoch).toBe(3)

@@ -11,6 +11,7 @@ import { login } from './login.ts'
 import { mails } from './mails.ts'
 import { request } from './request.ts'
 import { services } from './services.ts'
+import { staff } from './staff.ts'
 import { evidence, steps } from './steps.ts'
 import { timeline } from './timeline.ts'
 
@@ -34,4 +35,5 @@ export const esAR = {
   mails,
   accessMails,
   errors,
+  staff,
 }

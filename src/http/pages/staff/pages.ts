@@ -1,0 +1,22 @@
+import type { Hono } from 'hono'
+import { DomainError } from '../../../errors.ts'
+import { refuseOtherMethods } from '../methods.ts'
+import type { PageEnv } from '../visit.ts'
+import { boardPages } from './board.tsx'
+import { jobPages } from './job.tsx'
+import { staffLoginPages } from './login.tsx'
+import { staffArea, staffGate } from './visit.ts'
+
+/** The provider's people's pages: nothing below /staff but the login is there for anybody else. */
+export function mountStaff(app: Hono<PageEnv>): void {
+  app.use('/staff/*', staffArea)
+  app.route('/', staffLoginPages)
+  refuseOtherMethods(app, [staffLoginPages])
+  app.use('/staff/*', staffGate)
+  const closed = [boardPages, jobPages]
+  for (const part of closed) app.route('/', part)
+  refuseOtherMethods(app, closed)
+  app.all('/staff/*', () => {
+    throw new DomainError('not_found')
+  })
+}

@@ -1,0 +1,30 @@
+import type { MiddlewareHandler } from 'hono'
+import { resumeStaff } from '../../../auth/sessions.ts'
+import { activeStaff } from '../../../auth/staff.ts'
+import type { PageEnv, Visit } from '../visit.ts'
+
+/** All below /staff looks like staff's pages, before anybody is known to be logged in. */
+export const staffArea: MiddlewareHandler<PageEnv> = (c, next) => {
+  c.set('frame', { ...c.get('frame'), staff: { name: null } })
+  return next()
+}
+
+/** Lets only logged-in staff through; others are asked to log in and brought back afterwards. */
+export const staffGate: MiddlewareHandler<PageEnv> = async (c, next) => {
+  const { ctx, frame } = c.var
+  const session = await resumeStaff(ctx, c.req.header('cookie'))
+  const member = session && (await activeStaff(ctx.db.orm, session.id))
+  if (!member) return c.redirect(loginAddress(c), 303)
+  c.set('staff', { kind: 'staff', id: member.id, name: member.name })
+  c.set('frame', { ...frame, staff: { name: member.name } })
+  await next()
+  if (session.cookie && !c.res.headers.has('set-cookie')) c.header('set-cookie', session.cookie)
+}
+
+function loginAddress(c: Visit): string {
+  const { pathname, search } = new URL(c.req.url)
+  const back = c.req.method === 'GET' ? pathname + search : pathname
+  return back === '/staff'
+    ? '/staff/login'
+    : `/staff/login?${new URLSearchParams({ volver: back })}`
+}

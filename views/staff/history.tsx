@@ -1,0 +1,63 @@
+import type { TimelineEntry } from '../../src/cancellation/cancellation.ts'
+import type { Frame } from '../frame.ts'
+
+interface HistoryProps {
+  frame: Frame
+  timeline: TimelineEntry[]
+  who: Map<string, string>
+}
+
+/** The audit chain, newest first, in words. */
+export const History = ({ frame, timeline, who }: HistoryProps) => {
+  const { texts, say } = frame
+  const words = texts.staff.job.history
+  return (
+    <section aria-labelledby="historia">
+      <h2 id="historia">{words.title}</h2>
+      <ol class="attempts" reversed>
+        {timeline.toReversed().map((entry) => (
+          <li>
+            <p>
+              <strong>{words.events[entry.event] ?? entry.event}</strong>{' '}
+              {byOf(frame, entry.by, who)}
+            </p>
+            <p class="hint">
+              <time datetime={entry.at}>{say.proof(entry.at)}</time>
+            </p>
+            {entry.detail && <Detail frame={frame} detail={entry.detail} />}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/** Who it was, as staff would say it. */
+export function byOf({ texts }: Frame, by: string, who: Map<string, string>): string {
+  const words = texts.staff.job.history.by
+  const [kind = '', ...rest] = by.split(':')
+  const name = rest.join(':')
+  if (kind === 'client') return words.client(name)
+  if (kind === 'key') return words.key(name)
+  if (kind === 'staff') return words.staff(who.get(name) ?? name)
+  if (by === 'mail_link') return words.mail_link
+  return by === 'baja' ? words.baja : words.other(by)
+}
+
+const said = ['step', 'state', 'error', 'reason', 'worker', 'from', 'to', 'why', 'action'] as const
+
+/** What of an entry's detail a person reads; the rest is for machines. */
+const Detail = ({ frame, detail }: { frame: Frame; detail: Record<string, unknown> }) => {
+  const { steps, staff } = frame.texts
+  const words: Record<string, string> = {
+    ...steps.kinds,
+    ...staff.job.steps.states,
+    ...staff.reasons,
+  }
+  const parts = said.flatMap((key) => {
+    const value = detail[key]
+    if (typeof value !== 'string' || value === '') return []
+    return [Object.hasOwn(words, value) ? (words[value] ?? value) : value]
+  })
+  return parts.length === 0 ? null : <p>{parts.join(' · ')}</p>
+}

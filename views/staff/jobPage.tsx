@@ -1,0 +1,128 @@
+import type { JobAction, JobDetail } from '../../src/cancellation/jobDetail.ts'
+import { type Fact, Facts } from '../components/facts.tsx'
+import { Instant } from '../components/instant.tsx'
+import { LinkButton } from '../components/links.tsx'
+import { Notice } from '../components/notice.tsx'
+import type { Frame } from '../frame.ts'
+import { Layout } from '../layout.tsx'
+import { Attempts } from './attempts.tsx'
+import { History } from './history.tsx'
+import { JobClock } from './jobClock.tsx'
+import { Problem } from './problem.tsx'
+import { Steps } from './steps.tsx'
+import { StateTag, UrgencyTag } from './tags.tsx'
+
+export interface JobProps {
+  frame: Frame
+  detail: JobDetail
+  /** Staff's names by id. */
+  who: Map<string, string>
+  /** What has just been done. */
+  done?: string | undefined
+  /** Somebody else was faster: nothing was done. */
+  moved?: boolean
+}
+
+export const JobPage = (props: JobProps) => {
+  const { frame, detail, who, done, moved } = props
+  const words = frame.texts.staff.job
+  const running = detail.state !== 'done' && detail.state !== 'void'
+  return (
+    <Layout
+      frame={frame}
+      title={words.title(detail.domain)}
+      wide
+      back={{ href: '/staff', label: words.back }}
+      refresh={running ? 30 : undefined}
+    >
+      {moved && (
+        <Notice tone="warn" title={words.moved.title}>
+          <p>{words.moved.text}</p>
+        </Notice>
+      )}
+      {done && (
+        <Notice tone="ok">
+          <p>{done}</p>
+        </Notice>
+      )}
+      <h1>{words.title(detail.domain)}</h1>
+      <p>
+        <UrgencyTag frame={frame} urgency={detail.urgency} />{' '}
+        <StateTag frame={frame} state={detail.state} />{' '}
+        <span class="hint">{frame.texts.staff.purposes[detail.purpose]}</span>
+      </p>
+      <div class="job-top">
+        <JobClock frame={frame} detail={detail} />
+        <div class="job-next">
+          <Problem frame={frame} detail={detail} />
+          <Actions frame={frame} detail={detail} />
+        </div>
+      </div>
+      <Steps frame={frame} detail={detail} />
+      <About frame={frame} detail={detail} />
+      <Attempts frame={frame} detail={detail} />
+      <History frame={frame} timeline={detail.cancellation.timeline} who={who} />
+    </Layout>
+  )
+}
+
+const actions: JobAction[] = ['retry', 'resume', 'reassign', 'pause']
+
+const Actions = ({ frame, detail }: Pick<JobProps, 'frame' | 'detail'>) => {
+  const words = frame.texts.staff.job.actions
+  const possible = actions.filter((action) => detail.can[action])
+  const inReview = detail.cancellation.state === 'in_review'
+  return (
+    <section aria-labelledby="acciones">
+      <h2 id="acciones">{words.title}</h2>
+      {inReview && (
+        <p>
+          {words.review}{' '}
+          <a href={`/staff/reviews/${detail.cancellation.protocol}`}>{words.toReview}</a>
+        </p>
+      )}
+      {possible.length === 0 && !inReview && <p>{words.none}</p>}
+      {possible.length > 0 && (
+        <p class="job-actions">
+          {possible.map((action, i) => (
+            <LinkButton
+              href={`/staff/jobs/${detail.id}/${action}`}
+              look={i === 0 ? 'main' : 'plain'}
+            >
+              {words[action]}
+            </LinkButton>
+          ))}
+        </p>
+      )}
+    </section>
+  )
+}
+
+const About = ({ frame, detail }: Pick<JobProps, 'frame' | 'detail'>) => {
+  const { texts, say } = frame
+  const words = texts.staff.job.facts
+  const { cancellation } = detail
+  const at = (label: string, instant: string | null): Fact[] =>
+    instant ? [[label, <Instant at={instant} say={say} proof />]] : []
+  return (
+    <section aria-labelledby="datos">
+      <h2 id="datos">{words.title}</h2>
+      <Facts
+        facts={[
+          [words.protocol, <span class="reference">{cancellation.protocol}</span>],
+          [words.state, texts.services.cancellation[cancellation.state]],
+          [words.client, cancellation.client],
+          [words.service, `${cancellation.service} · ${detail.plan}`],
+          [words.server, detail.server],
+          ...(detail.worker ? [[words.worker, detail.worker] as Fact] : []),
+          ...at(words.declaredAt, cancellation.declaredAt),
+          ...at(words.confirmedAt, cancellation.confirmedAt),
+          ...at(words.notBefore, detail.notBefore),
+          ...at(words.runAt, detail.state === 'waiting' ? detail.runAt : null),
+          ...at(words.deadline, detail.deadline),
+          ...at(words.finishedAt, detail.finishedAt),
+        ]}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,34 @@
+import type { JobDetail } from '../../src/cancellation/jobDetail.ts'
+import { Notice } from '../components/notice.tsx'
+import type { Frame } from '../frame.ts'
+
+/** What an error says in plain words, and what to do about it. */
+export function explain({ texts }: Frame, error: string): { what: string; next: string } {
+  const { problems, unknownProblem } = texts.staff
+  const code = /^[a-z_]+/.exec(error)?.[0] ?? ''
+  return (
+    (Object.hasOwn(problems, code) ? problems[code] : undefined) ?? {
+      what: unknownProblem.what(error),
+      next: unknownProblem.next,
+    }
+  )
+}
+
+/** The last thing that went wrong, as long as the job isn't over. */
+export const Problem = ({ frame, detail }: { frame: Frame; detail: JobDetail }) => {
+  const words = frame.texts.staff.job.problem
+  const error = detail.lastError
+  if (!error || detail.state === 'done' || detail.state === 'void') return null
+  const { what, next } = explain(frame, error)
+  return (
+    <Notice tone="warn" title={detail.state === 'stuck' ? words.title : words.last}>
+      <p>{what}</p>
+      <p>
+        <strong>{words.next}:</strong> {next}
+      </p>
+      <p class="hint">
+        {words.code}: <code>{error}</code>
+      </p>
+    </Notice>
+  )
+}

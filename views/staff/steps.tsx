@@ -1,0 +1,101 @@
+import type { JobDetail, StepDetail } from '../../src/cancellation/jobDetail.ts'
+import type { Evidence } from '../../src/deprovisioning/steps.ts'
+import { AlertIcon, CheckIcon, ClockIcon } from '../components/icons.tsx'
+import type { Frame } from '../frame.ts'
+import { explain } from './problem.tsx'
+
+interface StepsProps {
+  frame: Frame
+  detail: JobDetail
+}
+
+/** Every step with what was seen of each target. */
+export const Steps = ({ frame, detail }: StepsProps) => (
+  <section aria-labelledby="pasos">
+    <h2 id="pasos">{frame.texts.staff.job.steps.title}</h2>
+    <ol class="steps">
+      {detail.steps.map((step) => (
+        <Step frame={frame} detail={detail} step={step} />
+      ))}
+    </ol>
+  </section>
+)
+
+const Step = ({ frame, detail, step }: StepsProps & { step: StepDetail }) => {
+  const { texts, say } = frame
+  const words = texts.staff.job.steps
+  const trouble = step.state === 'failed' || step.state === 'partial'
+  const StepIcon = step.state === 'done' ? CheckIcon : trouble ? AlertIcon : ClockIcon
+  const canMark = step.state !== 'done' && detail.state !== 'done' && detail.state !== 'void'
+  return (
+    <li class={`step step-${step.state}`}>
+      <StepIcon />
+      <div class="step-body">
+        <h3 class="step-name">
+          {texts.steps.kinds[step.kind] ?? step.kind}{' '}
+          <span class="step-state">{words.states[step.state]}</span>
+        </h3>
+        {step.error && <p>{explain(frame, step.error).what}</p>}
+        {step.evidence.length === 0 && step.targets.length > 0 && (
+          <p class="step-targets">{step.targets.map(({ ref }) => ref).join(', ')}</p>
+        )}
+        {step.evidence.length > 0 && (
+          <details open={trouble}>
+            <summary>
+              {words.evidence}
+              <span class="unseen"> · {texts.steps.kinds[step.kind] ?? step.kind}</span> (
+              {say.count(step.evidence.length)})
+            </summary>
+            <ul class="seen">
+              {step.evidence.map((seen) => (
+                <Seen frame={frame} seen={seen} />
+              ))}
+            </ul>
+          </details>
+        )}
+        {canMark && (
+          <p>
+            <a href={`/staff/jobs/${detail.id}/steps/${step.kind}/elsewhere`}>
+              {texts.staff.job.actions.elsewhere}
+              <span class="unseen"> · {texts.steps.kinds[step.kind] ?? step.kind}</span>
+            </a>
+          </p>
+        )}
+      </div>
+    </li>
+  )
+}
+
+const Seen = ({ frame, seen }: { frame: Frame; seen: Evidence }) => {
+  const { texts, say } = frame
+  const words = texts.staff.job.steps
+  const { kind, ref } = seen.target
+  const amount = ({ entries, bytes }: { entries: number; bytes: number }) => {
+    if (entries === 0 && bytes === 0) return words.nothing
+    const counted = texts.evidence.entries[kind] ?? texts.evidence.otherEntries
+    return `${counted(say.count(entries), entries === 1)}, ${say.bytes(bytes)}`
+  }
+  return (
+    <li>
+      <p>
+        {texts.components[kind] ?? kind} <strong>{ref}</strong>
+      </p>
+      <p>
+        {words.before}: {amount(seen.before)}. {words.after}: {amount(seen.after)}.
+      </p>
+      {seen.left.length > 0 && (
+        <>
+          <p>{words.leftOvers}:</p>
+          <ul>
+            {seen.left.slice(0, 20).map((left) => (
+              <li>
+                <code>{typeof left === 'string' ? left : JSON.stringify(left)}</code>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p class="hint">{words.seen(say.proof(seen.observedAt), seen.observer, seen.method)}</p>
+    </li>
+  )
+}
