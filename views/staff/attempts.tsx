@@ -1,5 +1,6 @@
 import type { JobDetail } from '../../src/cancellation/jobDetail.ts'
 import type { Frame } from '../frame.ts'
+import { named } from '../texts/named.ts'
 import { explain } from './problem.tsx'
 
 /** Who had the job when, and how each time ended. */
@@ -36,9 +37,5 @@ export const Attempts = ({ frame, detail }: { frame: Frame; detail: JobDetail })
   )
 }
 
-const outcomeOf = (frame: Frame, outcome: string): string => {
-  const { outcomes } = frame.texts.staff.job.attempts
-  return Object.hasOwn(outcomes, outcome)
-    ? (outcomes[outcome] ?? outcome)
-    : explain(frame, outcome).what
-}
+const outcomeOf = (frame: Frame, outcome: string): string =>
+  named(frame.texts.staff.job.attempts.outcomes, outcome) ?? explain(frame, outcome).what

@@ -1,5 +1,6 @@
 import type { TimelineEntry } from '../../src/cancellation/cancellation.ts'
 import type { Frame } from '../frame.ts'
+import { named } from '../texts/named.ts'
 
 interface HistoryProps {
   frame: Frame
@@ -18,7 +19,7 @@ export const History = ({ frame, timeline, who }: HistoryProps) => {
         {timeline.toReversed().map((entry) => (
           <li>
             <p>
-              <strong>{words.events[entry.event] ?? entry.event}</strong>{' '}
+              <strong>{named(words.events, entry.event) ?? entry.event}</strong>{' '}
               {byOf(frame, entry.by, who)}
             </p>
             <p class="hint">
@@ -57,7 +58,7 @@ const Detail = ({ frame, detail }: { frame: Frame; detail: Record<string, unknow
   const parts = said.flatMap((key) => {
     const value = detail[key]
     if (typeof value !== 'string' || value === '') return []
-    return [Object.hasOwn(words, value) ? (words[value] ?? value) : value]
+    return [named(words, value) ?? value]
   })
   return parts.length === 0 ? null : <p>{parts.join(' · ')}</p>
 }

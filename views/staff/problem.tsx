@@ -1,13 +1,14 @@
 import type { JobDetail } from '../../src/cancellation/jobDetail.ts'
 import { Notice } from '../components/notice.tsx'
 import type { Frame } from '../frame.ts'
+import { named } from '../texts/named.ts'
 
 /** What an error says in plain words, and what to do about it. */
 export function explain({ texts }: Frame, error: string): { what: string; next: string } {
   const { problems, unknownProblem } = texts.staff
   const code = /^[a-z_]+/.exec(error)?.[0] ?? ''
   return (
-    (Object.hasOwn(problems, code) ? problems[code] : undefined) ?? {
+    named<{ what: string; next: string }>(problems, code) ?? {
       what: unknownProblem.what(error),
       next: unknownProblem.next,
     }

@@ -2,6 +2,7 @@ import type { JobDetail, StepDetail } from '../../src/cancellation/jobDetail.ts'
 import type { Evidence } from '../../src/deprovisioning/steps.ts'
 import { AlertIcon, CheckIcon, ClockIcon } from '../components/icons.tsx'
 import type { Frame } from '../frame.ts'
+import { named } from '../texts/named.ts'
 import { explain } from './problem.tsx'
 
 interface StepsProps {
@@ -21,6 +22,9 @@ export const Steps = ({ frame, detail }: StepsProps) => (
   </section>
 )
 
+export const stepName = ({ texts }: Frame, kind: string): string =>
+  named(texts.steps.kinds, kind) ?? kind
+
 const Step = ({ frame, detail, step }: StepsProps & { step: StepDetail }) => {
   const { texts, say } = frame
   const words = texts.staff.job.steps
@@ -32,8 +36,7 @@ const Step = ({ frame, detail, step }: StepsProps & { step: StepDetail }) => {
       <StepIcon />
       <div class="step-body">
         <h3 class="step-name">
-          {texts.steps.kinds[step.kind] ?? step.kind}{' '}
-          <span class="step-state">{words.states[step.state]}</span>
+          {stepName(frame, step.kind)} <span class="step-state">{words.states[step.state]}</span>
         </h3>
         {step.error && <p>{explain(frame, step.error).what}</p>}
         {step.evidence.length === 0 && step.targets.length > 0 && (
@@ -43,7 +46,7 @@ const Step = ({ frame, detail, step }: StepsProps & { step: StepDetail }) => {
           <details open={trouble}>
             <summary>
               {words.evidence}
-              <span class="unseen"> · {texts.steps.kinds[step.kind] ?? step.kind}</span> (
+              <span class="unseen"> · {stepName(frame, step.kind)}</span> (
               {say.count(step.evidence.length)})
             </summary>
             <ul class="seen">
@@ -57,7 +60,7 @@ const Step = ({ frame, detail, step }: StepsProps & { step: StepDetail }) => {
           <p>
             <a href={`/staff/jobs/${detail.id}/steps/${step.kind}/elsewhere`}>
               {texts.staff.job.actions.elsewhere}
-              <span class="unseen"> · {texts.steps.kinds[step.kind] ?? step.kind}</span>
+              <span class="unseen"> · {stepName(frame, step.kind)}</span>
             </a>
           </p>
         )}
@@ -72,13 +75,13 @@ const Seen = ({ frame, seen }: { frame: Frame; seen: Evidence }) => {
   const { kind, ref } = seen.target
   const amount = ({ entries, bytes }: { entries: number; bytes: number }) => {
     if (entries === 0 && bytes === 0) return words.nothing
-    const counted = texts.evidence.entries[kind] ?? texts.evidence.otherEntries
+    const counted = named(texts.evidence.entries, kind) ?? texts.evidence.otherEntries
     return `${counted(say.count(entries), entries === 1)}, ${say.bytes(bytes)}`
   }
   return (
     <li>
       <p>
-        {texts.components[kind] ?? kind} <strong>{ref}</strong>
+        {named(texts.components, kind) ?? kind} <strong>{ref}</strong>
       </p>
       <p>
         {words.before}: {amount(seen.before)}. {words.after}: {amount(seen.after)}.

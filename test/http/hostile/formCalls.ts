@@ -8,7 +8,9 @@ import { texts } from '../../integration/hostile/nasty.ts'
 export const marker = `"'></p><xss-7f3a onload=1>`
 
 const pages = join(packageRoot, 'src/http/pages')
-const sources = readdirSync(pages).map((name) => readFileSync(join(pages, name), 'utf8'))
+const sources = readdirSync(pages, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.tsx?$/.test(name))
+  .map((name) => readFileSync(join(pages, name), 'utf8'))
 const namesIn = (pattern: RegExp): string[] => [
   ...new Set(
     sources.flatMap((source) => [...source.matchAll(pattern)].map(([, name]) => name ?? '')),

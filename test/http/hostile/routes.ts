@@ -13,6 +13,8 @@ export type Category =
   | 'open'
   /** A logged-in client, for what is theirs. */
   | 'own'
+  /** A logged-in member of the staff. */
+  | 'staff'
 
 export interface Route {
   method: string
@@ -40,8 +42,11 @@ const byPath: [category: Category, paths: string[]][] = [
       '/idioma',
       '/dev/inbox',
       '/dev/inbox/',
+      '/staff/login',
+      '/staff/logout',
     ],
   ],
+  ['staff', ['/staff', '/staff/']],
   ['own', ['/', '/servicios', '/servicios/', '/bajas/', '/acceso', '/acceso/']],
 ]
 

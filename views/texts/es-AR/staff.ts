@@ -1,5 +1,5 @@
 /** A job's error in plain words and what to do about it. */
-const problems: Record<string, { what: string; next: string }> = {
+const problems = {
   identity_mismatch: {
     what: 'El registro del servidor dice que ese contenido es de otro servicio, o no dice nada. No se tocó nada.',
     next: 'Fijate en el servidor de quién es. Si es de este servicio, corregí el registro de pertenencia y reintentá. Si el nombre ya es de otro cliente, no borres nada: marcá el paso como hecho en otro lado y explicá por qué.',
@@ -56,7 +56,7 @@ const problems: Record<string, { what: string; next: string }> = {
 }
 
 /** What the audit chain's events are called, for staff. */
-const events: Record<string, string> = {
+const events = {
   declared: 'Se pidió la baja',
   code_mailed: 'Salió el correo con el código',
   code_refused: 'Se ingresó un código equivocado',
@@ -162,7 +162,7 @@ export const staff = {
     unconfirmed: 'Nadie la confirmó a tiempo',
     codes_exhausted: 'Se agotaron los códigos',
     disputed: 'Alguien avisó que no la pidió',
-  } as Record<string, string>,
+  },
   problems,
   unknownProblem: {
     what: (text: string) => `Quien lo tenía informó: “${text}”.`,
@@ -235,7 +235,7 @@ export const staff = {
         paused: 'Se puso en pausa',
         retried: 'Se volvió a entregar',
         reassigned: 'Se reasignó',
-      } as Record<string, string>,
+      },
     },
     history: {
       title: 'Historia',
@@ -276,5 +276,3 @@ export const staff = {
     },
   },
 }
-
-export type StaffTexts = typeof staff
