@@ -42,6 +42,22 @@ export const plusDays = (date: CivilDate, days: number): CivilDate =>
 export const plusMonths = (date: CivilDate, months: number): CivilDate =>
   Temporal.PlainDate.from(date).add({ months }).toString()
 
+/** Whole days from `from` to `to`; negative where `to` is earlier. */
+export const daysBetween = (from: CivilDate, to: CivilDate): number =>
+  Math.round((dayNumber(to) - dayNumber(from)) / 86_400_000)
+
+const dayNumber = (date: CivilDate): number => Date.parse(`${date}T00:00:00Z`)
+
+/** 1 for Monday to 7 for Sunday. */
+export const weekdayOf = (date: CivilDate): number => Temporal.PlainDate.from(date).dayOfWeek
+
+/** `instant` some civil days later at the same local time; a time of day that is skipped moves on. */
+export const plusCivilDays = (instant: Date, days: number, zone: string): Date =>
+  new Date(
+    Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone).add({ days })
+      .epochMilliseconds,
+  )
+
 export const firstOfMonth = (date: CivilDate): CivilDate => `${date.slice(0, 8)}01`
 
 /** The last civil date of a month given as `YYYY-MM`. */

@@ -47,7 +47,23 @@ const settings = z.object({
   LOCALE: z.enum(locales, { error: `write one of: ${locales.join(', ')}` }).default('es-AR'),
   PROVIDER_NAME: z.string().min(1).max(80).default('Baja'),
   POLICIES_FILE: z.string().optional(),
-  PACKS: z.string().max(0, 'no country packs exist yet; leave it empty').default(''),
+  PACKS: z
+    .string()
+    .regex(
+      /^\s*([A-Za-z]{2}(\+[a-z0-9_]+)*\s*(,\s*|$))*$/,
+      'write country codes such as AR,BR; AR+fact also turns on a fact that is off by default',
+    )
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean)
+        .map((part) => {
+          const [country = '', ...facts] = part.split('+')
+          return { country: country.toUpperCase(), facts }
+        }),
+    ),
   MAIL_TRANSPORT: z
     .enum(['inbox', 'smtp', 'resend'], { error: 'write inbox, smtp or resend' })
     .optional(),
@@ -86,6 +102,8 @@ export interface Config {
   locale: Locale
   providerName: string
   policiesFile: string | null
+  /** The country packs that are on, with facts of theirs that are off by default. */
+  packs: { country: string; facts: string[] }[]
   mail: {
     transport: 'inbox' | 'smtp' | 'resend'
     from: string
@@ -150,6 +168,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, { demo = false 
     locale: s.LOCALE,
     providerName: s.PROVIDER_NAME,
     policiesFile: s.POLICIES_FILE ?? null,
+    packs: s.PACKS,
     mail: Object.freeze({
       transport,
       from: s.MAIL_FROM,

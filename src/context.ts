@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
 import type { Secrets } from './secrets.ts'
+import type { PackBook } from './terms/packs/packBook.ts'
 import type { PolicyBook } from './terms/policyBook.ts'
 
 /** What every use case works with; made once at start, replaced piece by piece in tests. */
@@ -12,6 +13,7 @@ export interface Context {
   config: Config
   secrets: Secrets
   policies: PolicyBook
+  packs: PackBook
   log: Log
   /** Tells the relay in this process, if there is one, that mail is waiting. */
   wakeRelay(): void

@@ -38,3 +38,21 @@ export function fromDecimal(stored: string, currency: string): string {
   const digits = minorDigits(currency)
   return digits === 0 ? whole : `${whole}.${fraction.padEnd(digits, '0').slice(0, digits)}`
 }
+
+/** `money` for `days` out of a period of `of` days, rounded half up to the minor unit. */
+export const byDay = (money: Money, days: number, of: number): Money =>
+  times(money, BigInt(days), BigInt(of))
+
+/** `share`, a decimal such as `0.50`, of `money` taken `count` times, rounded half up to the minor unit. */
+export function shareOf(money: Money, share: string, count: number): Money {
+  const [whole = '0', fraction = ''] = share.split('.')
+  return times(money, BigInt(count) * BigInt(whole + fraction), 10n ** BigInt(fraction.length))
+}
+
+function times({ amount, currency }: Money, by: bigint, over: bigint): Money {
+  const units = (2n * BigInt(amount.replace('.', '')) * by + over) / (2n * over)
+  const digits = minorDigits(currency)
+  if (digits === 0) return { amount: String(units), currency }
+  const text = String(units).padStart(digits + 1, '0')
+  return { amount: `${text.slice(0, -digits)}.${text.slice(-digits)}`, currency }
+}

@@ -11,6 +11,7 @@ import type { Context } from './context.ts'
 import { recordPolicies } from './ledger/policyVersions.ts'
 import { createLog, type Log } from './log.ts'
 import { createSecrets } from './secrets.ts'
+import { type PackBook, PackError, packBook } from './terms/packs/packBook.ts'
 import { readPolicies } from './terms/policy.ts'
 import { policyBook } from './terms/policyBook.ts'
 
@@ -65,10 +66,20 @@ export async function openContext(
     config,
     secrets: createSecrets([config.secretKey, ...config.previousSecretKeys]),
     policies,
+    packs: packsOf(config),
     log,
     wakeRelay: () => undefined,
     draining: draining.signal,
     drain: () => draining.abort(),
+  }
+}
+
+function packsOf({ packs }: Config): PackBook {
+  try {
+    return packBook(packs)
+  } catch (error) {
+    if (!(error instanceof PackError)) throw error
+    throw new ConfigError(`PACKS: ${error.message}`)
   }
 }
 

@@ -1,4 +1,5 @@
 import {
+  boolean,
   decimal,
   index,
   int,
@@ -66,6 +67,14 @@ export const debitStance = mysqlTable(
     extendedUntil: instant('extended_until'),
     /** What a hold turns into when it ends. */
     afterHold: mysqlEnum('after_hold', ['charge', 'stop']),
+    /** The last day that may be charged for; null: `lastDay`. */
+    endsOn: civilDate('ends_on'),
+    /** Whether the period that contains that day is charged by day. */
+    byDay: boolean('by_day').notNull().default(false),
+    /** Why a charge past its cutoff is stopped all the same where its period starts after that day. */
+    stopsLate: id('stops_late'),
+    /** The due date whose charge an earlier stance had let go too late for its turn. */
+    lateOn: civilDate('late_on'),
   },
   (t) => [
     primaryKey({ columns: [t.serviceId, t.seq] }),

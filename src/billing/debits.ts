@@ -9,7 +9,7 @@ import { DomainError } from '../errors.ts'
 import { settle } from '../ledger/gate.ts'
 import { fromDecimal } from '../money.ts'
 import type { Payment } from '../terms/cutoff.ts'
-import { verdictOf } from './verdict.ts'
+import { type Charge, verdictOf } from './verdict.ts'
 
 /** One debit and whether it may be taken, as DESIGN's HTTP API gives it. */
 export interface Debit {
@@ -155,20 +155,19 @@ async function rows(
     .orderBy(asc(serviceVersion.expiresOn), asc(serviceVersion.serviceId))
     .limit(limit)
   return found.map(({ version, stance }) => {
-    const charge = {
-      dueOn: version.expiresOn,
-      cutoffAt: version.cutoffAt,
-      serviceState: version.state,
-    }
-    const { verdict, holdUntil, collect, protocol, reason } = verdictOf(charge, stance, at)
+    const { verdict, amount, holdUntil, collect, protocol, reason } = verdictOf(
+      chargeOf(version),
+      stance,
+      at,
+    )
     return {
       service: version.serviceId,
       client: version.client,
       domain: version.domain,
       payment: version.payment,
       dueOn: version.expiresOn,
-      amount: fromDecimal(version.amount, version.currency),
-      currency: version.currency,
+      amount: amount.amount,
+      currency: amount.currency,
       cutoffAt: version.cutoffAt.toISOString(),
       verdict,
       holdUntil: holdUntil?.toISOString() ?? null,
@@ -178,3 +177,12 @@ async function rows(
     }
   })
 }
+
+/** The charge that a version of a service speaks of. */
+export const chargeOf = (version: typeof serviceVersion.$inferSelect): Charge => ({
+  dueOn: version.expiresOn,
+  cutoffAt: version.cutoffAt,
+  cycleMonths: version.cycleMonths,
+  price: { amount: fromDecimal(version.amount, version.currency), currency: version.currency },
+  serviceState: version.state,
+})

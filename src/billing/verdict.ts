@@ -1,7 +1,8 @@
 import type { debitStance } from '../../db/schema/ledger.ts'
 import type { CivilDate } from '../calendar.ts'
+import type { Money } from '../money.ts'
+import { amountOf, type Charging, judge } from '../terms/charging.ts'
 import { confirmByAt } from '../terms/confirmation.ts'
-import { stopsCharge } from '../terms/cutoff.ts'
 
 export type Stance = Omit<
   typeof debitStance.$inferSelect,
@@ -14,12 +15,16 @@ export type Stance = Omit<
 export interface Charge {
   dueOn: CivilDate
   cutoffAt: Date
+  cycleMonths: number
+  price: Money
   serviceState: 'active' | 'suspended' | 'cancelled'
 }
 
 /** `hold`: leave it out of the file and ask again. */
 export interface Verdict {
   verdict: 'charge' | 'stop' | 'hold'
+  /** By day where the cancellation ends the service within the period; else the price. */
+  amount: Money
   holdUntil: Date | null
   /** `late`: its cutoff passed while it was held or stopped, so it is collected out of turn. */
   collect: 'late' | null
@@ -29,49 +34,65 @@ export interface Verdict {
 
 /** Whether a charge may be taken at `at`, from what was recorded then. Pure: the same facts, the same answer. */
 export function verdictOf(charge: Charge, stance: Stance | null, at: Date): Verdict {
-  if (!stance) return withoutCancellation(charge, null, 'no_cancellation', null)
+  if (!stance) return withoutCancellation(charge, null, 'no_cancellation', false)
   const { protocol } = stance
-  const say = (
-    verdict: Verdict['verdict'],
-    reason: string,
-    holdUntil: Date | null = null,
-  ): Verdict => ({
-    verdict,
-    holdUntil,
-    collect: null,
-    protocol,
-    reason,
-  })
-  const stops = stopsCharge(stance.declaredAt, stance.lastDay, charge)
-  if (stance.kind === 'none') {
-    const late = stops && charge.cutoffAt <= stance.recordedFrom
-    return withoutCancellation(charge, protocol, stance.reason, late ? 'late' : null)
-  }
+  const charging = chargingOf(stance, charge)
+  const judged = judge(stance.declaredAt, stance.lastDay, charging, charge)
+  const stops = judged.verdict === 'stop'
+  // Its turn had passed before this stance: whatever charges it now does so out of turn.
+  const letGo = stance.lateOn === charge.dueOn
+  if (stance.kind === 'none')
+    return withoutCancellation(
+      charge,
+      protocol,
+      stance.reason,
+      letGo || (stops && charge.cutoffAt <= stance.recordedFrom),
+    )
   if (stance.kind === 'hold') {
     const until = holdEnd(stance, at)
-    if (stops && at < until) return say('hold', stance.reason, until)
+    if (stops && at < until)
+      return {
+        verdict: 'hold',
+        amount: charge.price,
+        holdUntil: until,
+        collect: null,
+        protocol,
+        reason: stance.reason,
+      }
     if (stance.afterHold !== 'stop' && at >= until)
       return withoutCancellation(
         charge,
         protocol,
         'lapsed',
-        stops && charge.cutoffAt <= until ? 'late' : null,
+        letGo || (stops && charge.cutoffAt <= until),
       )
   }
-  if (stops) return say('stop', 'declared_before_cutoff')
-  const inTime = stance.declaredAt < charge.cutoffAt
-  return say('charge', inTime ? 'service_continues' : 'declared_after_cutoff')
+  return {
+    ...judged,
+    amount: stops ? charge.price : amountOf(charging, charge),
+    holdUntil: null,
+    collect: letGo && !stops ? 'late' : null,
+    protocol,
+  }
 }
+
+const chargingOf = (stance: Stance, { dueOn }: Charge): Charging => ({
+  until: stance.endsOn ?? stance.lastDay ?? dueOn,
+  byDay: stance.byDay,
+  stopsLate: stance.stopsLate,
+})
 
 const withoutCancellation = (
   charge: Charge,
   protocol: string | null,
   reason: string,
-  collect: 'late' | null,
-): Verdict =>
-  charge.serviceState === 'cancelled'
-    ? { verdict: 'stop', holdUntil: null, collect: null, protocol, reason: 'service_cancelled' }
-    : { verdict: 'charge', holdUntil: null, collect, protocol, reason }
+  late: boolean,
+): Verdict => {
+  const common = { amount: charge.price, holdUntil: null, protocol }
+  return charge.serviceState === 'cancelled'
+    ? { ...common, verdict: 'stop', collect: null, reason: 'service_cancelled' }
+    : { ...common, verdict: 'charge', collect: late ? 'late' : null, reason }
+}
 
 function holdEnd(stance: Stance, at: Date): Date {
   if (!stance.holdUntil) throw new Error('a hold without an end')

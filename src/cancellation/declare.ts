@@ -13,6 +13,7 @@ import { type Actor, type Context, nameOf } from '../context.ts'
 import { DomainError } from '../errors.ts'
 import { recording } from '../ledger/gate.ts'
 import { confirmationWindow, reviewHoldSeconds } from '../terms/confirmation.ts'
+import { unconfirmedUnder } from '../terms/law.ts'
 import { termsOf } from '../terms/terms.ts'
 import type { Cancellation, Channel, Reason } from './cancellation.ts'
 import { issueCode, printed } from './code.ts'
@@ -39,7 +40,8 @@ export interface Declaration {
 /**
  * Declares a cancellation: T0 is the instant of this call. Stores T0, protocol, the terms as they are now,
  * the debit's hold, the receipt and the first code's mail in one transaction.
- * Throws `not_found`, `service_cancelled`, `cancellation_open` (with `protocol`), `invalid` on `endsOn`.
+ * Throws `not_found`, `service_cancelled`, `cancellation_open` (with `protocol`), `invalid` on `endsOn`,
+ * `policy_refuses` (with `contact`).
  */
 export async function declare(
   ctx: Context,
@@ -78,8 +80,12 @@ async function store(
   const [holder] = await tx.select().from(client).where(eq(client.number, found.client))
   if (!subject || !holder) throw new Error(`service ${found.id} has no client`)
   const policy = requirePolicy(ctx, found.policy)
-  const endsOn = declaration.endsOn ?? null
-  const terms = termsOf(subjectOf(subject), policy, ctx.config.timezone, declaredAt, endsOn)
+  const packs = ctx.packs.for(holder.country)
+  const terms = termsOf(subjectOf(subject), policy, packs, ctx.config.timezone, declaredAt, {
+    endsOn: declaration.endsOn ?? null,
+    channel: declaration.channel,
+    hasReason: declaration.reason !== undefined,
+  })
   const window = confirmationWindow(declaredAt, policy.confirmWithinSeconds)
 
   const row: CancellationRow = {
@@ -94,14 +100,14 @@ async function store(
     comment: declaration.comment ?? null,
     declaredAt,
     ...window,
-    unconfirmed: policy.unconfirmed,
-    formalisedAt: null,
+    unconfirmed: unconfirmedUnder(policy.unconfirmed, packs),
+    formalisedAt: terms.formalisedAt === null ? null : declaredAt,
     confirmedAt: null,
     endedAt: null,
     completedAt: null,
     closedAt: null,
     reviewReason: null,
-    lastDay: endsOn,
+    lastDay: terms.lastDay,
     policyId: policy.id,
     policyVersion: policy.version,
     terms: JSON.stringify(terms),
@@ -123,7 +129,7 @@ async function store(
     at: declaredAt,
     event: 'declared',
     by: nameOf(actor),
-    detail: { channel: row.channel, lastDay: endsOn, verdict: terms.nextCharge.verdict },
+    detail: { channel: row.channel, lastDay: terms.lastDay, verdict: terms.nextCharge.verdict },
   })
   await tellCancellation(tx, row, 'cancellation.declared', declaredAt)
   await mailClient(

@@ -1,12 +1,14 @@
-import { type CivilDate, civilDateOf } from '../calendar.ts'
+import type { CivilDate } from '../calendar.ts'
+import { readClient } from '../catalogue/clients.ts'
 import type { Service } from '../catalogue/service.ts'
 import { readService } from '../catalogue/services.ts'
 import type { Actor, Context } from '../context.ts'
 import { DomainError } from '../errors.ts'
+import type { Choosable } from '../terms/lastDay.ts'
 import { choosableLastDays, type Terms, termsOf } from '../terms/terms.ts'
 import { requirePolicy, subjectOf } from './subject.ts'
 
-type Reader = Pick<Context, 'db' | 'clock' | 'config' | 'policies'>
+type Reader = Pick<Context, 'db' | 'clock' | 'config' | 'policies' | 'packs'>
 
 /** The actor's service; someone else's is `not_found`. */
 export async function serviceOf(ctx: Reader, id: string, actor: Actor): Promise<Service> {
@@ -17,7 +19,7 @@ export async function serviceOf(ctx: Reader, id: string, actor: Actor): Promise<
 
 /**
  * The terms if the service were cancelled at `at` (default now) with that last day; declares nothing.
- * Throws `not_found`, `service_cancelled`, `invalid` on `endsOn`.
+ * Throws `not_found`, `service_cancelled`, `invalid` on `endsOn`, `policy_refuses` (with `contact`).
  */
 export async function previewTerms(
   ctx: Reader,
@@ -27,21 +29,28 @@ export async function previewTerms(
 ): Promise<Terms> {
   const service = await serviceOf(ctx, serviceId, actor)
   if (service.state === 'cancelled') throw new DomainError('service_cancelled')
-  return termsOf(
-    subjectOf(service),
-    requirePolicy(ctx, service.policy),
-    ctx.config.timezone,
-    at ?? ctx.clock.now(),
-    endsOn ?? null,
-  )
+  return termsOf(...(await basisOf(ctx, service)), at ?? ctx.clock.now(), {
+    endsOn: endsOn ?? null,
+  })
 }
 
-/** The first and last day that the client may choose as the last one, were it declared now. */
+/** The days that the client may choose as the last one, were it declared now. */
 export async function choosableDays(
   ctx: Reader,
   serviceId: string,
   actor: Actor,
-): Promise<{ from: CivilDate; to: CivilDate }> {
+): Promise<Choosable> {
   const service = await serviceOf(ctx, serviceId, actor)
-  return choosableLastDays(subjectOf(service), civilDateOf(ctx.clock.now(), ctx.config.timezone))
+  return choosableLastDays(...(await basisOf(ctx, service)), ctx.clock.now())
+}
+
+/** What terms are reckoned from besides the instant: the service, its policy, its client's law, the zone. */
+async function basisOf(ctx: Reader, service: Service) {
+  const { country } = await readClient(ctx, service.client)
+  return [
+    subjectOf(service),
+    requirePolicy(ctx, service.policy),
+    ctx.packs.for(country),
+    ctx.config.timezone,
+  ] as const
 }

@@ -1,7 +1,14 @@
 import type { Tx } from '../../db/transaction.ts'
-import { recordStance, type StanceFacts } from '../ledger/debitStances.ts'
+import { chargeOf } from '../billing/debits.ts'
+import { verdictOf } from '../billing/verdict.ts'
+import type { CivilDate } from '../calendar.ts'
+import { currentStance, recordStance, type StanceFacts } from '../ledger/debitStances.ts'
+import { currentVersion } from '../ledger/serviceVersions.ts'
+import type { Terms } from '../terms/terms.ts'
 import type { CancellationRow } from './row.ts'
 import { tellDebit } from './tell.ts'
+
+type ChargingFact = 'endsOn' | 'byDay' | 'stopsLate'
 
 type Said = Pick<StanceFacts, 'kind' | 'reason'> &
   Partial<Pick<StanceFacts, 'holdUntil' | 'extendsAt' | 'extendedUntil' | 'afterHold'>>
@@ -24,6 +31,8 @@ export async function takeStance(
       protocol: row.protocol,
       declaredAt: row.declaredAt,
       lastDay: row.lastDay,
+      ...chargingFacts(row),
+      lateOn: await lateOn(tx, row.serviceId, recordedAt),
       ...said,
     },
     recordedAt,
@@ -31,4 +40,21 @@ export async function takeStance(
   if (said.kind === 'hold') return
   const type = said.kind === 'stop' ? 'debit.stopped' : 'debit.resumed'
   await tellDebit(tx, row, type, said.reason, recordedAt)
+}
+
+/** What the terms, frozen in the cancellation, say of charges. */
+function chargingFacts({ terms }: CancellationRow): Pick<StanceFacts, ChargingFact> {
+  const { charging } = JSON.parse(terms) as Partial<Terms>
+  // Terms of before there were other policies say nothing of it.
+  if (!charging) return { endsOn: null, byDay: false, stopsLate: null }
+  return { endsOn: charging.until, byDay: charging.byDay, stopsLate: charging.stopsLate }
+}
+
+/** The due date of a charge that what was said so far had let go too late for its turn, or null. */
+async function lateOn(tx: Tx, serviceId: string, at: Date): Promise<CivilDate | null> {
+  const stance = await currentStance(tx, serviceId)
+  const version = stance && (await currentVersion(tx, serviceId))
+  if (!version) return null
+  const charge = chargeOf(version)
+  return verdictOf(charge, stance, at).collect === 'late' ? charge.dueOn : null
 }

@@ -6,11 +6,14 @@ import type { TermsSubject } from '../terms/terms.ts'
 
 /** What of a service its terms depend on. */
 export const subjectOf = (service: Service): TermsSubject => ({
+  startedOn: service.startedOn,
   expiresOn: service.expiresOn,
   cycleMonths: service.cycleMonths,
   price: service.price,
   payment: service.payment,
   components: service.components,
+  committedUntil: service.committedUntil,
+  soldBy: service.soldBy,
 })
 
 /** The policy in force; throws `policy_refuses` where the provider took it out of its file. */

@@ -144,7 +144,7 @@ async function store(
       amount: after.price.amount,
       currency: after.price.currency,
       payment: after.payment,
-      cutoffAt: cutoffOf(after.expiresOn, after.payment, timezone),
+      cutoffAt: cutoffOf(policy, after.expiresOn, after.payment, timezone),
       policyId: policy.id,
       policyVersion: policy.version,
       zoneRules,

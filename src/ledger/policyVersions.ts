@@ -21,7 +21,7 @@ export async function recordPolicies(
   const newest = new Map(stored.map((row) => [row.id, row]))
   const current: Policy[] = []
   for (const [id, rules] of policies) {
-    const text = JSON.stringify(rules, Object.keys(rules).sort())
+    const text = canonical(rules)
     const digest = sha256(text)
     const last = newest.get(id)
     if (last?.digest === digest) {
@@ -42,3 +42,11 @@ export async function recordPolicies(
   }
   return current
 }
+
+/** The same rules give the same text, in whatever order they were written. */
+const canonical = (rules: Rules): string =>
+  JSON.stringify(rules, (_, value: unknown) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  )

@@ -1,4 +1,5 @@
 import { and, desc, eq } from 'drizzle-orm'
+import type { Orm } from '../../db/client.ts'
 import { forever } from '../../db/columns.ts'
 import { serviceVersion } from '../../db/schema/ledger.ts'
 import { matched, type Tx } from '../../db/transaction.ts'
@@ -38,4 +39,14 @@ export async function recordVersion(tx: Tx, facts: ServiceFacts, recordedAt: Dat
     recordedFrom: from,
     recordedTo: forever,
   })
+}
+
+/** The version that holds now, or null. */
+export async function currentVersion(orm: Orm, serviceId: string) {
+  const [row] = await orm
+    .select()
+    .from(serviceVersion)
+    .where(and(eq(serviceVersion.serviceId, serviceId), eq(serviceVersion.recordedTo, forever)))
+    .limit(1)
+  return row ?? null
 }

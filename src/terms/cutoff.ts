@@ -1,15 +1,60 @@
-import { type CivilDate, firstOfMonth, startOfDay } from '../calendar.ts'
+import { type CivilDate, firstOfMonth, plusDays, startOfDay, weekdayOf } from '../calendar.ts'
+import type { CutoffRule, Rules } from './rules.ts'
 
 /** How a charge is taken: by an automatic debit, or by an invoice that the client pays. */
 export type Payment = 'auto_debit' | 'invoice'
 
+/** The rules that a cutoff follows from. */
+export type CutoffRules = Pick<Rules, 'cutoff' | 'holidays' | 'notice'>
+
 /**
- * The first instant at which a cancellation no longer stops the charge due on `dueOn`: for an automatic debit
- * the start of day 1 of its month (seed 003: “antes del día 1° del mes en que vence el servicio”), for an
- * invoice the start of the due day.
+ * The first instant at which a cancellation no longer stops the charge due on `dueOn`. Under notice it is
+ * the first at which the last day is no longer before `dueOn`; else as the policy's `cutoff` has it, such as
+ * the start of day 1 of the month (seed 003: “antes del día 1° del mes en que vence el servicio”).
  */
-export const cutoffOf = (dueOn: CivilDate, payment: Payment, timezone: string): Date =>
-  startOfDay(payment === 'auto_debit' ? firstOfMonth(dueOn) : dueOn, timezone)
+export const cutoffOf = (
+  rules: CutoffRules,
+  dueOn: CivilDate,
+  payment: Payment,
+  timezone: string,
+): Date =>
+  startOfDay(
+    rules.notice
+      ? plusDays(dueOn, -rules.notice.days)
+      : cutoffDay(rules.cutoff[payment], dueOn, rules.holidays),
+    timezone,
+  )
+
+function cutoffDay(rule: CutoffRule, dueOn: CivilDate, holidays: readonly CivilDate[]): CivilDate {
+  switch (rule.rule) {
+    case 'first_of_due_month':
+      return firstOfMonth(dueOn)
+    case 'due_date':
+      return dueOn
+    case 'days_before':
+      return rule.count === 'civil'
+        ? plusDays(dueOn, 1 - rule.days)
+        : businessDaysBefore(dueOn, rule.days, holidays)
+  }
+}
+
+/** The earliest day from which to `dueOn`, both counted, there are only `count` business days. */
+function businessDaysBefore(
+  dueOn: CivilDate,
+  count: number,
+  holidays: readonly CivilDate[],
+): CivilDate {
+  let day = plusDays(dueOn, 1)
+  for (let left = count; left > 0; ) {
+    day = plusDays(day, -1)
+    if (isBusinessDay(day, holidays)) left--
+  }
+  return day
+}
+
+/** Monday to Friday, save holidays. */
+export const isBusinessDay = (day: CivilDate, holidays: readonly CivilDate[]): boolean =>
+  weekdayOf(day) <= 5 && !holidays.includes(day)
 
 /**
  * Whether a standing cancellation stops a charge: declared strictly before the cutoff, and the period that

@@ -1,40 +1,8 @@
 import { z } from 'zod'
+import { builtIn, wipe24h } from './builtIn.ts'
+import { type Rules, rules } from './rules.ts'
 
-/** A provider's rules as data. Windows are whole seconds; 0 is a valid window. */
-const rules = z.strictObject({
-  confirmWithinSeconds: z
-    .int()
-    .min(0)
-    .max(30 * 86_400),
-  /** Wrong tries after which a code is dead. */
-  codeTries: z.int().min(1).max(5),
-  undoWindowSeconds: z
-    .int()
-    .min(0)
-    .max(12 * 3600),
-  wipeWithinSeconds: z.int().min(0).max(86_400),
-  /** What becomes of a declaration that nobody confirmed. */
-  unconfirmed: z.enum(['lapse', 'review']),
-})
-
-export type Rules = z.infer<typeof rules>
-
-/** Rules under a name and a version; a change of rules is a new version. */
-export interface Policy extends Rules {
-  id: string
-  version: number
-}
-
-/** Seed 003: wiped within 24 h, nothing kept, unconfirmed lapses. */
-const wipe24h: Rules = {
-  confirmWithinSeconds: 86_400,
-  codeTries: 5,
-  undoWindowSeconds: 7200,
-  wipeWithinSeconds: 86_400,
-  unconfirmed: 'lapse',
-}
-
-const builtIn: ReadonlyMap<string, Rules> = new Map([['wipe-24h', wipe24h]])
+export type { Policy, Rules } from './rules.ts'
 
 const entry = rules.partial().extend({
   id: z.string().regex(/^[A-Za-z0-9._-]{1,64}$/),

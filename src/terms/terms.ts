@@ -1,149 +1,221 @@
-import { type CivilDate, civilDateOf, plusDays, plusMonths, startOfDay } from '../calendar.ts'
+import { type CivilDate, civilDateOf, plusCivilDays, plusDays, startOfDay } from '../calendar.ts'
 import { plusSeconds } from '../clock.ts'
-import { invalidField } from '../errors.ts'
-import type { Money } from '../money.ts'
-import { cutoffOf, type Payment, stopsCharge } from './cutoff.ts'
-import type { Policy } from './policy.ts'
+import { DomainError } from '../errors.ts'
+import { amountOf, type Charging, judge } from './charging.ts'
+import { owedFor } from './commitment.ts'
+import type { Alternative, NextCharge, Reckoning, Terms, TermsOptions } from './consequences.ts'
+import { coolingOffOn } from './coolingOff.ts'
+import { cutoffOf } from './cutoff.ts'
+import {
+  type Choosable,
+  choosable,
+  endOfNextPeriod,
+  imposedLastDay,
+  lastPaidDay,
+  refuseUnchoosable,
+} from './lastDay.ts'
+import { lawOf } from './law.ts'
+import { noticesOf } from './notices.ts'
+import type { Pack } from './packs/pack.ts'
+import type { Policy } from './rules.ts'
+import { rulesOf } from './ruleTrail.ts'
+import type { TermsSubject } from './subject.ts'
 
-/** The consequences of cancelling at `at`, as DESIGN's “terms”: instants ISO UTC, absent things null. */
-export interface Terms {
-  policy: { id: string; version: number }
-  packs: { id: string; version: number }[]
-  timezone: string
-  at: string
-  /** The first instant without service: the one after the last day, or `at` + undo window. */
-  endsAt: string
-  /** Null: at once. */
-  lastDay: CivilDate | null
-  confirmWithinSeconds: number
-  undoWindowSeconds: number
-  wipeWithinSeconds: number
-  nextCharge: NextCharge
-  refund: MoneyOnBasis | null
-  owed: MoneyOnBasis | null
-  dataKeptUntil: string | null
-  backupsExpireOn: CivilDate | null
-  loses: { kind: string; ref: string }[]
-  alternatives: Alternative[]
-  notices: string[]
-}
-
-export interface NextCharge {
-  payment: Payment
-  dueOn: CivilDate
-  amount: Money
-  fullAmount: Money
-  cutoffAt: string
-  verdict: 'stop' | 'charge'
-  refundable: boolean
-  reason: ChargeReason
-}
-
-export type ChargeReason = 'declared_before_cutoff' | 'declared_after_cutoff' | 'service_continues'
-
-/** A later last day that the client may choose, and what it does to the next charge. */
-export interface Alternative {
-  endsOn: CivilDate
-  verdict: 'stop' | 'charge'
-  amount: Money | null
-}
-
-export interface MoneyOnBasis {
-  amount: Money
-  basis: string
-}
-
-/** What the terms of a service depend on. */
-export interface TermsSubject {
-  expiresOn: CivilDate
-  cycleMonths: number
-  price: Money
-  payment: Payment
-  components: { kind: string; ref: string }[]
-}
+export type * from './consequences.ts'
+export type { TermsSubject } from './subject.ts'
 
 /**
- * The terms of declaring a cancellation at `at`, with the last day that the client chose (null: at once).
- * Pure and total: gives terms, or throws `invalid` on `endsOn` with the days that can be chosen.
+ * The terms of declaring a cancellation at `at` under the policy and the packs that apply to the client.
+ * Pure and total: gives terms, or throws `invalid` on `endsOn` with the days that can be chosen, or
+ * `policy_refuses` with the contact of the partner who sold the service.
  */
 export function termsOf(
   subject: TermsSubject,
   policy: Policy,
+  packs: readonly Pack[],
   timezone: string,
   at: Date,
-  endsOn: CivilDate | null,
+  options: TermsOptions = {},
 ): Terms {
-  const today = civilDateOf(at, timezone)
-  refuseImpossibleLastDay(subject, today, endsOn)
-  const cutoffAt = cutoffOf(subject.expiresOn, subject.payment, timezone)
-  const charge = { dueOn: subject.expiresOn, cutoffAt }
-  const stops = stopsCharge(at, endsOn, charge)
-  const inTime = at < cutoffAt
-  const endsAt = endsOn
-    ? startOfDay(plusDays(endsOn, 1), timezone)
+  refusePartners(subject, policy)
+  const reckoned = reckon(subject, policy, packs, timezone, at, options)
+  const { law, today, endsOn, right, formalisedAt } = reckoned
+  if (endsOn !== null) refuseUnchoosable(endsOn, choosableIn(reckoned))
+
+  const taken = endsOn === null ? right : null
+  const lastDay = lastDayOf(reckoned, endsOn)
+  const charging = chargingFor(reckoned, endsOn, lastDay)
+  const nextCharge = nextChargeFor(reckoned, lastDay, charging)
+  const endsAt = lastDay
+    ? startOfDay(plusDays(lastDay, 1), timezone)
     : plusSeconds(at, policy.undoWindowSeconds)
-  return {
+  const keptUntil = keptUntilFor(reckoned, lastDay, endsAt)
+  const refund = taken && subject.startedOn < subject.expiresOn ? subject.price : null
+  const owed =
+    taken || law.noCommitment
+      ? null
+      : owedFor(subject, policy.commitment, lastDay ?? today, nextCharge.verdict === 'charge')
+  const terms: Terms = {
     policy: { id: policy.id, version: policy.version },
-    packs: [],
+    packs: [...law.packs],
     timezone,
     at: at.toISOString(),
     endsAt: endsAt.toISOString(),
-    lastDay: endsOn,
+    lastDay,
     confirmWithinSeconds: policy.confirmWithinSeconds,
     undoWindowSeconds: policy.undoWindowSeconds,
     wipeWithinSeconds: policy.wipeWithinSeconds,
-    nextCharge: {
-      payment: subject.payment,
-      dueOn: subject.expiresOn,
-      amount: subject.price,
-      fullAmount: subject.price,
-      cutoffAt: cutoffAt.toISOString(),
-      verdict: stops ? 'stop' : 'charge',
-      refundable: false,
-      reason: stops
-        ? 'declared_before_cutoff'
-        : inTime
-          ? 'service_continues'
-          : 'declared_after_cutoff',
-    },
-    refund: null,
-    owed: null,
-    dataKeptUntil: null,
-    backupsExpireOn: null,
+    nextCharge,
+    refund: taken && refund ? { amount: refund, basis: taken.code } : null,
+    owed: owed ? { amount: owed, basis: 'commitment' } : null,
+    dataKeptUntil: keptUntil?.toISOString() ?? null,
+    backupsExpireOn: backupsExpireOn(reckoned, keptUntil ?? (lastDay ? endsAt : at)),
     loses: subject.components.map(({ kind, ref }) => ({ kind, ref })),
-    alternatives: alternativesAt(subject, today, inTime),
-    notices: stops ? ['data_wiped_for_ever'] : ['data_wiped_for_ever', 'charge_not_refunded'],
+    alternatives: alternativesTo(reckoned),
+    notices: [],
+    rules: [],
+    withdrawal: right && {
+      until: startOfDay(plusDays(right.lastOn, 1), timezone).toISOString(),
+      days: right.days,
+      source: right.source,
+    },
+    formalisedAt: formalisedAt?.toISOString() ?? null,
+    charging,
+  }
+  terms.notices = noticesOf(reckoned, terms)
+  terms.rules = rulesOf(reckoned, terms)
+  return terms
+}
+
+/** The last days that the client may choose, were the cancellation declared at `at`. */
+export function choosableLastDays(
+  subject: TermsSubject,
+  policy: Policy,
+  packs: readonly Pack[],
+  timezone: string,
+  at: Date,
+  options: Omit<TermsOptions, 'endsOn'> = {},
+): Choosable {
+  return choosableIn(reckon(subject, policy, packs, timezone, at, options))
+}
+
+const choosableIn = ({ subject, policy, today, imposed }: Reckoning): Choosable =>
+  choosable(subject, policy, today, imposed)
+
+function refusePartners({ soldBy }: TermsSubject, { partners }: Policy): void {
+  if (soldBy && partners === 'refuse')
+    throw new DomainError('policy_refuses', { contact: `${soldBy.name}: ${soldBy.contact}` })
+}
+
+function reckon(
+  subject: TermsSubject,
+  policy: Policy,
+  packs: readonly Pack[],
+  timezone: string,
+  at: Date,
+  { endsOn = null, channel = 'panel', hasReason = false, formalisedAt }: TermsOptions,
+): Reckoning {
+  const law = lawOf(packs)
+  const today = civilDateOf(at, timezone)
+  const cutoffAt = cutoffOf(policy, subject.expiresOn, subject.payment, timezone)
+  const written = formalisedAt ?? (isWritten(channel, hasReason) ? at : null)
+  const formalOn =
+    written && written.getTime() !== at.getTime() ? civilDateOf(written, timezone) : today
+  const imposed = imposedLastDay(subject, policy, law, { today, formalOn, inTime: at < cutoffAt })
+  const right = coolingOffOn(subject, policy, law, today)
+  return {
+    subject,
+    policy,
+    law,
+    timezone,
+    at,
+    today,
+    cutoffAt,
+    imposed,
+    right,
+    endsOn,
+    formalisedAt: written,
   }
 }
 
-/** In time: keep what is paid. Too late: keep what the coming charge pays for. */
-function alternativesAt(subject: TermsSubject, today: CivilDate, inTime: boolean): Alternative[] {
-  const endsOn = inTime ? plusDays(subject.expiresOn, -1) : endOfNextPeriod(subject)
-  if (endsOn < today) return []
-  return inTime
-    ? [{ endsOn, verdict: 'stop', amount: null }]
-    : [{ endsOn, verdict: 'charge', amount: subject.price }]
-}
+/** Seed 002: a request counts once it stands in writing, with its reason. */
+const isWritten = (channel: string, hasReason: boolean): boolean =>
+  channel === 'panel' ||
+  channel === 'api' ||
+  channel === 'public' ||
+  (channel === 'email' && hasReason)
 
-const endOfNextPeriod = (subject: TermsSubject): CivilDate =>
-  plusDays(plusMonths(subject.expiresOn, subject.cycleMonths), -1)
+/** Using the right to leave with a refund ends it at once. */
+const lastDayOf = ({ imposed, right }: Reckoning, endsOn: CivilDate | null): CivilDate | null =>
+  endsOn ?? (right ? null : imposed)
 
-/** The last days that can be chosen: today up to the end of the period that the next charge pays for. */
-export function choosableLastDays(
-  subject: TermsSubject,
-  today: CivilDate,
-): { from: CivilDate; to: CivilDate } {
-  const end = endOfNextPeriod(subject)
-  return { from: today, to: end < today ? today : end }
-}
-
-function refuseImpossibleLastDay(
-  subject: TermsSubject,
-  today: CivilDate,
+function chargingFor(
+  { policy, law, today, right }: Reckoning,
   endsOn: CivilDate | null,
-): void {
-  if (endsOn === null) return
-  const { from, to } = choosableLastDays(subject, today)
-  if (endsOn < from || endsOn > to)
-    throw invalidField('endsOn', 'last_day_out_of_range', `choose_day_between:${from}:${to}`)
+  lastDay: CivilDate | null,
+): Charging {
+  const freeNotice = endsOn === null && policy.notice !== null && law.noticeNotCharged
+  const lawful = (freeNotice || law.noChargeAfterEnd)?.code ?? null
+  return {
+    until: freeNotice ? today : (lastDay ?? today),
+    byDay: policy.chargeByDay,
+    stopsLate: endsOn === null && right ? right.code : lawful,
+  }
+}
+
+function nextChargeFor(
+  { subject, at, cutoffAt }: Reckoning,
+  lastDay: CivilDate | null,
+  charging: Charging,
+): NextCharge {
+  const charge = { dueOn: subject.expiresOn, cutoffAt }
+  const { verdict, reason } = judge(at, lastDay, charging, charge)
+  const due = { ...subject, dueOn: subject.expiresOn }
+  return {
+    payment: subject.payment,
+    dueOn: subject.expiresOn,
+    amount: verdict === 'charge' ? amountOf(charging, due) : subject.price,
+    fullAmount: subject.price,
+    cutoffAt: cutoffAt.toISOString(),
+    verdict,
+    refundable: false,
+    reason,
+  }
+}
+
+/** What the client is offered instead: to keep what is paid, or what the charge that can't be stopped pays for. */
+function alternativesTo(reckoned: Reckoning): Alternative[] {
+  const { subject, policy, law, at, today, cutoffAt, imposed, right } = reckoned
+  if (policy.laterLastDays === 'none') return []
+  const nothingOwed = at < cutoffAt || (law.noChargeAfterEnd && subject.expiresOn > today)
+  const paid = nothingOwed ? lastPaidDay(subject) : endOfNextPeriod(subject)
+  // Who would leave with a refund may also leave as everybody else does.
+  const usual = right && imposed
+  const days = [...new Set([...(usual ? [usual] : []), paid])].filter(
+    (day) => day >= today && (usual ? day >= usual : imposed === null || day > imposed),
+  )
+  return days.sort().map((endsOn) => {
+    const charging = chargingFor(reckoned, endsOn, endsOn)
+    const { verdict, amount } = nextChargeFor(reckoned, endsOn, charging)
+    return { endsOn, verdict, amount: verdict === 'charge' ? amount : null }
+  })
+}
+
+function keptUntilFor(
+  { policy, law, timezone }: Reckoning,
+  lastDay: CivilDate | null,
+  endsAt: Date,
+): Date | null {
+  const days = Math.max(policy.keepDataDays, law.keepData?.days ?? 0)
+  if (days === 0) return null
+  return lastDay
+    ? startOfDay(plusDays(lastDay, 1 + days), timezone)
+    : plusCivilDays(endsAt, days, timezone)
+}
+
+/** Backups outlive the wipe, which is over so long after `from` at the latest. */
+function backupsExpireOn({ policy, timezone }: Reckoning, from: Date): CivilDate | null {
+  const { backupsExpireAfterDays: days, wipeWithinSeconds } = policy
+  if (days === null) return null
+  return plusDays(civilDateOf(plusSeconds(from, wipeWithinSeconds), timezone), days)
 }

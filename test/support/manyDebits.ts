@@ -1,5 +1,6 @@
 import { forever } from '../../db/columns.ts'
 import { debitStance, serviceVersion } from '../../db/schema/ledger.ts'
+import { wipe24h } from '../../src/terms/builtIn.ts'
 import { cutoffOf } from '../../src/terms/cutoff.ts'
 import { buenosAires, type TestApp } from './app.ts'
 
@@ -23,7 +24,7 @@ export async function manyDebits({ ctx }: TestApp, month: string, count: number)
     cycleMonths: 1,
     amount: '10.00',
     currency: 'ARS',
-    cutoffAt: cutoffOf(facts.expiresOn, facts.payment, buenosAires),
+    cutoffAt: cutoffOf(wipe24h, facts.expiresOn, facts.payment, buenosAires),
     policyId: 'wipe-24h',
     policyVersion: 1,
     zoneRules: 'test',

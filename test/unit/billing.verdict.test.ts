@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Charge, type Stance, verdictOf } from '../../src/billing/verdict.ts'
+import { wipe24h } from '../../src/terms/builtIn.ts'
 import { cutoffOf } from '../../src/terms/cutoff.ts'
 
 const zone = 'America/Argentina/Buenos_Aires'
@@ -9,7 +10,9 @@ const hours = (n: number) => new Date(t0.getTime() + n * 3_600_000)
 
 const charge = (dueOn = '2026-12-15', serviceState: Charge['serviceState'] = 'active'): Charge => ({
   dueOn,
-  cutoffAt: cutoffOf(dueOn, 'auto_debit', zone),
+  cutoffAt: cutoffOf(wipe24h, dueOn, 'auto_debit', zone),
+  cycleMonths: 1,
+  price: { amount: '4500.00', currency: 'ARS' },
   serviceState,
 })
 
@@ -25,6 +28,10 @@ const stance = (changes: Partial<Stance> = {}): Stance => ({
   extendsAt: null,
   extendedUntil: null,
   afterHold: 'charge',
+  endsOn: null,
+  byDay: false,
+  stopsLate: null,
+  lateOn: null,
   ...changes,
 })
 
@@ -41,6 +48,7 @@ describe('a declaration that nobody confirmed', () => {
     const just = new Date(hours(24).getTime() - 1)
     expect(verdictOf(charge(), stance(), just)).toEqual({
       verdict: 'hold',
+      amount: { amount: '4500.00', currency: 'ARS' },
       holdUntil: hours(24),
       collect: null,
       protocol: 'BAJA-1',

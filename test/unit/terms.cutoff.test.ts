@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { wipe24h } from '../../src/terms/builtIn.ts'
 import { cutoffOf } from '../../src/terms/cutoff.ts'
 import { localDate, oddZones } from '../support/zones.ts'
 
@@ -21,10 +22,10 @@ const distance = fc.oneof(
 )
 
 const agrees = (zone: string, dueOn: string, ms: number) => {
-  const debit = cutoffOf(dueOn, 'auto_debit', zone)
+  const debit = cutoffOf(wipe24h, dueOn, 'auto_debit', zone)
   const t0 = new Date(debit.getTime() + ms)
   expect(t0 < debit).toBe(localDate(t0, zone).slice(0, 7) < dueOn.slice(0, 7))
-  const invoice = cutoffOf(dueOn, 'invoice', zone)
+  const invoice = cutoffOf(wipe24h, dueOn, 'invoice', zone)
   const t1 = new Date(invoice.getTime() + ms)
   expect(t1 < invoice).toBe(localDate(t1, zone) < dueOn)
 }
@@ -60,5 +61,5 @@ test.each([
   // 1 November 2009 began twice: at 00:01 clocks went back to 23:01. Its first instant is the first one.
   ['2009-11-20', 'auto_debit', 'America/St_Johns', '2009-11-01T02:30:00.000Z'],
 ] as const)('the cutoff of %s by %s in %s is %s', (dueOn, payment, zone, cutoff) => {
-  expect(cutoffOf(dueOn, payment, zone).toISOString()).toBe(cutoff)
+  expect(cutoffOf(wipe24h, dueOn, payment, zone).toISOString()).toBe(cutoff)
 })

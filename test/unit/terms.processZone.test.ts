@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { packageRoot } from '../../src/config.ts'
+import { wipe24h } from '../../src/terms/builtIn.ts'
 import { cutoffOf } from '../../src/terms/cutoff.ts'
 
 const dates = ['2024-02-29', '2026-03-08', '2026-10-25', '2026-12-15', '2027-01-01', '2000-04-15']
@@ -21,6 +22,7 @@ beforeAll(() => {
     '--rewriteRelativeImportExtensions',
     ...['--rootDir', join(packageRoot, 'src'), '--outDir', folder],
     join(packageRoot, 'src/terms/cutoff.ts'),
+    join(packageRoot, 'src/terms/builtIn.ts'),
   ])
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -30,9 +32,10 @@ test.each(['Pacific/Kiritimati', 'America/Los_Angeles', 'Asia/Kolkata'])(
   (TZ) => {
     const script = `
       const { cutoffOf } = await import(${JSON.stringify(pathToFileURL(join(folder, 'terms/cutoff.js')))})
+      const { wipe24h } = await import(${JSON.stringify(pathToFileURL(join(folder, 'terms/builtIn.js')))})
       const cases = JSON.parse(process.argv[1])
       const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-      const of = (pay) => cases.map(([on, zone]) => cutoffOf(on, pay, zone).toISOString())
+      const of = (pay) => cases.map(([on, zone]) => cutoffOf(wipe24h, on, pay, zone).toISOString())
       console.log(JSON.stringify({ zone, debits: of('auto_debit'), invoices: of('invoice') }))`
     const out = execFileSync(
       process.execPath,
@@ -40,7 +43,7 @@ test.each(['Pacific/Kiritimati', 'America/Los_Angeles', 'Asia/Kolkata'])(
       { env: { ...process.env, TZ }, encoding: 'utf8' },
     )
     const of = (pay: 'auto_debit' | 'invoice') =>
-      cases.map(([on, zone]) => cutoffOf(on, pay, zone).toISOString())
+      cases.map(([on, zone]) => cutoffOf(wipe24h, on, pay, zone).toISOString())
     const { zone, debits, invoices } = JSON.parse(out)
     expect(zone).toMatch(TZ === 'Asia/Kolkata' ? /Kolkata|Calcutta/ : TZ)
     expect(debits).toEqual(of('auto_debit'))

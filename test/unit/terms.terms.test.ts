@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { civilDateOf, plusDays } from '../../src/calendar.ts'
+import { plusDays } from '../../src/calendar.ts'
 import { DomainError } from '../../src/errors.ts'
 import { readPolicies } from '../../src/terms/policy.ts'
 import { choosableLastDays, type TermsSubject, termsOf } from '../../src/terms/terms.ts'
@@ -11,6 +11,7 @@ if (!rules) throw new Error('no wipe-24h')
 const policy = Object.freeze({ id: 'wipe-24h', version: 1, ...rules })
 
 const subject: TermsSubject = Object.freeze({
+  startedOn: '2024-03-15',
   expiresOn: '2026-12-15',
   cycleMonths: 1,
   price: Object.freeze({ amount: '4500.00', currency: 'ARS' }),
@@ -19,15 +20,21 @@ const subject: TermsSubject = Object.freeze({
 })
 
 const at = (instant: string, changes: Partial<TermsSubject> = {}, endsOn: string | null = null) =>
-  termsOf({ ...subject, ...changes }, policy, zone, new Date(instant), endsOn)
+  termsOf({ ...subject, ...changes }, policy, [], zone, new Date(instant), { endsOn })
 
-/** DESIGN, “HTTP API”, to the byte but for its line breaks. */
+/** DESIGN, “HTTP API”, to the byte but for its line breaks, and what follows it. */
 const sample = `{"policy":{"id":"wipe-24h","version":1},"packs":[],"timezone":"America/Argentina/Buenos_Aires","at":"2026-11-22T12:00:00.000Z",
  "endsAt":"2026-11-22T14:00:00.000Z","lastDay":null,"confirmWithinSeconds":86400,"undoWindowSeconds":7200,"wipeWithinSeconds":86400,
  "nextCharge":{"payment":"auto_debit","dueOn":"2026-12-15","amount":{"amount":"4500.00","currency":"ARS"},"fullAmount":{"amount":"4500.00","currency":"ARS"},
    "cutoffAt":"2026-12-01T03:00:00.000Z","verdict":"stop","refundable":false,"reason":"declared_before_cutoff"},
  "refund":null,"owed":null,"dataKeptUntil":null,"backupsExpireOn":null,"loses":[{"kind":"site","ref":"ejemplo.com.ar"}],
- "alternatives":[{"endsOn":"2026-12-14","verdict":"stop","amount":null}],"notices":["data_wiped_for_ever"]}`
+ "alternatives":[{"endsOn":"2026-12-14","verdict":"stop","amount":null}],"notices":["data_wiped_for_ever"],
+ "rules":[{"code":"cutoff_first_of_due_month","source":"seed_003","pack":null,"replaced":null},
+  {"code":"ends_at_once","source":"seed_003","pack":null,"replaced":null},
+  {"code":"data_wiped","source":"seed_003","pack":null,"replaced":null},
+  {"code":"unconfirmed_lapses","source":"seed_003","pack":null,"replaced":null}],
+ "withdrawal":null,"formalisedAt":"2026-11-22T12:00:00.000Z",
+ "charging":{"until":"2026-11-22","byDay":false,"stopsLate":null}}`
 
 test("the terms of DESIGN's sample are the sample, byte for byte", () => {
   expect(JSON.stringify(at('2026-11-22T12:00:00Z'))).toBe(sample.replaceAll(/\n\s*/g, ''))
@@ -107,24 +114,28 @@ describe('a last day', () => {
     ['Asia/Beirut', '2026-03-28', '2026-03-28T22:00:00.000Z'],
     ['Europe/Madrid', '2026-10-25', '2026-10-25T23:00:00.000Z'],
   ])('in %s, %s ends at %s whatever the clocks do', (timezone, endsOn, endsAt) => {
-    const terms = termsOf(subject, policy, timezone, new Date('2026-01-10T12:00:00Z'), endsOn)
+    const terms = termsOf(subject, policy, [], timezone, new Date('2026-01-10T12:00:00Z'), {
+      endsOn,
+    })
     expect(terms.endsAt).toBe(endsAt)
   })
 
   test('reaches to the end of the period that the next charge pays for, in months of any length', () => {
+    const january = new Date('2026-01-10T12:00:00Z')
     const days = (expiresOn: string, cycleMonths: number) =>
-      choosableLastDays({ ...subject, expiresOn, cycleMonths }, '2026-01-10').to
+      choosableLastDays({ ...subject, expiresOn, cycleMonths }, policy, [], zone, january).to
     expect(days('2026-01-31', 1)).toBe('2026-02-27')
     expect(days('2024-02-29', 12)).toBe('2026-01-10')
     expect(days('2027-02-28', 12)).toBe('2028-02-27')
   })
 })
 
-const anySubject = fc.record<TermsSubject>({
+const anySubject = fc.record({
+  startedOn: fc.constant('2020-01-15'),
   expiresOn: fc.integer({ min: 0, max: 3000 }).map((n) => plusDays('2023-01-01', n)),
   cycleMonths: fc.constantFrom(1, 3, 6, 12, 24),
   price: fc.constant({ amount: '1200.50', currency: 'ARS' }),
-  payment: fc.constantFrom('auto_debit', 'invoice'),
+  payment: fc.constantFrom('auto_debit' as const, 'invoice' as const),
   components: fc.constant([{ kind: 'site', ref: 'a.com' }]),
 })
 const anyInstant = fc
@@ -135,7 +146,7 @@ const anyChoice = fc.option(fc.double({ min: 0, max: 1, noNaN: true }))
 
 function pick(given: TermsSubject, instant: Date, choice: number | null): string | null {
   if (choice === null) return null
-  const { from, to } = choosableLastDays(given, civilDateOf(instant, zone))
+  const { from, to } = choosableLastDays(given, policy, [], zone, instant)
   const span = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
   return plusDays(from, Math.round(choice * span))
 }
@@ -144,9 +155,11 @@ test('terms depend on their input alone: the same bytes each time', () => {
   fc.assert(
     fc.property(anySubject, anyInstant, anyChoice, (given, instant, choice) => {
       const endsOn = pick(given, instant, choice)
-      const once = JSON.stringify(termsOf(given, policy, zone, instant, endsOn))
+      const once = JSON.stringify(termsOf(given, policy, [], zone, instant, { endsOn }))
       const copy = structuredClone(given)
-      expect(JSON.stringify(termsOf(copy, policy, zone, new Date(instant), endsOn))).toBe(once)
+      expect(JSON.stringify(termsOf(copy, policy, [], zone, new Date(instant), { endsOn }))).toBe(
+        once,
+      )
     }),
   )
 })
@@ -155,7 +168,7 @@ test('a charge is stopped exactly where T0 is before the cutoff and its period s
   fc.assert(
     fc.property(anySubject, anyInstant, anyChoice, (given, instant, choice) => {
       const endsOn = pick(given, instant, choice)
-      const { nextCharge } = termsOf(given, policy, zone, instant, endsOn)
+      const { nextCharge } = termsOf(given, policy, [], zone, instant, { endsOn })
       const inTime = instant < new Date(nextCharge.cutoffAt)
       const stops = inTime && (endsOn === null || endsOn < given.expiresOn)
       expect(nextCharge.verdict).toBe(stops ? 'stop' : 'charge')
@@ -166,8 +179,8 @@ test('a charge is stopped exactly where T0 is before the cutoff and its period s
 test('an alternative that is offered can be chosen and keeps its word', () => {
   fc.assert(
     fc.property(anySubject, anyInstant, (given, instant) => {
-      for (const offered of termsOf(given, policy, zone, instant, null).alternatives) {
-        const taken = termsOf(given, policy, zone, instant, offered.endsOn)
+      for (const offered of termsOf(given, policy, [], zone, instant).alternatives) {
+        const taken = termsOf(given, policy, [], zone, instant, offered)
         expect(taken.nextCharge.verdict).toBe(offered.verdict)
         expect(new Date(taken.endsAt) > instant).toBe(true)
       }

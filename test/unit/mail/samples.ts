@@ -46,6 +46,10 @@ export const terms: Terms = {
   ],
   alternatives: [],
   notices: ['data_wiped_for_ever'],
+  rules: [],
+  withdrawal: null,
+  formalisedAt: '2026-11-22T12:00:00.000Z',
+  charging: { until: '2026-11-22', byDay: false, stopsLate: null },
 }
 
 export const code = '7K2M-9XQR'

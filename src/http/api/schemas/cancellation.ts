@@ -39,6 +39,21 @@ export const terms = z
       }),
     ),
     notices: z.array(z.string()),
+    rules: z.array(
+      z.object({
+        code: z.string(),
+        source: z.string(),
+        pack: z.string().nullable(),
+        replaced: z.string().nullable(),
+      }),
+    ),
+    withdrawal: z.object({ until: instantOut, days: z.int(), source: z.string() }).nullable(),
+    formalisedAt: instantOut.nullable(),
+    charging: z.object({
+      until: z.string(),
+      byDay: z.boolean(),
+      stopsLate: z.string().nullable(),
+    }),
   })
   .openapi('Terms')
 

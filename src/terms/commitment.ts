@@ -1,0 +1,36 @@
+import { type CivilDate, plusDays, plusMonths } from '../calendar.ts'
+import { type Money, shareOf } from '../money.ts'
+import type { Rules } from './rules.ts'
+import type { TermsSubject } from './subject.ts'
+
+/**
+ * What leaving after `lastDay` costs under a commitment: of the whole cycles that begin after it and before
+ * the commitment ends, without the one that is charged anyway. Null where nothing is owed.
+ */
+export function owedFor(
+  subject: TermsSubject,
+  rule: Rules['commitment'],
+  lastDay: CivilDate,
+  nextIsCharged: boolean,
+): Money | null {
+  const { committedUntil, price } = subject
+  const nextDay = plusDays(lastDay, 1)
+  if (rule === 'nothing' || committedUntil === undefined || nextDay >= committedUntil) return null
+  if (typeof rule === 'object' && 'fixed' in rule) return positive(rule.fixed)
+  const first = Math.max(cyclesBefore(subject, nextDay), nextIsCharged ? 1 : 0)
+  const cycles = cyclesBefore(subject, committedUntil) - first
+  if (cycles <= 0) return null
+  return positive(shareOf(price, rule === 'all_that_remains' ? '1' : rule.share, cycles))
+}
+
+const positive = (money: Money): Money | null => (/[1-9]/.test(money.amount) ? money : null)
+
+/** How many cycles from `expiresOn` on begin before `day`, each reckoned from there and not from the last. */
+function cyclesBefore({ expiresOn, cycleMonths }: TermsSubject, day: CivilDate): number {
+  let cycles = Math.max(0, Math.floor((monthOf(day) - monthOf(expiresOn)) / cycleMonths))
+  while (plusMonths(expiresOn, cycles * cycleMonths) < day) cycles++
+  return cycles
+}
+
+const monthOf = (date: CivilDate): number =>
+  Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7))

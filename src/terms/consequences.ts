@@ -1,0 +1,108 @@
+import type { CivilDate } from '../calendar.ts'
+import type { Money } from '../money.ts'
+import type { Charging } from './charging.ts'
+import type { CoolingOff } from './coolingOff.ts'
+import type { Payment } from './cutoff.ts'
+import type { Law } from './law.ts'
+import type { Policy } from './rules.ts'
+import type { TermsSubject } from './subject.ts'
+
+/** The consequences of cancelling at `at`, as DESIGN's “terms”: instants ISO UTC, absent things null. */
+export interface Terms {
+  policy: { id: string; version: number }
+  packs: { id: string; version: number }[]
+  timezone: string
+  at: string
+  /** The first instant without service: the one after the last day, or `at` + undo window. */
+  endsAt: string
+  /** Null: at once. */
+  lastDay: CivilDate | null
+  confirmWithinSeconds: number
+  undoWindowSeconds: number
+  wipeWithinSeconds: number
+  nextCharge: NextCharge
+  refund: MoneyOnBasis | null
+  owed: MoneyOnBasis | null
+  dataKeptUntil: string | null
+  backupsExpireOn: CivilDate | null
+  loses: { kind: string; ref: string }[]
+  alternatives: Alternative[]
+  notices: string[]
+  /** Every consequence with the source of its rule. */
+  rules: RuleTrace[]
+  /** The right to leave with a refund, while it lasts. */
+  withdrawal: Withdrawal | null
+  /** When it was asked for in writing; null: not yet, and reckoned as if it were at `at`. */
+  formalisedAt: string | null
+  /** What billing is told of charges. */
+  charging: Charging
+}
+
+export interface NextCharge {
+  payment: Payment
+  dueOn: CivilDate
+  amount: Money
+  fullAmount: Money
+  cutoffAt: string
+  verdict: 'stop' | 'charge'
+  refundable: boolean
+  /** `declared_before_cutoff`, `declared_after_cutoff`, `service_continues`, `cooling_off`, `law_…`. */
+  reason: string
+}
+
+/** A later last day that the client may choose, and what it does to the next charge. */
+export interface Alternative {
+  endsOn: CivilDate
+  verdict: 'stop' | 'charge'
+  amount: Money | null
+}
+
+export interface MoneyOnBasis {
+  amount: Money
+  basis: string
+}
+
+export interface RuleTrace {
+  code: string
+  /** A seed, a policy or an article of law. */
+  source: string
+  /** The pack whose rule it is. */
+  pack: string | null
+  /** The code of the policy's rule that a pack's replaced. */
+  replaced: string | null
+}
+
+export interface Withdrawal {
+  /** The first instant at which it is too late. */
+  until: string
+  days: number
+  source: string
+}
+
+export interface TermsOptions {
+  /** The last day that the client chose; null: as the policy has it. */
+  endsOn?: CivilDate | null
+  /** How it is asked for, as in a declaration. */
+  channel?: string
+  /** Whether a reason is given. */
+  hasReason?: boolean
+  /** When it was asked for in writing, where that was later than `at`. */
+  formalisedAt?: Date | null
+}
+
+/** What all parts of the terms are reckoned from. */
+export interface Reckoning {
+  subject: TermsSubject
+  policy: Policy
+  law: Law
+  timezone: string
+  at: Date
+  today: CivilDate
+  cutoffAt: Date
+  imposed: CivilDate | null
+  /** The right to leave with a refund, whether or not it is used. */
+  right: CoolingOff | null
+  /** What the client chose. */
+  endsOn: CivilDate | null
+  formalisedAt: Date | null
+}

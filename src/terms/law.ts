@@ -1,0 +1,91 @@
+import type { Effect, Fact, Labels, Pack } from './packs/pack.ts'
+
+/** Where a rule of law stands. */
+export interface Article {
+  code: string
+  source: string
+  pack: string
+}
+
+type Does = Effect['does']
+type Of<D extends Does> = Extract<Effect, { does: D }>
+type Limit<T> = (Article & T) | null
+
+/** Packs merged field by field; of several rules about one thing the one that serves the client best. */
+export interface Law {
+  packs: readonly { id: string; version: number }[]
+  /** With any pack at all an unconfirmed declaration goes into review. */
+  declarationCounts: Article | null
+  noChargeAfterEnd: Article | null
+  noticeNotCharged: Article | null
+  noCommitment: Article | null
+  maxNotice: Limit<{ days: number }>
+  coolingOff: readonly (Article & { days: number; from: readonly ('purchase' | 'renewal')[] })[]
+  keepData: Limit<{ days: number }>
+  receiptWithin: Limit<{ seconds: number }>
+  noOffersOnCodeScreen: Article | null
+  reasonNeverRequired: Article | null
+  renewalNotice: Limit<{ earliestDays: number; latestDays: number }>
+  /** Prescribed words; null where none are, or where the client's country isn't known. */
+  labels: Labels | null
+}
+
+const merged = new WeakMap<readonly Pack[], Law>()
+
+/** The law of the packs that apply to a client. The same list gives the same object. */
+export function lawOf(packs: readonly Pack[]): Law {
+  const known = merged.get(packs)
+  if (known) return known
+  const law = merge(packs)
+  merged.set(packs, law)
+  return law
+}
+
+function merge(packs: readonly Pack[]): Law {
+  const all = <D extends Does>(does: D) =>
+    packs.flatMap((pack) =>
+      pack.facts.flatMap((fact) =>
+        fact.effect.does === does
+          ? [{ article: articleOf(pack, fact), effect: fact.effect as Of<D> }]
+          : [],
+      ),
+    )
+  const first = (does: Does): Article | null => all(does)[0]?.article ?? null
+  /** The rule that is least by `measure`. */
+  const least = <D extends Does>(does: D, measure: (effect: Of<D>) => number) => {
+    const [best] = all(does).toSorted((a, b) => measure(a.effect) - measure(b.effect))
+    return best ? { ...best.article, ...best.effect } : null
+  }
+  const labels = all('labels').map(({ effect }) => effect.labels)
+  return {
+    packs: packs.map(({ id, version }) => ({ id, version })),
+    declarationCounts: first('declaration_counts'),
+    noChargeAfterEnd: first('no_charge_after_end'),
+    noticeNotCharged: first('notice_not_charged'),
+    noCommitment: first('no_commitment'),
+    maxNotice: least('max_notice', ({ days }) => days),
+    coolingOff: all('cooling_off').map(({ article, effect: { days, from } }) => ({
+      ...article,
+      days,
+      from,
+    })),
+    keepData: least('keep_data', ({ days }) => -days),
+    receiptWithin: least('receipt_within', ({ seconds }) => seconds),
+    noOffersOnCodeScreen: first('no_offers_on_code_screen'),
+    reasonNeverRequired: first('reason_never_required'),
+    renewalNotice: least('renewal_notice', ({ latestDays }) => -latestDays),
+    labels: packs.length === 1 && labels.length > 0 ? Object.assign({}, ...labels) : null,
+  }
+}
+
+const articleOf = (pack: Pack, { code, source }: Fact): Article => ({
+  code,
+  source,
+  pack: pack.id,
+})
+
+/** What becomes of a declaration that nobody confirmed: with any pack it goes into review. */
+export const unconfirmedUnder = (
+  unconfirmed: 'lapse' | 'review',
+  packs: readonly Pack[],
+): 'lapse' | 'review' => (packs.length > 0 ? 'review' : unconfirmed)

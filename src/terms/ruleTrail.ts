@@ -1,0 +1,142 @@
+import type { CivilDate } from '../calendar.ts'
+import { owedFor } from './commitment.ts'
+import type { Reckoning, RuleTrace, Terms } from './consequences.ts'
+import { lastPaidDay } from './lastDay.ts'
+import type { Article } from './law.ts'
+import type { Policy, Rules } from './rules.ts'
+import { sourceOf } from './source.ts'
+
+/** The codes of consequences that follow from a policy; those of a law are `law_…`. */
+export const ruleCodes = [
+  'cutoff_first_of_due_month',
+  'cutoff_days_before',
+  'cutoff_business_days_before',
+  'cutoff_due_date',
+  'cutoff_notice',
+  'ends_at_once',
+  'ends_after_notice',
+  'ends_on_last_paid_day',
+  'ends_with_owed_term',
+  'ends_on_chosen_day',
+  'cooling_off',
+  'charged_by_day',
+  'commitment',
+  'data_kept',
+  'data_wiped',
+  'backups_expire',
+  'stays_alive',
+  'unconfirmed_lapses',
+  'unconfirmed_reviewed',
+  'told',
+] as const
+export type RuleCode = (typeof ruleCodes)[number]
+
+/** Every consequence with its code and the source of its rule; where a pack's rule won, what it replaced. */
+export const rulesOf = (reckoned: Reckoning, terms: Terms): RuleTrace[] => [
+  cutoffRule(reckoned),
+  endRule(reckoned, terms),
+  ...chargeRules(reckoned, terms),
+  ...commitmentRules(reckoned, terms),
+  ...dataRules(reckoned, terms),
+  ...restRules(reckoned),
+]
+
+const byPolicy = (policy: Policy, code: RuleCode, rule: keyof Rules): RuleTrace => ({
+  code,
+  source: sourceOf(policy, rule),
+  pack: null,
+  replaced: null,
+})
+
+const byLaw = ({ code, source, pack }: Article, replaced: string | null): RuleTrace => ({
+  code,
+  source,
+  pack,
+  replaced,
+})
+
+const cutoffCodes = {
+  first_of_due_month: 'cutoff_first_of_due_month',
+  due_date: 'cutoff_due_date',
+} as const
+
+function cutoffRule({ policy, subject }: Reckoning): RuleTrace {
+  if (policy.notice) return byPolicy(policy, 'cutoff_notice', 'notice')
+  const rule = policy.cutoff[subject.payment]
+  const code =
+    rule.rule !== 'days_before'
+      ? cutoffCodes[rule.rule]
+      : rule.count === 'civil'
+        ? 'cutoff_days_before'
+        : 'cutoff_business_days_before'
+  return byPolicy(policy, code, 'cutoff')
+}
+
+function endRule(reckoned: Reckoning, { lastDay }: Terms): RuleTrace {
+  const { policy, law, right, endsOn, imposed } = reckoned
+  if (endsOn !== null) return byPolicy(policy, 'ends_on_chosen_day', 'laterLastDays')
+  const usual = usualEnd(reckoned, imposed)
+  if (right)
+    return {
+      code: right.code,
+      source: right.source,
+      pack: right.pack,
+      replaced: right.pack && (policy.coolingOff ? 'cooling_off' : usual.code),
+    }
+  if (policy.notice && law.maxNotice && law.maxNotice.days < policy.notice.days)
+    return byLaw(law.maxNotice, usual.code)
+  const earlier = usual.code === 'ends_with_owed_term' && lastDay === lastPaidDay(reckoned.subject)
+  return earlier && law.noChargeAfterEnd ? byLaw(law.noChargeAfterEnd, usual.code) : usual
+}
+
+/** How it ends by the policy alone. */
+function usualEnd(
+  { policy, at, cutoffAt }: Reckoning,
+  imposed: CivilDate | null,
+): RuleTrace & { code: RuleCode } {
+  const of = (code: RuleCode, rule: keyof Rules) => ({ ...byPolicy(policy, code, rule), code })
+  if (policy.notice) return of('ends_after_notice', 'notice')
+  if (policy.end === 'at_once' || imposed === null) return of('ends_at_once', 'end')
+  return of(at < cutoffAt ? 'ends_on_last_paid_day' : 'ends_with_owed_term', 'end')
+}
+
+function chargeRules({ policy, law }: Reckoning, { nextCharge }: Terms): RuleTrace[] {
+  const { reason, amount, fullAmount } = nextCharge
+  const lawful = [law.noticeNotCharged, law.noChargeAfterEnd].find((rule) => rule?.code === reason)
+  if (lawful) return [byLaw(lawful, policy.notice ? 'service_continues' : 'declared_after_cutoff')]
+  return amount.amount === fullAmount.amount
+    ? []
+    : [byPolicy(policy, 'charged_by_day', 'chargeByDay')]
+}
+
+function commitmentRules(reckoned: Reckoning, terms: Terms): RuleTrace[] {
+  const { subject, policy, law, today, right, endsOn } = reckoned
+  if (terms.owed) return [byPolicy(policy, 'commitment', 'commitment')]
+  if ((right && endsOn === null) || !law.noCommitment) return []
+  const charged = terms.nextCharge.verdict === 'charge'
+  const spared = owedFor(subject, policy.commitment, terms.lastDay ?? today, charged)
+  return spared ? [byLaw(law.noCommitment, 'commitment')] : []
+}
+
+function dataRules({ policy, law }: Reckoning, terms: Terms): RuleTrace[] {
+  const own = policy.keepDataDays > 0 ? 'data_kept' : 'data_wiped'
+  const longer = law.keepData && law.keepData.days > policy.keepDataDays ? law.keepData : null
+  const data = longer ? byLaw(longer, own) : byPolicy(policy, own, 'keepDataDays')
+  return terms.backupsExpireOn === null
+    ? [data]
+    : [data, byPolicy(policy, 'backups_expire', 'backupsExpireAfterDays')]
+}
+
+function restRules({ subject, policy, law }: Reckoning): RuleTrace[] {
+  const own = policy.unconfirmed === 'lapse' ? 'unconfirmed_lapses' : 'unconfirmed_reviewed'
+  const reviewed =
+    law.declarationCounts && policy.unconfirmed === 'lapse'
+      ? byLaw(law.declarationCounts, own)
+      : byPolicy(policy, own, 'unconfirmed')
+  const alive = subject.components.some(({ kind }) => policy.keepsAlive.includes(kind))
+  return [
+    ...(policy.notice && alive ? [byPolicy(policy, 'stays_alive', 'keepsAlive')] : []),
+    reviewed,
+    ...(policy.tell.length > 0 ? [byPolicy(policy, 'told', 'tell')] : []),
+  ]
+}
