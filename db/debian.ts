@@ -1,4 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
@@ -32,7 +33,24 @@ export async function ensureDebianPackages(
   if (!root || !findCommand('apt-get')) throw new Error(howToInstall(missing, packages))
   process.stderr.write(`Installing ${packages.join(' and ')} with apt-get; this takes a minute…\n`)
   await aptGet('update')
-  await aptGet('install', '-y', '--no-install-recommends', ...packages)
+  await startingNothing(() => aptGet('install', '-y', '--no-install-recommends', ...packages))
+}
+
+const policy = '/usr/sbin/policy-rc.d'
+
+/**
+ * Keeps the packages from starting services of their own, which take well-known ports: Debian's
+ * maintainer scripts ask this program first (invoke-rc.d(8), deb-systemd-invoke(1)). A machine's
+ * own policy stands.
+ */
+async function startingNothing(install: () => Promise<void>): Promise<void> {
+  if (existsSync(policy)) return install()
+  writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 })
+  try {
+    await install()
+  } finally {
+    rmSync(policy, { force: true })
+  }
 }
 
 function howToInstall(missing: Program[], packages: string[]): string {
@@ -42,12 +60,12 @@ function howToInstall(missing: Program[], packages: string[]): string {
   return `${commands} not found: ${ways.join(', or ')}.`
 }
 
-/** `RUNLEVEL=1` keeps the packages from starting services of their own where init honours it. */
 async function aptGet(...args: string[]): Promise<void> {
-  const settings = ['DEBIAN_FRONTEND=noninteractive', 'RUNLEVEL=1']
   const patience = ['-o', 'DPkg::Lock::Timeout=300']
   try {
-    await run('env', [...settings, 'apt-get', '-q', ...patience, ...args], { maxBuffer: 1 << 28 })
+    await run('env', ['DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q', ...patience, ...args], {
+      maxBuffer: 1 << 28,
+    })
   } catch (error) {
     const said = String((error as { stderr?: string }).stderr ?? error).trim()
     throw new Error(`apt-get ${args.join(' ')} failed: ${said.split('\n').slice(-5).join('\n')}`)

@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Cancellation } from '../../../src/cancellation/cancellation.ts'
+import type { Job } from '../../../src/deprovisioning/job.ts'
+import { built } from '../../support/built.ts'
+import { serviceInput } from '../../support/catalogue.ts'
+import { type RunningApp, runningApp } from '../../support/running.ts'
+import { doveadm } from './dovecot.ts'
+import { inside, type Place, rootsOf } from './place.ts'
+import { mapMaker } from './postfix.ts'
+import { componentsOf, type Tenant } from './tenant.ts'
+
+export interface AgentRun {
+  child: ChildProcess
+  /** All that it has said. */
+  said(): string
+  /** Its exit code, or the signal that ended it. */
+  ended: Promise<number | NodeJS.Signals>
+}
+
+/** Baja on a real port, and the hosting server as one of its servers. */
+export interface Baja {
+  app: RunningApp
+  /** Puts the tenant's service into the catalogue. */
+  contract(tenant: Tenant): Promise<void>
+  /** Declares and confirms; gives the protocol. */
+  cancel(tenant: Tenant): Promise<string>
+  /** `baja agent` as a process of its own, from the build. */
+  agent(options?: { once?: boolean; leaseSeconds?: number }): AgentRun
+  /** Runs the agent until nothing is left to do that can be done now. */
+  agentOnce(): Promise<{ code: number | NodeJS.Signals; said: string }>
+  stateOf(protocol: string): Promise<string>
+  jobOf(protocol: string): Promise<Job>
+  stop(): Promise<void>
+}
+
+export async function startBaja(place: Place): Promise<Baja> {
+  const app = await runningApp()
+  const server = `host-${process.pid}-${Number(app.url.split(':').at(-1))}`
+  const key = await app.key(['provisioning'], [server])
+  const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const answer = await app.call<T>(method, path, body)
+    if (answer.status < 300) return answer.body
+    throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
+  }
+  const agent: Baja['agent'] = ({ once: isOnce = false, leaseSeconds = 60 } = {}) => {
+    const config = inside(place, 'etc', 'agent.json')
+    const settings = { ...agentSettings(place), url: app.url, key, server, leaseSeconds }
+    writeFileSync(config, JSON.stringify(settings), { mode: 0o600 })
+    return run(['agent', '--config', config, ...(isOnce ? ['--once'] : [])])
+  }
+  return {
+    app,
+    async contract(tenant) {
+      const client = `c-${tenant.service}`
+      await call('PUT', `/clients/${client}`, {
+        name: 'Ana',
+        email: `${client}@correo.example`,
+        locale: 'es-AR',
+        country: 'AR',
+      })
+      const components = componentsOf(tenant)
+      const input = serviceInput(client, { domain: tenant.domain, server, components })
+      await call('PUT', `/services/${tenant.service}`, input)
+    },
+    async cancel({ service }) {
+      const { protocol } = await call<Cancellation>('POST', '/cancellations', {
+        service,
+        channel: 'api',
+      })
+      const code = await app.codeFor(protocol)
+      await call('POST', `/cancellations/${protocol}/confirm`, { code })
+      return protocol
+    },
+    agent,
+    async agentOnce() {
+      const { ended, said } = agent({ once: true })
+      return { code: await ended, said: said() }
+    },
+    stateOf: async (protocol) =>
+      (await call<Cancellation>('GET', `/cancellations/${protocol}`)).state,
+    async jobOf(protocol) {
+      const path = `/deprovisioning/jobs?server=${server}&limit=500`
+      const { items } = await call<{ items: Job[] }>('GET', path)
+      const job = items.find(({ cancellation }) => cancellation === protocol)
+      if (!job) throw new Error(`no job of ${protocol}`)
+      return job
+    },
+    stop: () => app.stop(),
+  }
+}
+
+/** How this server tells its daemons that access was cut. */
+const agentSettings = (place: Place) => ({
+  roots: rootsOf(place),
+  pollSeconds: 1,
+  reload: [[mapMaker(place)], doveadm(place, 'reload')],
+})
+
+function run(args: string[]): AgentRun {
+  const child = spawn(process.execPath, [join(built(), 'src', 'cli.js'), ...args])
+  let text = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk
+    })
+  const ended = once(child, 'close').then(([code, signal]) => code ?? signal)
+  return { child, said: () => text, ended }
+}
