@@ -112,7 +112,7 @@ async function forget(ids: string[]): Promise<void> {
     'delete from job_step where job_id in (select id from job where service_id in (?))',
     list,
   )
-  for (const table of ['job', 'debit_stance', 'cancellation'])
+  for (const table of ['job', 'debit_stance', 'webhook_event', 'cancellation'])
     await bench.sql.query(`delete from ${table} where service_id in (?)`, list)
 }
 
