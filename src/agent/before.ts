@@ -1,5 +1,6 @@
 import { unlinkSync } from 'node:fs'
 import { z } from 'zod'
+import { namesIn } from './directory.ts'
 import { readText, writeDurably } from './durable.ts'
 import type { Host } from './host.ts'
 import type { Inventory } from './inventory.ts'
@@ -22,5 +23,9 @@ export function keepBefore(host: Host, slot: RawName, inventory: Inventory): Inv
   return inventory
 }
 
-export const forgetBefore = (host: Host, slot: RawName): void =>
-  unless(['ENOENT'], () => unlinkSync(at(host.fd.before, slot)))
+/** Forgets a target's, `slot`, and those of the single acts on it, `slot~…`. */
+export function forgetBefore(host: Host, slot: RawName): void {
+  for (const name of namesIn(host.fd.before))
+    if (name === slot || name.startsWith(`${slot}~`))
+      unless(['ENOENT'], () => unlinkSync(at(host.fd.before, name)))
+}

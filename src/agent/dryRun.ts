@@ -1,13 +1,13 @@
+import type { AgentConfig } from './config.ts'
+import { actsOn, wipeOf } from './crafts.ts'
 import type { JobDeps } from './ending.ts'
-import { named } from './evidence.ts'
-import { type Host, openHost } from './host.ts'
-import { takeInventory } from './inventory.ts'
+import { type Looking, named } from './evidence.ts'
+import { openHost } from './host.ts'
 import type { Job } from './jobShape.ts'
 import type { Target } from './layout.ts'
-import { createPace, type Pace } from './pace.ts'
+import { createPace } from './pace.ts'
 import { proveOurs } from './proof.ts'
-import { actsOn } from './steps.ts'
-import { errnoOf, Refusal } from './stops.ts'
+import { Refusal, whyUnlooked } from './stops.ts'
 import { amount } from './wipeTree.ts'
 
 /**
@@ -24,11 +24,9 @@ export async function preview({ api, config, out, stop }: JobDeps) {
     for (const job of jobs) {
       out(`Trabajo ${job.id}, servicio ${job.service}, desde ${job.notBefore}`)
       let isWhole = true
-      for (const target of targetsOf(job)) {
-        const { line, isRefused } = await wouldDestroy(host, job, target, {
-          pace,
-          maxDepth: config.maxDepth,
-        })
+      for (const target of targetsOf(job, config)) {
+        const looking = { host, job, pace, config, maxDepth: config.maxDepth }
+        const { line, isRefused } = await wouldDestroy(looking, target)
         out(`  ${line}`)
         if (isRefused) isWhole = false
       }
@@ -40,33 +38,31 @@ export async function preview({ api, config, out, stop }: JobDeps) {
   return { finished: 0, unfinished }
 }
 
-const targetsOf = ({ steps }: Job): Target[] => {
-  const acted = steps.filter(({ kind, state }) => state !== 'done' && actsOn(kind))
-  return [
-    ...new Map(acted.flatMap(({ targets }) => targets.map((one) => [named(one), one]))).values(),
-  ]
+const targetsOf = ({ steps }: Job, config: AgentConfig): Target[] => {
+  const acted = steps
+    .filter(({ state }) => state !== 'done')
+    .flatMap(({ kind, targets }) => targets.filter((target) => actsOn(config, kind, target)))
+  return [...new Map(acted.map((one) => [named(one), one])).values()]
 }
 
 async function wouldDestroy(
-  host: Host,
-  job: Job,
+  looking: Looking,
   target: Target,
-  options: { pace: Pace; maxDepth: number },
 ): Promise<{ line: string; isRefused: boolean }> {
+  const { host, job, config } = looking
   const name = `${target.kind} ${JSON.stringify(target.ref)}`
   try {
-    const { tree } = proveOurs(host, job, target)
-    if (!tree) return { line: `${name}: no hay nada que borrar`, isRefused: false }
-    try {
-      const inventory = await takeInventory(tree.parent, tree.name, options)
-      return { line: `${name}: se borraría ${amount(inventory)}`, isRefused: false }
-    } finally {
-      tree.close()
-    }
+    const { record, tree } = proveOurs(host, job, target)
+    tree?.close()
+    const there = await wipeOf(config, target)?.inventory(looking, target, record)
+    if (!there || there.entries === 0)
+      return { line: `${name}: no hay nada que borrar`, isRefused: false }
+    return { line: `${name}: se borraría ${amount(there)}`, isRefused: false }
   } catch (error) {
     if (error instanceof Refusal)
       return { line: `${name}: NO se tocaría: ${error.message} (${error.code})`, isRefused: true }
-    if (!errnoOf(error)) throw error
-    return { line: `${name}: no se puede mirar (${errnoOf(error)})`, isRefused: true }
+    const why = whyUnlooked(error)
+    if (why === undefined) throw error
+    return { line: `${name}: no se puede mirar (${why})`, isRefused: true }
   }
 }

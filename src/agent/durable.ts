@@ -1,8 +1,11 @@
 import {
   closeSync,
   constants,
+  fchmodSync,
+  fchownSync,
   fstatSync,
   fsyncSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -31,6 +34,23 @@ export function writeDurably(directory: number, name: RawName, text: string, mod
   const fd = openSync(at(directory, draft), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode)
   try {
     writeFileSync(fd, text)
+    fsyncSync(fd)
+  } finally {
+    closeSync(fd)
+  }
+  renameSync(at(directory, draft), at(directory, name))
+  fsyncSync(directory)
+}
+
+/** Puts `text` in the place of the file `name`, which keeps its owner and mode, whole or not at all. */
+export function rewriteDurably(directory: number, name: RawName, text: string): void {
+  const draft = `.draft-${process.pid}`
+  const { uid, gid, mode } = lstatSync(at(directory, name))
+  const fd = openSync(at(directory, draft), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o600)
+  try {
+    writeFileSync(fd, text)
+    if (process.getuid?.() === 0) fchownSync(fd, uid, gid)
+    fchmodSync(fd, mode & 0o777)
     fsyncSync(fd)
   } finally {
     closeSync(fd)

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts'
+import type { AgentConfig } from './config.ts'
 import type { Host } from './host.ts'
 import type { Inventory } from './inventory.ts'
 import type { Job } from './jobShape.ts'
@@ -11,12 +12,31 @@ export type Method =
   | 'access_file_removed'
   /** There was no access file. */
   | 'access_file_absent'
+  /** A database's accounts were locked, their connections ended, and both looked for again. */
+  | 'accounts_locked'
   /** Renamed to the trash, deleted there by descriptors, and looked for again. */
   | 'tree_unlinked'
   /** The record is right but there never was a tree. */
   | 'tree_never_existed'
+  /** A database and its accounts were dropped and looked for again. */
+  | 'database_dropped'
+  | 'database_never_existed'
+  /** A zone was taken out of the name server, its files deleted, and asked for again. */
+  | 'zone_removed'
+  | 'zone_never_existed'
+  /** A number, licence or certificate was released where it is held, and looked for again. */
+  | 'released'
+  | 'release_absent'
+  /** It stays while its porting is open. */
+  | 'porting_open'
+  /** A copy was made by the host's own command. */
+  | 'exported'
   /** Verification: fresh look, nothing there, the roots readable and the same at that moment. */
   | 'looked_again'
+  /** A re-check found the target of this service again; it was left alone. */
+  | 'came_back'
+  /** A re-check found that the name is another holder's by now; nothing of theirs was touched. */
+  | 'superseded'
   /** Verification found that something had come back, and removed it again. */
   | 'came_back_removed'
 
@@ -29,22 +49,28 @@ export interface Evidence {
   left: string[]
   observedAt: string
   observer: string
-  method: Method
+  /** A Method, and `+probe(control)` for each probe that looked as well. */
+  method: string
 }
 
-/** What the acts on a job's targets share. */
-export interface Work {
+/** What a mere look at a job's targets needs. */
+export interface Looking {
   readonly host: Host
   readonly job: Job
   readonly pace: Pace
+  readonly maxDepth: number
+  readonly config: AgentConfig
+}
+
+/** What the acts on a job's targets share. */
+export interface Work extends Looking {
   readonly clock: Clock
   readonly observer: string
-  readonly maxDepth: number
   say(line: string): void
   note(entry: Omit<LogEntry, 'job' | 'epoch'>): void
 }
 
-type Observed = Pick<Evidence, 'before' | 'after' | 'left' | 'method'>
+type Observed = Pick<Evidence, 'before' | 'after' | 'left'> & { method: Method }
 
 export function evidenceOf(work: Work, { kind, ref }: Target, observed: Observed): Evidence {
   const { before, after, left, method } = observed

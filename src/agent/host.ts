@@ -6,7 +6,7 @@ import { readMounts } from './mounts.ts'
 import { AgentError } from './stops.ts'
 import { openTrusted } from './trust.ts'
 
-type Open = RootName | 'trash' | 'before' | 'epochs'
+type Open = RootName | 'trash' | 'before' | 'epochs' | 'verified'
 
 /** The host's roots and the agent's own directories as open descriptors. */
 export interface Host {
@@ -40,6 +40,7 @@ export function openHost(roots: AgentConfig['roots']): Host {
       trash: keep(ownDirectory(state, 'trash')),
       before: keep(ownDirectory(state, 'before')),
       epochs: keep(ownDirectory(state, 'epochs')),
+      verified: keep(ownDirectory(state, 'verified')),
     }
     confirmRoots(fd)
     return { fd, close }

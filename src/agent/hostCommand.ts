@@ -7,6 +7,7 @@ import { AgentError, Refusal } from './stops.ts'
 export interface Said {
   exit: number | null
   stdout: string
+  stderr: string
   /** The exit status, the signal or the errno, in one word. */
   how: string
 }
@@ -64,11 +65,12 @@ export function runCommand(
       killSignal: 'SIGKILL' as const,
       maxBuffer: mostOutput,
     }
-    const child = execFile(program, rest, options, (error, stdout) => {
+    const child = execFile(program, rest, options, (error, stdout, stderr) => {
       const exit = error ? (typeof error.code === 'number' ? error.code : null) : 0
       resolve({
         exit,
         stdout,
+        stderr,
         how: String(exit ?? error?.code ?? error?.signal ?? 'sin respuesta'),
       })
     })

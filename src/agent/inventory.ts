@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { constants, lstatSync, type Stats } from 'node:fs'
 import { openDirectory } from './directory.ts'
-import { at, type RawName } from './names.ts'
+import { at, type RawName, rawName } from './names.ts'
 import type { Pace } from './pace.ts'
 import { errnoOf, Refusal } from './stops.ts'
 import { Trail } from './trail.ts'
@@ -56,6 +56,17 @@ export function inventoryOfFile(name: RawName, stat: Stats): Inventory {
   const digest = new Digest()
   const bytes = add(digest, name, stat)
   return { entries: 1, bytes, digest: digest.close() }
+}
+
+/** The inventory of things that are no files, each with a type letter; in order of type and name. */
+export function inventoryOfList(
+  list: readonly { type: string; bytes: number; name: string }[],
+): Inventory {
+  const digest = new Digest()
+  const lines = list.map(({ type, bytes, name }) => `${type} ${bytes}\0${rawName(name)}\0`)
+  for (const line of lines.sort()) digest.add(line)
+  const bytes = list.reduce((sum, one) => sum + one.bytes, 0)
+  return { entries: list.length, bytes, digest: digest.close() }
 }
 
 function add(digest: Digest, name: RawName, stat: Stats): number {

@@ -1,4 +1,5 @@
 import { ApiRefusal, type StepReport, Unreachable } from './claims.ts'
+import { actsOn, Unsupported } from './crafts.ts'
 import { isStillOurs, type JobDeps, type JobOutcome, reportUnreadable } from './ending.ts'
 import { admitEpoch } from './epochs.ts'
 import type { Work } from './evidence.ts'
@@ -8,8 +9,10 @@ import { holdLease, insist, type Lease } from './lease.ts'
 import { appendLog, type LogEntry } from './ownLog.ts'
 import { createPace } from './pace.ts'
 import { proveAll } from './proof.ts'
-import { actsOn, Unsupported, workStep } from './steps.ts'
-import { AgentError, errnoOf, Refusal, Stopped } from './stops.ts'
+import { isRecheck } from './recheck.ts'
+import { workStep } from './steps.ts'
+import { Refusal, Stopped, whyUnlooked } from './stops.ts'
+import { unmarkVerified } from './verified.ts'
 
 /** How far this host's clock may lag before a job looks too early. */
 const clockToleranceMs = 60_000
@@ -77,6 +80,7 @@ class JobRun {
       pace: createPace(lease.check),
       observer: `agent ${config.worker}`,
       maxDepth: config.maxDepth,
+      config,
       say: deps.out,
       note: (entry) => this.note(entry),
     }
@@ -95,17 +99,20 @@ class JobRun {
   /** Everything is proved again before each step: what was ours a minute ago may not be now. */
   private async attempt(work: Work, step: Step): Promise<StepReport> {
     try {
-      proveAll(work.host, work.job, actsOn)
-      return await workStep(work, this.deps.config, step)
+      if (!isRecheck(work, step)) {
+        if (step.kind !== 'verify') unmarkVerified(work.host, work.job.id)
+        proveAll(work.host, work.job, (kind, target) => actsOn(work.config, kind, target))
+      }
+      return await workStep(work, step)
     } catch (error) {
       if (error instanceof Refusal) {
         this.deps.out(`  no se toca nada: ${error.message}`)
         this.note({ step: step.kind, target: null, outcome: error.code, detail: error.message })
         return { state: 'failed', evidence: [], error: error.code, retryable: false }
       }
-      const code = errnoOf(error) ?? (error instanceof AgentError ? error.message : undefined)
-      if (code === undefined) throw error
-      this.deps.out(`  no se pudo mirar: ${code}`)
+      const why = whyUnlooked(error)
+      if (why === undefined) throw error
+      this.deps.out(`  no se pudo mirar: ${why}`)
       return { state: 'unknown', evidence: [], error: 'cannot_look', retryable: true }
     }
   }

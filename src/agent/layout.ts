@@ -20,6 +20,7 @@
  *                                     mount has its own `.baja-trash` inside it, for the rename's sake
  *         before/                     what each tree held before it was touched
  *         epochs/<job>/<epoch>        claims seen; a lower epoch than the highest is refused
+ *         verified/<job>              jobs that were verified: claimed again, they are only looked at
  *         roots.json                  which directory each root is, so an unmounted one is noticed
  *         log.ndjson                  the agent's own account, append-only
  */

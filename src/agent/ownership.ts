@@ -1,9 +1,10 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { namesIn } from './directory.ts'
 import { writeDurably } from './durable.ts'
 import type { Host } from './host.ts'
 import { recordNameOf, type Target } from './layout.ts'
-import { at } from './names.ts'
+import { at, type RawName } from './names.ts'
 import { errnoOf, Refusal } from './stops.ts'
 import { openHostsOwn } from './tree.ts'
 
@@ -11,8 +12,10 @@ const shape = z.looseObject({
   service: z.string().min(1),
   kind: z.string(),
   ref: z.string(),
-  uid: z.int().min(0),
+  uid: z.int().min(0).nullish(),
   identity: z.string().nullish(),
+  born: z.iso.datetime({ offset: true }).nullish(),
+  users: z.array(z.string()).nullish(),
   released: z.looseObject({ job: z.string(), at: z.string() }).nullish(),
 })
 
@@ -29,18 +32,42 @@ export function readOwnership(host: Host, target: Target): OwnershipRecord | und
   const directory = openHostsOwn(host.fd.ownership, target.kind)
   if (directory === undefined) return undefined
   try {
-    const text = readSafely(directory, target)
+    const text = readSafely(directory, recordNameOf(target))
     return text === undefined ? undefined : parse(text)
   } finally {
     closeSync(directory)
   }
 }
 
-function readSafely(directory: number, target: Target): string | undefined {
+/**
+ * The other targets of `kind` of which the host has a record that still stands. One that can't be
+ * believed is passed over: it gives nobody anything.
+ */
+export function otherRecords(host: Host, { kind, ref }: Target): OwnershipRecord[] {
+  const directory = openHostsOwn(host.fd.ownership, kind)
+  if (directory === undefined) return []
+  try {
+    return namesIn(directory).flatMap((name) => {
+      if (!name.endsWith('.json') || name === recordNameOf({ kind, ref })) return []
+      try {
+        const text = readSafely(directory, name)
+        const record = text === undefined ? undefined : parse(text)
+        return record && !record.released ? [record] : []
+      } catch (error) {
+        if (error instanceof Refusal) return []
+        throw error
+      }
+    })
+  } finally {
+    closeSync(directory)
+  }
+}
+
+function readSafely(directory: number, name: RawName): string | undefined {
   const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants
   let fd: number
   try {
-    fd = openSync(at(directory, recordNameOf(target)), O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
+    fd = openSync(at(directory, name), O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return undefined
     if (errnoOf(error) === 'ELOOP') throw unbelievable('es un enlace simbólico')

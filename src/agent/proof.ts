@@ -47,8 +47,10 @@ function matchRecord(record: OwnershipRecord, job: Job, target: Target): void {
 function matchTree(tree: OpenTree, record: OwnershipRecord, mounts: readonly Mount[]): void {
   if (record.released)
     throw new Refusal('identity_mismatch', 'ya se había borrado y el nombre volvió a usarse')
-  if (fstatSync(tree.fd).uid !== record.uid)
-    throw new Refusal('identity_mismatch', 'los archivos son de otro usuario')
+  const { uid, birthtimeMs } = fstatSync(tree.fd)
+  if (uid !== record.uid) throw new Refusal('identity_mismatch', 'los archivos son de otro usuario')
+  if (record.born && Math.floor(birthtimeMs) !== Date.parse(record.born))
+    throw new Refusal('identity_mismatch', 'el directorio no es el que se registró (born)')
   const [mounted] = mountsWithin(mounts, tree.fd)
   if (mounted !== undefined)
     throw new Refusal('mount_below', `hay algo montado en ${shown(mounted)}`)
@@ -58,13 +60,17 @@ function matchTree(tree: OpenTree, record: OwnershipRecord, mounts: readonly Mou
  * Looks at every target of the job before the first one is touched; returns nothing, throws the
  * first Refusal. A target that only other workers' steps act on may lack a record, not contradict.
  */
-export function proveAll(host: Host, job: Job, actsOn: (stepKind: string) => boolean): void {
+export function proveAll(
+  host: Host,
+  job: Job,
+  actsOn: (stepKind: string, target: Target) => boolean,
+): void {
   const mounts = readMounts()
   const mustProve = new Map<string, { target: Target; ours: boolean }>()
   for (const step of job.steps)
     for (const target of step.targets) {
       const key = `${target.kind}\0${target.ref}\0${target.identity ?? ''}`
-      const ours = actsOn(step.kind) || (mustProve.get(key)?.ours ?? false)
+      const ours = actsOn(step.kind, target) || (mustProve.get(key)?.ours ?? false)
       mustProve.set(key, { target, ours })
     }
   for (const { target, ours } of mustProve.values())

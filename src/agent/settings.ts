@@ -44,7 +44,7 @@ const seconds = whole(1, 120).default(20)
  * A read-only look at one target from outside, beside the same look at a control.
  *
  * - `http`: GET `url` with the target as `Host`. Gone: the answer contains `retiredText`, whatever
- *   its status; there: any other answer. The control has to answer 2xx or 3xx without that text.
+ *   its status; there: it doesn't, and is 2xx or 3xx; else unknown.
  * - `smtp`: EHLO, MAIL FROM:<>, RCPT TO the mailbox, RSET. Gone: 55x; there: 25x; else unknown.
  * - `command`: gone and there by exit status (`doveadm user {ref}`: 67 and 0).
  * - `dns`: SOA over UDP without recursion. Gone: REFUSED, NXDOMAIN, or no authoritative answer.
@@ -85,7 +85,7 @@ const probe = z.discriminatedUnion('type', [
  * The database server, spoken to through its own client with the statements on stdin, so no
  * password is ever an argument. Either `defaultsFile` (its `[client]` says host, user, password;
  * nobody else may read it) or `socket` and `user` (unix_socket). The account needs CREATE USER,
- * DROP, SELECT, PROCESS and CONNECTION ADMIN on *.*.
+ * DROP, SELECT, TRIGGER, EVENT, PROCESS and CONNECTION ADMIN on *.*.
  */
 const databases = z
   .strictObject({

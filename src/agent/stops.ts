@@ -29,6 +29,15 @@ export class AgentError extends Error {
   override name = 'AgentError'
 }
 
+/** A server or a probe gave no answer that says anything: whether something is there isn't known. */
+export class CannotLook extends Error {
+  override name = 'CannotLook'
+}
+
+/** Why a look failed, for people; undefined when `error` is no such failure. */
+export const whyUnlooked = (error: unknown): string | undefined =>
+  error instanceof CannotLook || error instanceof AgentError ? error.message : errnoOf(error)
+
 /** `ENOENT`, `EPERM`, …; undefined when `error` isn't the operating system's. */
 export function errnoOf(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return undefined

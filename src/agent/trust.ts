@@ -19,12 +19,19 @@ export function isTrusted(stat: Stats): boolean {
 /** Others may add names here, but not rename or remove ours (`/tmp`). */
 const isSticky = (stat: Stats) => isOwners(stat) && (stat.mode & 0o1000) !== 0
 
+/** A daemon's own folder (`/var/spool/cron/crontabs`, `/var/lib/bind`): no tenant can write in it. */
+export const isDaemons =
+  (leastUid: number) =>
+  (stat: Stats): boolean =>
+    (stat.uid < leastUid || isOwners(stat)) && (stat.mode & 0o002) === 0
+
 /**
  * Opens the absolute `path` from `/` down, one component at a time, following no symlink. Throws
  * AgentError, naming `field`, unless every directory on the way can be changed by root or this
- * process's user only: otherwise a tenant could put another tree in its place.
+ * process's user only: otherwise a tenant could put another tree in its place. What the last one
+ * has to be, `isFit` says.
  */
-export function openTrusted(path: string, field: string): number {
+export function openTrusted(path: string, field: string, isFit = isTrusted): number {
   let fd = openFilesystemRoot()
   let walked = ''
   const parts = path.split('/').filter(Boolean)
@@ -40,7 +47,8 @@ export function openTrusted(path: string, field: string): number {
     }
     fd = next
     const stat = fstatSync(fd)
-    if (isTrusted(stat) || (index < parts.length - 1 && isSticky(stat))) continue
+    const isLast = index === parts.length - 1
+    if (isLast ? isFit(stat) : isTrusted(stat) || isSticky(stat)) continue
     closeSync(fd)
     throw new AgentError(
       `${field}: ${walked} lo puede cambiar otro usuario; dejalo a nombre de root y sin permiso de escritura para el grupo ni para los demás`,

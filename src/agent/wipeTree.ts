@@ -1,6 +1,6 @@
 import { closeSync } from 'node:fs'
 import { keepBefore, readBefore } from './before.ts'
-import { type Evidence, evidenceOf, named, type Work } from './evidence.ts'
+import { type Evidence, evidenceOf, type Looking, named, type Work } from './evidence.ts'
 import { openTrash } from './host.ts'
 import { type Inventory, nothing, sumOf, takeInventory } from './inventory.ts'
 import { slotOf, type Target, treePathOf } from './layout.ts'
@@ -9,7 +9,7 @@ import { proveOurs } from './proof.ts'
 import { Leftovers, removeTree } from './removal.ts'
 import { errnoOf } from './stops.ts'
 import { inTrash, moveToTrash } from './trash.ts'
-import { isTreeAbsent, type OpenTree } from './tree.ts'
+import { isTreeAbsent, type OpenTree, openTree } from './tree.ts'
 
 /** A tree may come back while it is deleted (a mail delivered, a session): so often it goes again. */
 const rounds = 3
@@ -32,6 +32,17 @@ export async function wipeTree(
     return await new Wipe(work, target, trash, afresh).run()
   } finally {
     closeSync(trash)
+  }
+}
+
+/** What there is of a tree now; nothing when it is absent. Changes nothing. */
+export async function inventoryOfTree(work: Looking, target: Target): Promise<Inventory> {
+  const tree = openTree(work.host, target)
+  if (!tree) return nothing()
+  try {
+    return await takeInventory(tree.parent, tree.name, work)
+  } finally {
+    tree.close()
   }
 }
 

@@ -44,6 +44,7 @@ export function workOn(config: AgentConfig, job: Job, changes: Partial<Work> = {
     pace: freePace(),
     observer: 'agent w1',
     maxDepth: config.maxDepth,
+    config,
     say: () => {},
     note: () => {},
     ...changes,

@@ -1,0 +1,73 @@
+import type { StepReport } from './claims.ts'
+import { type Evidence, isGone, named, type Work } from './evidence.ts'
+import type { Target } from './layout.ts'
+import { whyUnlooked } from './stops.ts'
+
+/** What became of an act on each of a step's targets. */
+export interface Outcomes<T> {
+  of: Map<Target, T>
+  /** What couldn't be looked at, and why. */
+  unlooked: Map<Target, string>
+}
+
+/** One act on each target; what can't be looked at doesn't keep the others from being done. */
+export async function each<T>(
+  work: Work,
+  targets: readonly Target[],
+  act: (target: Target) => Promise<T>,
+): Promise<Outcomes<T>> {
+  const outcomes: Outcomes<T> = { of: new Map(), unlooked: new Map() }
+  for (const target of targets)
+    try {
+      await work.pace.rest()
+      outcomes.of.set(target, await act(target))
+    } catch (error) {
+      const why = whyUnlooked(error)
+      if (why === undefined) throw error
+      outcomes.unlooked.set(target, why)
+      work.say(`  ${named(target)}: no se pudo mirar (${why})`)
+      const { kind, ref } = target
+      work.note({ step: 'look', target: { kind, ref }, outcome: 'cannot_look', detail: why })
+    }
+  return outcomes
+}
+
+/** The report on a step's targets: done only with every one looked at and gone. */
+export function reportOf({ of, unlooked }: Outcomes<Evidence>, isDone = isGone): StepReport {
+  const evidence = [...of.values()]
+  if (unlooked.size > 0)
+    return { state: 'unknown', evidence, error: 'cannot_look', retryable: true }
+  if (evidence.every(isDone)) return { state: 'done', evidence }
+  return { state: 'partial', evidence, error: errorOf(evidence), retryable: true }
+}
+
+const errorOf = (evidence: readonly Evidence[]): string =>
+  evidence.find(({ method }) => method === 'porting_open' || method === 'came_back')?.method ??
+  'left_behind'
+
+/** Says in one line what was seen of each target. */
+export function tell(work: Work, evidence: Iterable<Evidence>): void {
+  for (const one of evidence) work.say(`  ${named(one.target)}: ${outcomeOf(one)}`)
+}
+
+const outcomes: Record<string, string> = {
+  access_file_removed: 'acceso cortado',
+  access_file_absent: 'no tenía acceso',
+  tree_unlinked: 'borrado; no queda nada',
+  tree_never_existed: 'no había nada',
+  database_dropped: 'base y usuarios borrados; no queda nada',
+  database_never_existed: 'no había nada',
+  zone_removed: 'zona sacada y borrada',
+  zone_never_existed: 'no había nada',
+  released: 'dado de baja',
+  release_absent: 'ya no estaba',
+  exported: 'copia hecha',
+  looked_again: 'comprobado: no está',
+  came_back_removed: 'había vuelto a aparecer; borrado otra vez',
+  superseded: 'el nombre es de otro titular; no se toca',
+}
+
+const outcomeOf = (evidence: Evidence): string =>
+  isGone(evidence) || evidence.method === 'exported'
+    ? (outcomes[evidence.method.replace(/\+.*/, '')] ?? evidence.method)
+    : `quedan ${evidence.after.entries}: ${evidence.left.slice(0, 3).join(', ')}`
