@@ -6,6 +6,7 @@ import { keysCommand } from './cli/keys.ts'
 import { migrateCommand } from './cli/migrate.ts'
 import { policiesCommand } from './cli/policies.ts'
 import { staffCommand } from './cli/staff.ts'
+import { webhooksCommand } from './cli/webhooks.ts'
 import { ConfigError, version } from './config.ts'
 import { PolicyError } from './terms/policy.ts'
 
@@ -16,6 +17,7 @@ const commands: Record<string, Command> = {
   policies: policiesCommand,
   staff: staffCommand,
   audit: auditCommand,
+  webhooks: webhooksCommand,
   agent: { help: 'baja agent --config FILE: work on this hosting server', run: agentCommand },
   version: {
     help: 'baja version: print the version',

@@ -10,6 +10,9 @@ export class ConfigError extends Error {}
 
 const demoKey = 'demo-only-secret-key-never-for-real-clients'
 
+/** The key that anybody can read here: good enough for the demo alone. */
+export const isDemoKey = (key: string): boolean => key === demoKey
+
 const flagList = (allowed: readonly string[]) =>
   z
     .string()
@@ -74,6 +77,10 @@ const settings = z.object({
   RESEND_API_KEY: z.string().optional(),
   RESEND_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   MAIL_FROM: z.string().default('Baja <baja@localhost>'),
+  WEBHOOKS_ALLOW_PRIVATE: z
+    .enum(['0', '1'], { error: 'write 1 to allow private addresses, 0 not to' })
+    .default('0')
+    .transform((flag) => flag === '1'),
   ROLES: flagList(['web', 'worker']).default(['web', 'worker']),
   TRUSTED_PROXIES: z
     .string()
@@ -110,6 +117,10 @@ export interface Config {
     smtpUrl: string | null
     resendApiKey: string | null
     resendBaseUrl: string | null
+  }
+  webhooks: {
+    /** Endpoints may lie on private addresses and speak plain http. */
+    allowPrivate: boolean
   }
   roles: ('web' | 'worker')[]
   trustedProxies: string[]
@@ -176,6 +187,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, { demo = false 
       resendApiKey: s.RESEND_API_KEY ?? null,
       resendBaseUrl: s.RESEND_BASE_URL ?? null,
     }),
+    webhooks: Object.freeze({ allowPrivate: s.WEBHOOKS_ALLOW_PRIVATE }),
     roles: s.ROLES as ('web' | 'worker')[],
     trustedProxies: s.TRUSTED_PROXIES,
     logLevel: s.LOG_LEVEL,

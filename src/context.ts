@@ -15,7 +15,7 @@ export interface Context {
   policies: PolicyBook
   packs: PackBook
   log: Log
-  /** Tells the relay in this process, if there is one, that mail is waiting. */
+  /** Tells the relays in this process, if there are any, that mail or webhooks are waiting. */
   wakeRelay(): void
   /** Aborted once the process is going down: nobody waits for work any more. */
   draining: AbortSignal

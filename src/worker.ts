@@ -8,6 +8,7 @@ import type { Context } from './context.ts'
 import { openTransport } from './mail/open.ts'
 import { storeInInbox } from './outbox/inbox.ts'
 import { startRelay } from './outbox/relay.ts'
+import { startWebhooks } from './webhooks/relay.ts'
 
 export interface Worker {
   stop(): Promise<void>
@@ -16,13 +17,17 @@ export interface Worker {
 const lapseMs = 5000
 const sweepMs = 3_600_000
 
-/** Sends mail, writes lapses down and forgets what has expired. Any number of processes may do so. */
+/** Sends mail and webhooks, writes lapses down and forgets what has expired. Any number of processes may do so. */
 export function startWorker(ctx: Context): Worker {
   const transport = openTransport(ctx.config.mail, (mail) => storeInInbox(ctx, mail))
   const relay = startRelay(ctx, transport, async ({ kind, cancellationId }) => {
     if (kind === 'code' && cancellationId) await codeMailTaken(ctx, cancellationId)
   })
-  ctx.wakeRelay = relay.wake
+  const webhooks = startWebhooks(ctx)
+  ctx.wakeRelay = () => {
+    relay.wake()
+    webhooks.wake()
+  }
   const loops = [
     every(ctx, lapseMs, () => sweepLapses(ctx)),
     every(ctx, sweepMs, () =>
@@ -31,7 +36,7 @@ export function startWorker(ctx: Context): Worker {
   ]
   return {
     async stop() {
-      await relay.stop()
+      await Promise.all([relay.stop(), webhooks.stop()])
       await Promise.all(loops)
       await transport.close()
     },

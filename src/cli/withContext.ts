@@ -1,5 +1,4 @@
-import type { Config } from '../config.ts'
-import { loadConfig } from '../config.ts'
+import { type Config, ConfigError, isDemoKey, loadConfig } from '../config.ts'
 import type { Context } from '../context.ts'
 import { createLog } from '../log.ts'
 import { openContext, openStore, type Store } from '../start.ts'
@@ -17,6 +16,14 @@ export async function withStore<T>(work: (store: Store, config: Config) => Promi
     await store.close()
   }
 }
+
+/** A context that seals and signs: outside the embedded database that takes the real SECRET_KEY. */
+export const withSealingContext = <T>(work: (ctx: Context) => Promise<T>): Promise<T> =>
+  withContext((ctx) => {
+    if (ctx.config.databaseUrl && isDemoKey(ctx.config.secretKey))
+      throw new ConfigError('SECRET_KEY: missing; set the one that the server runs with')
+    return work(ctx)
+  })
 
 export const withContext = <T>(work: (ctx: Context) => Promise<T>): Promise<T> =>
   withStore(async (store, config) => {

@@ -2,7 +2,7 @@ import { isPassing } from '../../db/transaction.ts'
 import { plusSeconds } from '../clock.ts'
 import type { Context } from '../context.ts'
 import type { Delivery, MailTransport } from '../mail/transport.ts'
-import { type OutboxRow, settleMail, takeMail } from './claim.ts'
+import { mails, type OutboxRow } from './claim.ts'
 import type { RenderedMail } from './enqueue.ts'
 
 /** Called when a mail server has taken a mail, before that is written down: it may be called twice. */
@@ -21,7 +21,7 @@ export async function deliver(
   row: OutboxRow,
   onTaken: OnTaken,
 ): Promise<Delivery['outcome'] | null> {
-  if (!(await takeMail(ctx.db.orm, row))) return null
+  if (!(await mails.take(ctx.db.orm, row))) return null
   const delivery = await attempt(ctx, transport, row)
   const now = ctx.clock.now()
   if (delivery.outcome === 'accepted') {
@@ -30,7 +30,7 @@ export async function deliver(
       if (isPassing(err)) throw err
       ctx.log.error({ err, mail: row.id, kind: row.kind }, 'taken mail not noted')
     })
-    await settleMail(ctx.db.orm, row, {
+    await mails.settle(ctx.db.orm, row, {
       state: 'sent',
       sealed: null,
       sentAt: now,
@@ -41,7 +41,7 @@ export async function deliver(
   }
   const nextAt = plusSeconds(now, pauseAfter(row.attempts, delivery))
   const dead = isHopeless(row, delivery, now) || nextAt >= row.giveUpAt
-  await settleMail(ctx.db.orm, row, {
+  await mails.settle(ctx.db.orm, row, {
     ...(dead ? { state: 'dead', sealed: null } : { state: 'pending', nextAt }),
     lastError: delivery.error.slice(0, 200),
   })

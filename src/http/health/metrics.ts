@@ -3,6 +3,7 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Context } from '../../context.ts'
 import { deadlineHealth } from '../../deprovisioning/deadlines.ts'
 import { mailHealth } from '../../outbox/health.ts'
+import { webhookHealth } from '../../webhooks/health.ts'
 
 export interface Metrics {
   /** Counts and times each request under the route that answered it. */
@@ -33,9 +34,16 @@ export function metrics(ctx: Context): Metrics {
     'How long the oldest due wipe waits for a claim',
   )
   const stuck = gauge('baja_jobs_stuck', 'Wipes that need a person')
+  const hooks = gauge('baja_webhooks_waiting', 'Webhooks not taken by their endpoints yet')
+  const oldestHook = gauge('baja_webhooks_oldest_seconds', 'Age of the oldest of them')
+  const deadHooks = gauge('baja_webhooks_dead', 'Webhooks that were given up')
   const route = new Hono().get('/metrics', async (c) => {
     const mail = await mailHealth(ctx)
     const deadlines = await deadlineHealth(ctx)
+    const webhooks = await webhookHealth(ctx)
+    hooks.set(webhooks.waiting)
+    oldestHook.set(webhooks.oldestSeconds)
+    deadHooks.set(webhooks.dead)
     outbox.set(mail.waiting)
     oldest.set(mail.oldestSeconds)
     dead.set(mail.dead)
