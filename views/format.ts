@@ -38,16 +38,27 @@ export function formatInstant(
   return `${day}, ${time} (${seconds ? `${zone}, ${offset(at, timezone)}` : zone})`
 }
 
-function longDay(at: Date, locale: string, timeZone: string): string {
-  const day = dateFormat(locale, {
+const longDay = (at: Date, locale: string, timeZone: string): string =>
+  formatDay(at, locale, {
     timeZone,
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     year: 'numeric',
-  }).format(at)
-  // Intl writes “lunes, 30 de noviembre”; nobody says it with that pause.
-  return language(locale) === 'es' ? day.replace(',', '') : day
+  })
+
+/** What nobody writes but Intl: a pause after the weekday, the first of a month as a bare number. */
+const mended: Record<string, (day: string) => string> = {
+  es: (day) => day.replace(',', ''),
+  en: (day) => day.replace(',', ''),
+  pt: (day) => day.replace(/\b1 de /, '1º de '),
+  fr: (day) => day.replace(/\b1 /, '1er '),
+}
+
+/** The civil day of an instant, as people of that language write it. */
+export function formatDay(at: Date, locale: string, style: Intl.DateTimeFormatOptions): string {
+  const day = dateFormat(locale, style).format(at)
+  return mended[language(locale)]?.(day) ?? day
 }
 
 /** `UTC−03:00`, with a real minus sign, at which no line is broken. */
@@ -62,7 +73,7 @@ function offset(at: Date, timeZone: string): string {
 
 /** A civil date in words: “30 de noviembre de 2026”. */
 export const formatDate = (date: CivilDate, locale: string): string =>
-  dateFormat(locale, { timeZone: 'UTC', dateStyle: 'long' }).format(new Date(`${date}T00:00:00Z`))
+  formatDay(new Date(`${date}T00:00:00Z`), locale, { timeZone: 'UTC', dateStyle: 'long' })
 
 /** An amount from its exact decimal string; Intl reads the string without passing through a float. */
 export const formatMoney = ({ amount, currency }: Money, locale: string): string =>

@@ -5,6 +5,7 @@ import {
   formatBytes,
   formatCount,
   formatDate,
+  formatDay,
   formatDuration,
   formatInstant,
   formatMoney,
@@ -26,15 +27,13 @@ export const sayIn = (locale: Locale, timezone: string) => ({
     moment.length === 10 ? formatDate(moment, locale) : formatInstant(moment, { locale, timezone }),
   /** “30 nov 2026, 23:59”, where there is little room. */
   short: (at: string) => {
-    const say = (style: Intl.DateTimeFormatOptions) =>
-      dateFormat(locale, { timeZone: timezone, ...style }).format(new Date(at))
+    const day = formatDay(new Date(at), locale, { timeZone: timezone, dateStyle: 'medium' })
+    const time = dateFormat(locale, { timeZone: timezone, timeStyle: 'short', hourCycle: 'h23' })
     // Asked for both at once, Intl writes “30 de nov de 2026”.
-    return `${say({ dateStyle: 'medium' })}, ${say({ timeStyle: 'short', hourCycle: 'h23' })}`
+    return `${day}, ${time.format(new Date(at))}`
   },
   shortDay: (date: CivilDate) =>
-    dateFormat(locale, { timeZone: 'UTC', dateStyle: 'medium' }).format(
-      new Date(`${date}T00:00:00Z`),
-    ),
+    formatDay(new Date(`${date}T00:00:00Z`), locale, { timeZone: 'UTC', dateStyle: 'medium' }),
   money: (amount: Money) => formatMoney(amount, locale),
   count: (count: number) => formatCount(count, locale),
   bytes: (bytes: number) => formatBytes(bytes, locale),

@@ -1,0 +1,196 @@
+import type { MailTexts } from '../texts.ts'
+
+/** The words of the mails. Arguments come ready for reading: dates, amounts and names as text. */
+export const mails: MailTexts = {
+  greeting: (client) => `Hello ${client},`,
+  closing: 'Kind regards,',
+  automatic: (provider) =>
+    `${provider} sent you this email about the cancellation of one of your services.`,
+  service: (plan, domain) => `${plan} (${domain})`,
+  panel: 'See the cancellation in the panel',
+
+  labels: {
+    protocol: 'Reference number',
+    service: 'Service',
+    declaredAt: 'Cancellation requested',
+    confirmedAt: 'Cancellation confirmed',
+    completedAt: 'Cancellation completed',
+    withdrawnAt: 'Dropped',
+    lapsedAt: 'Expired',
+    reviewSince: 'In review since',
+    releasedAt: 'Review finished',
+    undoUntil: 'Can be undone until',
+    deadline: 'Everything deleted, at the latest',
+    entries: 'Items deleted',
+    size: 'Size',
+    digest: 'SHA-256 fingerprint',
+    observedAt: 'Checked',
+  },
+
+  components: {
+    site: 'website',
+    mailbox: 'mailbox',
+    database: 'database',
+    dns_zone: 'DNS zone',
+    phone_number: 'phone number',
+    recording: 'recording',
+  },
+  component: (kind, ref) => `${kind}: ${ref}`,
+  bytes: (rounded, exact) => `${rounded} (${exact} bytes)`,
+
+  dispute: {
+    lead: 'Wasn’t it you? Let us know with this link and we stop the cancellation.',
+    link: 'I didn’t request this cancellation',
+  },
+
+  loses: {
+    title: 'What is lost',
+    kept: 'What is lost when the data is deleted',
+    nothing: 'This service has no stored content.',
+  },
+
+  charge: {
+    title: 'The next charge',
+    titleIfConfirmed: 'The next charge, if you confirm',
+    subject: {
+      auto_debit: (amount, dueOn) => `The automatic debit of ${amount} due on ${dueOn}`,
+      invoice: (amount, dueOn) => `The invoice of ${amount} due on ${dueOn}`,
+    },
+    stop: (subject) => `${subject} is not charged.`,
+    charge: (subject) => `${subject} is charged.`,
+    chargeForGood: (subject) => `${subject} is charged and not refunded.`,
+    inTime: (cutoff) =>
+      `You requested the cancellation before the deadline for stopping that charge: ${cutoff}.`,
+    late: (cutoff) =>
+      `The cancellation was requested after the deadline for stopping that charge: ${cutoff}.`,
+    continues: 'It pays for the period during which the service goes on.',
+    reduced: (full) =>
+      `The full price is ${full}; you are only charged up to the last day of service.`,
+    held: (confirmBy) =>
+      `Until you confirm, that charge is on hold, at most until ${confirmBy}. If the request expires without confirmation, it is charged.`,
+    refund: (amount) => `We refund you ${amount}.`,
+    owed: (amount) => `${amount} remains to be paid.`,
+    bases: {
+      cooling_off: 'This is because you are leaving within the withdrawal period.',
+      commitment: 'This is because you are leaving before the end of the committed term.',
+    },
+  },
+
+  end: {
+    title: 'If you confirm the cancellation',
+    lastDay: (day) => `The service keeps working through ${day}.`,
+    wiped: (within) =>
+      `Within ${within} of your confirmation all content is deleted, for good. It can’t be recovered.`,
+    wipedAfterLastDay: (within) =>
+      `Within ${within} of the end of that day, or of your confirmation if that is later, all content is deleted, for good. It can’t be recovered.`,
+    deactivated: (within) => `Within ${within} of your confirmation, the service is deactivated.`,
+    deactivatedAfterLastDay: (within) =>
+      `Within ${within} of the end of that day, or of your confirmation if that is later, the service is deactivated.`,
+    kept: (until) => `The data is kept until ${until}. After that it is deleted for good.`,
+    backups: (until) => `You can ask for a copy of your data until ${until}.`,
+    undo: (duration) =>
+      `After confirming, you have ${duration} to undo the cancellation in the panel.`,
+    undoLastDay: 'You can undo the cancellation in the panel until the last day ends.',
+  },
+
+  receipt: {
+    subject: (domain, protocol) => `We received your request to cancel ${domain} (${protocol})`,
+    title: 'We received your cancellation request',
+    recorded:
+      'It is on record with the date and time shown below. They are what counts for all deadlines, even if you confirm later.',
+    codeTitle: 'You still need to confirm',
+    code: (to, confirmBy) =>
+      `We sent you a code in another email, to ${to}. To confirm the cancellation, enter it in the panel before ${confirmBy}. Without that code nothing is deleted.`,
+    action: 'Confirm the cancellation in the panel',
+    keep: 'Keep this email: it is the receipt of your request.',
+  },
+
+  code: {
+    subject: (domain) => `Your code to confirm the cancellation of ${domain}`,
+    title: 'Your code to confirm the cancellation',
+    purpose: (service) =>
+      `This code confirms the cancellation of ${service}. Once confirmed, the service ends and its content is deleted, as we told you when you requested it.`,
+    until: (confirmBy) =>
+      `Enter it in the panel before ${confirmBy}. If you ask for another code, this one stops working.`,
+    action: 'Enter the code in the panel',
+    secret: (provider) =>
+      `Don’t pass it on to anybody. Nobody at ${provider} will ever ask you for it, in any way.`,
+    wait: 'If you don’t want to cancel, you don’t have to do anything: without the code nothing is deleted.',
+  },
+
+  confirmed: {
+    subject: (domain) => `You confirmed the cancellation of ${domain}`,
+    title: 'Cancellation confirmed',
+    done: 'You confirmed the cancellation of your service with the code that we sent you.',
+    undo: (until) =>
+      `If you change your mind, you can undo it in the panel until ${until}. Nothing is touched before then.`,
+    wiped: (deadline) => `By ${deadline} at the latest, all content is deleted, for good.`,
+    deactivated: (deadline) => `By ${deadline} at the latest, the service is deactivated.`,
+    countedFromNow: (within) => `Those ${within} are counted from your confirmation.`,
+    countedFromEnd: (within) =>
+      `Those ${within} are counted from the end of the last day of service.`,
+    action: 'See or undo the cancellation',
+    next: 'When everything is deleted, we send you the certificate.',
+    endTitle: 'What happens now',
+  },
+
+  resumed: {
+    continues: 'Your service keeps working as before. Nothing was deleted.',
+    charge: 'The next charge is made as usual.',
+    chargeLate:
+      'The next charge is still made. As its deadline has passed, it may reach you later than usual.',
+    stop: 'The next charge is not made.',
+    hold: 'The next charge is on hold for now.',
+    again:
+      'If you still want to cancel, you can request it again in the panel whenever you like. The date of the new request will count for the deadlines.',
+    action: 'Go to the panel',
+  },
+
+  withdrawn: {
+    subject: (domain) => `The cancellation of ${domain} was dropped`,
+    title: 'The cancellation was dropped',
+    done: 'The cancellation request was withdrawn and no deadline is running any more.',
+  },
+
+  lapsed: {
+    subject: (domain) => `Your request to cancel ${domain} expired without confirmation`,
+    title: 'The request expired without confirmation',
+    done: 'The time to confirm the cancellation with the code ran out, so the request was dropped.',
+  },
+
+  inReview: {
+    subject: (domain) => `Your request to cancel ${domain} is in review`,
+    title: 'Your request is in review',
+    why: {
+      codes_exhausted:
+        'Too many wrong codes were entered. For your security, the request can no longer be confirmed with a code.',
+      disputed:
+        'We were told that you didn’t request this cancellation. We stopped everything: while we review it, nothing else is deleted.',
+      unconfirmed:
+        'The time to confirm with the code ran out. Under the rules of your service the request isn’t lost: we review it.',
+    },
+    next: (provider) =>
+      `Somebody from ${provider} will contact you with the contact details that we have on file. They will never ask you for a code or for your password.`,
+    keeps: 'Your request keeps its date and time for all deadlines.',
+  },
+
+  released: {
+    subject: (domain) => `The review is over: the cancellation of ${domain} goes on`,
+    title: 'The cancellation goes on',
+    done: (provider) =>
+      `Two people at ${provider} reviewed your request and decided that the cancellation goes on. It keeps the date and time at which it was requested.`,
+  },
+
+  completed: {
+    subject: (domain, protocol) =>
+      `Certificate: the cancellation of ${domain} is complete (${protocol})`,
+    title: 'The cancellation is complete',
+    done: 'The service has ended and its content was deleted. This is the certificate of what was done.',
+    wipedTitle: 'What was deleted',
+    digest:
+      'The fingerprint identifies the content that was there right before it was deleted, so that it can be checked later.',
+    nothing: 'The service had no content to delete.',
+    keep: 'Keep this email as proof.',
+    action: 'See the certificate in the panel',
+  },
+}

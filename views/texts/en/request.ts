@@ -1,0 +1,109 @@
+import type { Texts } from '../texts.ts'
+
+export const request: Texts['request'] = {
+  title: 'Request cancellation',
+  lead: 'Read what it means. Nothing happens yet: the cancellation is only requested with the button at the end, and then you confirm it with a code that we send you by email.',
+  summary: 'In short',
+  money: {
+    title: 'The next charge',
+    auto_debit: {
+      stop: (amount, day) =>
+        `The next payment of ${amount}, due on ${day}, **will not be debited**.`,
+      charge: (amount, day) => `The next payment of ${amount}, due on ${day}, **will be debited**.`,
+    },
+    invoice: {
+      stop: (amount, day) =>
+        `The next invoice of ${amount}, due on ${day}, **will not be charged**.`,
+      charge: (amount, day) => `The next invoice of ${amount}, due on ${day}, **will be charged**.`,
+    },
+    before: (cutoff) => `For that, request the cancellation before ${cutoff}.`,
+    late: (cutoff) =>
+      `To stop that charge, the cancellation had to be requested before ${cutoff}. That deadline has passed.`,
+    notRefunded: 'The amount is **not refunded**.',
+    continues: 'It pays for the period for which you chose to keep the service.',
+    reduced: (full) =>
+      `The full price is ${full}: you are only charged up to the last day of service.`,
+    refund: (amount) => `We refund you **${amount}**.`,
+    owed: (amount) => `**${amount}** remains to be paid.`,
+    counts: 'What counts is the moment you press the button, not the moment you enter the code.',
+  },
+  end: {
+    title: 'The service',
+    now: (undo) =>
+      `It keeps working until you confirm. After that you have **${undo}** to undo the cancellation.`,
+    nowAtOnce: 'It keeps working until you confirm the cancellation.',
+    lastDay: (day) =>
+      `It keeps working through **${day}**. Until then you can undo the cancellation.`,
+  },
+  data: {
+    title: 'Your data',
+    wiped: (within) =>
+      `Within **${within}** of your confirmation everything is deleted, for good. It can’t be recovered.`,
+    wipedAfterLastDay: (within) =>
+      `Within **${within}** of the end of your last day everything is deleted, for good. It can’t be recovered.`,
+    kept: (until) => `It is kept until ${until}. After that it is deleted for good.`,
+    backups: (until) => `You can ask for a copy until ${until}.`,
+  },
+  when: {
+    title: 'When do you want it to end?',
+    lead: 'Choose and see below what changes: the dates, the charge and your data.',
+    now: 'Now',
+    nowMeans: (within) => `Everything is deleted within ${within} of your confirmation.`,
+    keepPaid: (day) => `Keep it until ${day}`,
+    keepPaidMeans: 'It is the last day that you have already paid for. Nothing more is charged.',
+    keepChargedMeans: (amount) =>
+      `The next charge of ${amount} is made anyway: this way you use the whole period that it pays for.`,
+    otherDay: 'Or choose another last day of service',
+    otherHint: (from, to) => `Between ${from} and ${to}.`,
+    show: 'See what changes',
+    redrawn: 'The dates and amounts were updated.',
+    chosenDay: (day) => `Keep it until ${day}`,
+    chosenDayMeans: 'It is the date that you chose.',
+  },
+  loses: {
+    title: 'What is deleted',
+    lead: 'If you want to keep anything, download it before you confirm.',
+    nothing: 'This service has no stored content.',
+  },
+  contact: {
+    title: 'Where the code goes',
+    to: (email) => `We send the confirmation code to **${email}**.`,
+    change:
+      'If you no longer use that address, ask us to update it before you request the cancellation.',
+    inside: {
+      title: 'That email address is part of this service',
+      text: 'When the service is deleted you lose that mailbox, and you won’t be able to read the receipts that we send there.',
+    },
+    receipt: 'Another address for the receipts (optional)',
+    receiptHint: 'We send it a copy of the receipts. The code doesn’t go to this address.',
+  },
+  why: {
+    title: 'Before you finish',
+    reason: 'Why are you leaving? (optional)',
+    none: 'I’d rather not say',
+    reasons: {
+      price: 'Because of the price',
+      unused: 'I don’t use it any more',
+      moving: 'I’m moving to another provider',
+      quality: 'It doesn’t work as I expected',
+      support: 'Because of the support',
+      closing: 'I’m closing the project or company',
+      other: 'Another reason',
+    },
+    comment: 'Would you like to tell us anything else? (optional)',
+    commentHint: 'Up to 2,000 characters. Don’t write passwords or codes.',
+  },
+  send: {
+    title: 'Request the cancellation',
+    next: 'When you press the button, the moment of your request is put on record and we send you the code. Nothing is deleted until you enter it.',
+    button: (domain) => `Request the cancellation of ${domain}`,
+    cancel: 'No, back to Services',
+  },
+  errors: {
+    endsOn: (from, to) => `Choose a last day between ${from} and ${to}.`,
+    receiptEmail: 'Enter a complete email address, such as name@example.com.',
+    comment: 'Shorten the comment: it can have up to 2,000 characters.',
+    reason: 'Choose a reason from the list.',
+    other: 'Check what you entered and try again.',
+  },
+}

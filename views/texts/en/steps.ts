@@ -1,0 +1,45 @@
+import type { Texts } from '../texts.ts'
+
+/** The work on the host in plain words. */
+export const steps: Texts['steps'] = {
+  title: 'Progress',
+  kinds: {
+    cut_access: 'Cut off access',
+    export: 'Prepare the copy',
+    wipe_files: 'Delete the files',
+    wipe_databases: 'Delete the databases',
+    wipe_mailboxes: 'Delete the mailboxes',
+    remove_dns: 'Remove the DNS zone',
+    release: 'Release what was reserved',
+    manual: 'Finish the rest by hand',
+    verify: 'Check that nothing is left',
+  },
+  states: {
+    pending: 'Pending',
+    done: 'Done',
+    partial: 'In progress',
+    unknown: 'In progress',
+    failed: 'Being tried again',
+  },
+  stuck: 'A person is looking into it',
+}
+
+const counted = (one: string, many: string) => (count: string, single: boolean) =>
+  single ? `1 ${one}` : `${count} ${many}`
+
+export const evidence: Texts['evidence'] = {
+  entries: {
+    site: counted('file', 'files'),
+    recording: counted('file', 'files'),
+    mailbox: counted('file', 'files'),
+    database: counted('table', 'tables'),
+    dns_zone: counted('record', 'records'),
+  },
+  otherEntries: counted('item', 'items'),
+  wiped: 'Deleted',
+  size: (rounded, exact) => `${rounded} (${exact} bytes)`,
+  left: 'Left over',
+  nothingLeft: 'Nothing',
+  digest: 'SHA-256 fingerprint of what was there',
+  observedAt: 'Checked',
+}

@@ -1,0 +1,72 @@
+import type { Texts } from '../texts.ts'
+
+/** The drawn timeline. Arguments come ready for reading. */
+export const timeline: Texts['timeline'] = {
+  title: 'What happens and when',
+  ofCancellation: 'Timeline',
+  table: {
+    show: 'Show as a table',
+    when: 'When',
+    what: 'What happens',
+    means: 'What it means',
+  },
+  past: 'Already past:',
+  after: (span) => `${span} later`,
+  now: { title: 'Today', detail: 'If you request the cancellation right now.' },
+  declared: {
+    title: 'You requested the cancellation',
+    detail: 'This is the moment that counts for all deadlines.',
+  },
+  confirmBy: {
+    title: 'Time to confirm runs out',
+    detail: 'If you don’t enter the code before that, the request is dropped.',
+  },
+  confirmed: {
+    title: 'You confirmed the cancellation',
+    detail: 'The time for deleting is counted from here.',
+  },
+  cutoff: {
+    title: 'Deadline for stopping the charge',
+    inTime: 'You are in time.',
+    wasInTime: 'You were in time.',
+    late: 'This deadline has passed.',
+    wasLate: 'It had already passed when you requested the cancellation.',
+    continues: 'You chose to keep the service, so the charge is made.',
+  },
+  charge: {
+    auto_debit: {
+      stop: (amount) => `${amount} is not debited`,
+      charge: (amount) => `${amount} is debited`,
+    },
+    invoice: {
+      stop: (amount) => `The invoice of ${amount} is not charged`,
+      charge: (amount) => `The invoice of ${amount} is charged`,
+    },
+    stopped: 'The cancellation stops this charge.',
+    stoppedIfConfirmed: 'If you confirm in time, the cancellation stops this charge.',
+    charged: 'This charge is not refunded.',
+    continues: 'It pays for the period during which the service goes on.',
+  },
+  lastDay: {
+    title: 'Your last day ends',
+    detail:
+      'Up to here the service works and you can undo the cancellation. Then the deletion starts.',
+  },
+  undo: {
+    title: 'The deletion starts',
+    detail: (span) => `You have ${span} from your confirmation to undo the cancellation.`,
+    until: 'You can undo the cancellation until then.',
+    over: 'The cancellation could be undone until then.',
+  },
+  gone: {
+    title: 'Nothing is left',
+    detail: (span) => `At the latest, ${span} after you confirm.`,
+    afterLastDay: (span) => `At the latest, ${span} after your last day.`,
+  },
+  deactivated: {
+    title: 'The service is deactivated',
+    detail: 'The data is kept for some time longer.',
+  },
+  dataKept: { title: 'The data is deleted', detail: 'It is kept until then.' },
+  completed: { title: 'Everything was deleted', detail: 'The deletion has been verified.' },
+}

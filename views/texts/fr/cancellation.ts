@@ -1,0 +1,165 @@
+import type { Texts } from '../texts.ts'
+
+/** The page of one cancellation, in each of its states. */
+export const cancellation: Texts['cancellation'] = {
+  of: (plan, domain) => `${plan} · ${domain}`,
+  protocol: 'Numéro de dossier',
+  protocolHint: 'Conservez-le : il identifie votre demande si vous devez nous contacter.',
+  facts: {
+    title: 'Détails de la demande',
+    declaredAt: 'Résiliation demandée',
+    confirmedAt: 'Résiliation confirmée',
+    confirmBy: 'À confirmer avant',
+    lastDay: 'Dernier jour de service',
+    deadline: 'Tout supprimé, au plus tard',
+    completedAt: 'Résiliation terminée',
+    closedAt: 'Demande annulée',
+  },
+  next: 'Et maintenant',
+  changed: {
+    title: 'La limite est passée pendant votre lecture',
+    text: 'Quand vous avez ouvert la page, il était encore possible d’empêcher le prochain paiement ; quand vous avez appuyé sur le bouton, cette limite était passée. Votre demande reste valable. Si cela ne vous convient pas, vous pouvez la retirer sans frais.',
+    other:
+      'Les conditions ont changé entre l’ouverture de la page et le moment où vous avez appuyé sur le bouton. Celles qui s’appliquent figurent ci-dessous. Si elles ne vous conviennent pas, vous pouvez retirer la demande sans frais.',
+  },
+  declared: {
+    title: 'Vous avez demandé la résiliation. Il reste à la confirmer',
+    panel: 'Nous avons reçu votre demande',
+    code: (to, until) =>
+      `Nous avons envoyé un code à **${to}**. Saisissez-le avant le **${until}**.`,
+    waiting: 'L’e-mail contenant le code est en cours d’envoi.',
+    delayed: {
+      title: 'L’e-mail contenant le code est retardé',
+      text: 'Le serveur de messagerie ne l’a pas encore accepté. Nous continuons d’essayer. Votre demande est déjà enregistrée et ce retard ne vous pénalise pas : si nous n’arrivons pas à l’envoyer, vous aurez plus de temps pour confirmer.',
+    },
+    look: 'Si vous ne le trouvez pas, regardez dans vos courriers indésirables.',
+    without: 'Sans le code, rien n’est supprimé.',
+    confirm: 'Confirmer la résiliation du service',
+    tries: (count, one) =>
+      one ? 'Il vous reste 1 essai avec ce code.' : `Il vous reste ${count} essais avec ce code.`,
+    dead: 'Ce code n’est plus valable : il ne reste aucun essai. Demandez-en un nouveau.',
+    held: (until) =>
+      `Tant que vous n’avez pas confirmé, le prochain paiement est suspendu, jusqu’au ${until}.`,
+  },
+  newCode: {
+    title: 'Vous n’avez pas reçu le code ?',
+    button: 'M’envoyer un nouveau code',
+    left: (count, one) =>
+      one ? 'Vous pouvez encore demander 1 code.' : `Vous pouvez encore demander ${count} codes.`,
+    none: 'Vous ne pouvez plus demander de codes pour cette demande.',
+    replaces: 'Le code précédent cesse d’être valable.',
+    sent: 'Nous vous avons envoyé un nouveau code. Le précédent n’est plus valable.',
+  },
+  withdraw: {
+    title: 'Vous avez changé d’avis ?',
+    text: 'Vous pouvez retirer la demande sans frais. Le service continue comme avant.',
+    button: 'Retirer la demande',
+  },
+  undo: {
+    title: 'Vous avez changé d’avis ?',
+    text: (until) =>
+      `Vous pouvez annuler la résiliation jusqu’au **${until}**. Le service continue comme avant et rien n’est supprimé.`,
+    textSoon: 'Vous pouvez annuler la résiliation tant que la suppression n’a pas commencé.',
+    button: 'Annuler la résiliation',
+  },
+  ifWithdrawn: {
+    charge: (amount) =>
+      `Si vous le faites, le prochain paiement de ${amount} a lieu comme d’habitude.`,
+    late: (amount) =>
+      `Si vous le faites, le prochain paiement de ${amount} **a lieu quand même, mais plus tard** que d’habitude, car sa limite est passée.`,
+    stop: 'Même si vous le faites, le prochain paiement n’a pas lieu.',
+  },
+  in_review: {
+    title: 'Votre demande est en cours d’examen',
+    reasons: {
+      codes_exhausted:
+        'Il ne reste plus de codes pour la confirmer. Par sécurité, une personne va l’examiner.',
+      disputed:
+        'Quelqu’un nous a signalé ne pas avoir demandé cette résiliation. Nous avons tout arrêté jusqu’à ce qu’une personne l’examine.',
+      unconfirmed: 'Le délai de confirmation est terminé : une personne va donc l’examiner.',
+    },
+    other: 'Une personne va l’examiner.',
+    next: 'Nous allons vous contacter. En attendant, plus rien n’est supprimé et votre demande conserve sa date et son heure pour tous les délais.',
+    never: 'Personne ne vous demandera votre mot de passe ni un code.',
+    held: (amount, day) =>
+      `Le paiement de ${amount} à l’échéance du ${day} **est suspendu** pendant l’examen.`,
+  },
+  confirmed: {
+    title: 'Résiliation confirmée',
+    countdown: 'La suppression commence dans',
+    countdownEnd: 'Le service se termine dans',
+    soon: 'La suppression va commencer d’un moment à l’autre.',
+    start: (at) => `La suppression commence le **${at}**.`,
+    deadline: (at) => `Au plus tard le **${at}**, il ne reste rien.`,
+    counted: (within) => `Le délai de ${within} se compte à partir de votre confirmation.`,
+    countedFromEnd: (within) =>
+      `Le délai de ${within} se compte à partir de la fin de votre dernier jour.`,
+    lastDay: (day) => `Le service fonctionne jusqu’au **${day}** inclus.`,
+    mail: 'Quand tout sera terminé, nous vous enverrons l’attestation par e-mail.',
+  },
+  wiping: {
+    title: 'Nous supprimons les données',
+    lead: 'L’annulation n’est plus possible. Cette page s’actualise toute seule.',
+    progress: (done, all) => `Étapes terminées : ${done} sur ${all}`,
+    deadline: (at) => `Au plus tard le **${at}**, il ne reste rien.`,
+    stuck: {
+      title: 'Une partie prend plus de temps',
+      text: 'Une étape n’a pas pu se terminer toute seule. Une personne s’en occupe déjà et le délai court toujours : vous n’avez rien à faire.',
+    },
+    paused: 'La suppression est en pause pendant l’examen de la demande.',
+  },
+  ended: {
+    title: 'Le service est terminé',
+    text: 'Le service est désactivé.',
+    kept: (until) =>
+      `Les données sont conservées jusqu’au ${until}, puis supprimées définitivement.`,
+    backups: (until) => `Vous pouvez en demander une copie jusqu’au ${until}.`,
+  },
+  completed: {
+    title: 'Tout a été supprimé',
+    panel: 'Résiliation terminée',
+    lead: 'Le service est résilié. Voici ce qui a été supprimé et comment cela a été vérifié.',
+    keep: 'Conservez cette attestation.',
+    evidence: 'Attestation de suppression',
+    nothing: 'Le service n’avait pas de contenu stocké.',
+  },
+  withdrawn: {
+    title: 'La demande de résiliation a été retirée',
+    text: 'Votre service continue de fonctionner comme avant. Rien n’a été supprimé.',
+  },
+  retained: {
+    title: 'La demande de résiliation a été annulée',
+    text: 'Votre service continue de fonctionner comme avant. Rien n’a été supprimé.',
+  },
+  lapsed: {
+    title: 'La demande a expiré sans confirmation',
+    text: (at) =>
+      `Le délai pour saisir le code s’est terminé le ${at}. La demande est annulée et rien n’a été supprimé.`,
+  },
+  resumed: {
+    charge: (amount, day) =>
+      `Le prochain paiement, de ${amount}, a lieu comme d’habitude. Échéance : ${day}.`,
+    late: (amount) =>
+      `Le prochain paiement, de ${amount}, a lieu quand même, mais plus tard que d’habitude : sa limite est passée pendant que la demande était ouverte.`,
+    again:
+      'Si vous souhaitez toujours résilier, vous pouvez refaire la demande. C’est la date de la nouvelle demande qui comptera pour les délais.',
+    againButton: 'Demander la résiliation du service',
+  },
+  charge: {
+    title: 'Le prochain paiement',
+    auto_debit: {
+      stop: (amount, day) => `Le prélèvement de ${amount} à l’échéance du ${day} **n’a pas lieu**.`,
+      charge: (amount, day) => `Le prélèvement de ${amount} à l’échéance du ${day} **a lieu**.`,
+    },
+    invoice: {
+      stop: (amount, day) =>
+        `La facture de ${amount} à l’échéance du ${day} **n’est pas encaissée**.`,
+      charge: (amount, day) => `La facture de ${amount} à l’échéance du ${day} **est encaissée**.`,
+    },
+    pending: (sentence) => `Si vous confirmez : ${sentence}`,
+    inTime: (cutoff) => `Vous avez demandé la résiliation avant la limite : ${cutoff}.`,
+    late: (cutoff) => `La limite pour l’empêcher était le ${cutoff}.`,
+    notRefunded: 'Le montant n’est pas remboursé.',
+    continues: 'Il couvre la période pendant laquelle le service continue.',
+  },
+}

@@ -1,0 +1,112 @@
+import type { Texts } from '../texts.ts'
+
+export const request: Texts['request'] = {
+  title: 'Demander la résiliation du service',
+  lead: 'Lisez ce que cela signifie. Rien ne se passe encore : la résiliation n’est demandée qu’avec le bouton en bas de page, puis vous la confirmez avec un code que nous vous envoyons par e-mail.',
+  summary: 'En résumé',
+  money: {
+    title: 'Le prochain paiement',
+    auto_debit: {
+      stop: (amount, day) =>
+        `Le prochain paiement de ${amount}, à l’échéance du ${day}, **ne sera pas prélevé**.`,
+      charge: (amount, day) =>
+        `Le prochain paiement de ${amount}, à l’échéance du ${day}, **sera prélevé**.`,
+    },
+    invoice: {
+      stop: (amount, day) =>
+        `La prochaine facture de ${amount}, à l’échéance du ${day}, **ne sera pas encaissée**.`,
+      charge: (amount, day) =>
+        `La prochaine facture de ${amount}, à l’échéance du ${day}, **sera encaissée**.`,
+    },
+    before: (cutoff) => `Pour cela, demandez la résiliation avant le ${cutoff}.`,
+    late: (cutoff) =>
+      `Pour empêcher ce paiement, il fallait demander la résiliation avant le ${cutoff}. Cette limite est passée.`,
+    notRefunded: 'Le montant **n’est pas remboursé**.',
+    continues: 'Il couvre la période pendant laquelle vous avez choisi de garder le service.',
+    reduced: (full) =>
+      `Le prix complet est de ${full} : vous ne payez que jusqu’au dernier jour de service.`,
+    refund: (amount) => `Nous vous remboursons **${amount}**.`,
+    owed: (amount) => `Il reste **${amount}** à payer.`,
+    counts:
+      'C’est le moment où vous appuyez sur le bouton qui compte, pas celui où vous saisissez le code.',
+  },
+  end: {
+    title: 'Le service',
+    now: (undo) =>
+      `Il fonctionne jusqu’à votre confirmation. Vous avez ensuite **${undo}** pour annuler la résiliation.`,
+    nowAtOnce: 'Il fonctionne jusqu’à ce que vous confirmiez la résiliation.',
+    lastDay: (day) =>
+      `Il fonctionne jusqu’au **${day}** inclus. D’ici là, vous pouvez annuler la résiliation.`,
+  },
+  data: {
+    title: 'Vos données',
+    wiped: (within) =>
+      `Dans un délai de **${within}** après la confirmation, tout est supprimé définitivement. Rien ne peut être récupéré.`,
+    wipedAfterLastDay: (within) =>
+      `Dans un délai de **${within}** après la fin de votre dernier jour, tout est supprimé définitivement. Rien ne peut être récupéré.`,
+    kept: (until) => `Elles sont conservées jusqu’au ${until}, puis supprimées définitivement.`,
+    backups: (until) => `Vous pouvez en demander une copie jusqu’au ${until}.`,
+  },
+  when: {
+    title: 'Quand voulez-vous que le service se termine ?',
+    lead: 'Choisissez et voyez plus bas ce qui change : les dates, le paiement et vos données.',
+    now: 'Maintenant',
+    nowMeans: (within) => `Tout est supprimé dans un délai de ${within} après la confirmation.`,
+    keepPaid: (day) => `Garder jusqu’au ${day}`,
+    keepPaidMeans: 'C’est le dernier jour que vous avez déjà payé. Plus rien ne vous est facturé.',
+    keepChargedMeans: (amount) =>
+      `Le prochain paiement de ${amount} a lieu quand même : vous profitez ainsi de toute la période qu’il couvre.`,
+    otherDay: 'Ou choisissez un autre dernier jour de service',
+    otherHint: (from, to) => `Entre le ${from} et le ${to}.`,
+    show: 'Voir ce qui change',
+    redrawn: 'Les dates et les montants ont été mis à jour.',
+    chosenDay: (day) => `Garder jusqu’au ${day}`,
+    chosenDayMeans: 'C’est la date que vous avez choisie.',
+  },
+  loses: {
+    title: 'Ce qui est supprimé',
+    lead: 'Si vous voulez garder quelque chose, téléchargez-le avant de confirmer.',
+    nothing: 'Ce service n’a pas de contenu stocké.',
+  },
+  contact: {
+    title: 'Où le code est envoyé',
+    to: (email) => `Nous envoyons le code de confirmation à **${email}**.`,
+    change:
+      'Si vous n’utilisez plus cette adresse, demandez-nous de la mettre à jour avant de demander la résiliation.',
+    inside: {
+      title: 'Cette adresse e-mail fait partie de ce service',
+      text: 'À la suppression du service, vous perdrez cette boîte mail et ne pourrez pas lire les reçus que nous y enverrons.',
+    },
+    receipt: 'Une autre adresse pour les reçus (facultatif)',
+    receiptHint: 'Nous y envoyons une copie des reçus. Le code n’est pas envoyé à cette adresse.',
+  },
+  why: {
+    title: 'Avant de terminer',
+    reason: 'Pourquoi partez-vous ? (facultatif)',
+    none: 'Je préfère ne pas le dire',
+    reasons: {
+      price: 'À cause du prix',
+      unused: 'Je ne l’utilise plus',
+      moving: 'Je passe chez un autre fournisseur',
+      quality: 'Il ne fonctionne pas comme je l’attendais',
+      support: 'À cause de l’assistance',
+      closing: 'Je ferme le projet ou l’entreprise',
+      other: 'Autre raison',
+    },
+    comment: 'Voulez-vous nous dire autre chose ? (facultatif)',
+    commentHint: 'Jusqu’à 2 000 caractères. N’écrivez ni mots de passe ni codes.',
+  },
+  send: {
+    title: 'Demander la résiliation',
+    next: 'Quand vous appuyez sur le bouton, le moment de votre demande est enregistré et nous vous envoyons le code. Rien n’est supprimé tant que vous ne l’avez pas saisi.',
+    button: (domain) => `Demander la résiliation de ${domain}`,
+    cancel: 'Non, revenir aux services',
+  },
+  errors: {
+    endsOn: (from, to) => `Choisissez un dernier jour entre le ${from} et le ${to}.`,
+    receiptEmail: 'Saisissez une adresse e-mail complète, comme nom@exemple.fr.',
+    comment: 'Raccourcissez le commentaire : 2 000 caractères au maximum.',
+    reason: 'Choisissez une raison dans la liste.',
+    other: 'Vérifiez votre saisie et réessayez.',
+  },
+}

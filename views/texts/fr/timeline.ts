@@ -1,0 +1,75 @@
+import type { Texts } from '../texts.ts'
+
+/** The drawn timeline. Arguments come ready for reading. */
+export const timeline: Texts['timeline'] = {
+  title: 'Ce qui se passe et quand',
+  ofCancellation: 'Chronologie',
+  table: {
+    show: 'Voir sous forme de tableau',
+    when: 'Quand',
+    what: 'Ce qui se passe',
+    means: 'Ce que cela signifie',
+  },
+  past: 'Déjà passé :',
+  after: (span) => `${span} plus tard`,
+  now: { title: 'Aujourd’hui', detail: 'Si vous demandez la résiliation maintenant.' },
+  declared: {
+    title: 'Vous avez demandé la résiliation',
+    detail: 'C’est ce moment qui compte pour les délais.',
+  },
+  confirmBy: {
+    title: 'Fin du délai de confirmation',
+    detail: 'Si vous ne saisissez pas le code avant, la demande est annulée.',
+  },
+  confirmed: {
+    title: 'Vous avez confirmé la résiliation',
+    detail: 'Les délais de suppression se comptent à partir d’ici.',
+  },
+  cutoff: {
+    title: 'Limite pour empêcher le paiement',
+    inTime: 'Vous êtes dans les temps.',
+    wasInTime: 'Vous étiez dans les temps.',
+    late: 'Cette limite est passée.',
+    wasLate: 'Elle était déjà passée quand vous avez demandé la résiliation.',
+    continues: 'Vous avez choisi de garder le service : le paiement a donc lieu.',
+  },
+  charge: {
+    auto_debit: {
+      stop: (amount) => `Pas de prélèvement de ${amount}`,
+      charge: (amount) => `Prélèvement de ${amount}`,
+    },
+    invoice: {
+      stop: (amount) => `La facture de ${amount} n’est pas encaissée`,
+      charge: (amount) => `La facture de ${amount} est encaissée`,
+    },
+    stopped: 'La résiliation empêche ce paiement.',
+    stoppedIfConfirmed: 'Si vous confirmez à temps, la résiliation empêche ce paiement.',
+    charged: 'Ce paiement n’est pas remboursé.',
+    continues: 'Il couvre la période pendant laquelle le service continue.',
+  },
+  lastDay: {
+    title: 'Fin de votre dernier jour',
+    detail:
+      'Jusqu’ici, le service fonctionne et vous pouvez annuler la résiliation. Ensuite, la suppression commence.',
+  },
+  undo: {
+    title: 'La suppression commence',
+    detail: (span) => `Vous avez ${span} après la confirmation pour annuler la résiliation.`,
+    until: 'Vous pouvez annuler la résiliation jusqu’à ce moment.',
+    over: 'La résiliation pouvait être annulée jusqu’à ce moment.',
+  },
+  gone: {
+    title: 'Il ne reste rien',
+    detail: (span) => `Au plus tard ${span} après la confirmation.`,
+    afterLastDay: (span) => `Au plus tard ${span} après votre dernier jour.`,
+  },
+  deactivated: {
+    title: 'Le service est désactivé',
+    detail: 'Les données sont conservées encore quelque temps.',
+  },
+  dataKept: {
+    title: 'Les données sont supprimées',
+    detail: 'Elles sont conservées jusqu’à ce moment.',
+  },
+  completed: { title: 'Tout a été supprimé', detail: 'La suppression a été vérifiée.' },
+}

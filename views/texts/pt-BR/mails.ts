@@ -1,0 +1,199 @@
+import type { MailTexts } from '../texts.ts'
+
+/** The words of the mails. Arguments come ready for reading: dates, amounts and names as text. */
+export const mails: MailTexts = {
+  greeting: (client) => `Olá, ${client}:`,
+  closing: 'Atenciosamente,',
+  automatic: (provider) =>
+    `${provider} enviou este e-mail por causa do cancelamento de um dos seus serviços.`,
+  service: (plan, domain) => `${plan} (${domain})`,
+  panel: 'Ver o cancelamento no painel',
+
+  labels: {
+    protocol: 'Protocolo',
+    service: 'Serviço',
+    declaredAt: 'Cancelamento solicitado',
+    confirmedAt: 'Cancelamento confirmado',
+    completedAt: 'Cancelamento concluído',
+    withdrawnAt: 'Ficou sem efeito',
+    lapsedAt: 'Vencida',
+    reviewSince: 'Em análise desde',
+    releasedAt: 'Análise concluída',
+    undoUntil: 'Pode ser desfeito até',
+    deadline: 'Tudo excluído, no máximo',
+    entries: 'Itens excluídos',
+    size: 'Tamanho',
+    digest: 'Hash SHA-256',
+    observedAt: 'Verificado',
+  },
+
+  components: {
+    site: 'site',
+    mailbox: 'caixa de e-mail',
+    database: 'banco de dados',
+    dns_zone: 'zona DNS',
+    phone_number: 'número de telefone',
+    recording: 'gravação',
+  },
+  component: (kind, ref) => `${kind}: ${ref}`,
+  bytes: (rounded, exact) => `${rounded} (${exact} bytes)`,
+
+  dispute: {
+    lead: 'Não foi você? Avise a gente por este link e interrompemos o cancelamento.',
+    link: 'Não fui eu que pedi este cancelamento',
+  },
+
+  loses: {
+    title: 'O que se perde',
+    kept: 'O que se perde quando os dados forem excluídos',
+    nothing: 'Este serviço não tem conteúdo armazenado.',
+  },
+
+  charge: {
+    title: 'A próxima cobrança',
+    titleIfConfirmed: 'A próxima cobrança, se você confirmar',
+    subject: {
+      auto_debit: (amount, dueOn) =>
+        `A cobrança por débito automático de ${amount} com vencimento em ${dueOn}`,
+      invoice: (amount, dueOn) => `A cobrança da fatura de ${amount} com vencimento em ${dueOn}`,
+    },
+    stop: (subject) => `${subject} não será feita.`,
+    charge: (subject) => `${subject} será feita.`,
+    chargeForGood: (subject) => `${subject} será feita e não é reembolsada.`,
+    inTime: (cutoff) =>
+      `Você solicitou o cancelamento antes do limite para evitar essa cobrança: ${cutoff}.`,
+    late: (cutoff) =>
+      `O cancelamento foi solicitado depois do limite para evitar essa cobrança: ${cutoff}.`,
+    continues: 'Paga o período em que o serviço continua funcionando.',
+    reduced: (full) =>
+      `O preço completo é ${full}; a cobrança vai somente até o último dia de serviço.`,
+    held: (confirmBy) =>
+      `Enquanto você não confirmar, essa cobrança fica suspensa até ${confirmBy}. Se a solicitação vencer sem confirmação, a cobrança será feita.`,
+    refund: (amount) => `Devolvemos ${amount} a você.`,
+    owed: (amount) => `Fica a pagar ${amount}.`,
+    bases: {
+      cooling_off: 'É pelo direito de arrependimento, dentro do prazo.',
+      commitment: 'É por deixar o serviço antes do fim da fidelidade.',
+    },
+  },
+
+  end: {
+    title: 'Se você confirmar o cancelamento',
+    lastDay: (day) => `O serviço continua funcionando até ${day}, inclusive.`,
+    wiped: (within) =>
+      `Em até ${within} a partir da confirmação, todo o conteúdo é excluído, para sempre. Não é possível recuperar.`,
+    wipedAfterLastDay: (within) =>
+      `Em até ${within} a partir do fim desse dia, ou da confirmação, se for depois, todo o conteúdo é excluído, para sempre. Não é possível recuperar.`,
+    deactivated: (within) => `Em até ${within} a partir da confirmação, o serviço é desativado.`,
+    deactivatedAfterLastDay: (within) =>
+      `Em até ${within} a partir do fim desse dia, ou da confirmação, se for depois, o serviço é desativado.`,
+    kept: (until) => `Os dados ficam guardados até ${until}. Depois são excluídos para sempre.`,
+    backups: (until) => `Até ${until} você pode pedir uma cópia dos seus dados.`,
+    undo: (duration) =>
+      `Depois de confirmar, você tem ${duration} para desfazer o cancelamento pelo painel.`,
+    undoLastDay: 'Você pode desfazer o cancelamento pelo painel até o fim do último dia.',
+  },
+
+  receipt: {
+    subject: (domain, protocol) =>
+      `Recebemos sua solicitação de cancelamento de ${domain} (${protocol})`,
+    title: 'Recebemos sua solicitação de cancelamento',
+    recorded:
+      'Ela ficou registrada com a data e a hora abaixo. São elas que contam para todos os prazos, mesmo que você confirme depois.',
+    codeTitle: 'Falta confirmar',
+    code: (to, confirmBy) =>
+      `Enviamos um código em outro e-mail, para ${to}. Para confirmar o cancelamento, digite-o no painel antes de ${confirmBy}. Sem esse código, nada é excluído.`,
+    action: 'Confirmar o cancelamento no painel',
+    keep: 'Guarde este e-mail: é o comprovante da sua solicitação.',
+  },
+
+  code: {
+    subject: (domain) => `Seu código para confirmar o cancelamento de ${domain}`,
+    title: 'Seu código para confirmar o cancelamento',
+    purpose: (service) =>
+      `Este código confirma o cancelamento de ${service}. Com a confirmação, o serviço termina e o conteúdo é excluído conforme informamos na solicitação.`,
+    until: (confirmBy) =>
+      `Digite-o no painel antes de ${confirmBy}. Se você pedir outro código, este deixa de valer.`,
+    action: 'Digitar o código no painel',
+    secret: (provider) =>
+      `Não o repasse a ninguém. Nenhuma pessoa de ${provider} vai pedi-lo a você, por nenhum meio.`,
+    wait: 'Se você não quer o cancelamento, não é preciso fazer nada: sem o código, nada é excluído.',
+  },
+
+  confirmed: {
+    subject: (domain) => `Você confirmou o cancelamento de ${domain}`,
+    title: 'Cancelamento confirmado',
+    done: 'Você confirmou o cancelamento do seu serviço com o código que enviamos.',
+    undo: (until) =>
+      `Se mudar de ideia, você pode desfazê-lo pelo painel até ${until}. Até esse momento, nada é tocado.`,
+    wiped: (deadline) =>
+      `No máximo até ${deadline}, todo o conteúdo terá sido excluído, para sempre.`,
+    deactivated: (deadline) => `No máximo até ${deadline}, o serviço terá sido desativado.`,
+    countedFromNow: (within) => `Esse prazo de ${within} conta a partir da sua confirmação.`,
+    countedFromEnd: (within) =>
+      `Esse prazo de ${within} conta a partir do fim do último dia de serviço.`,
+    action: 'Ver ou desfazer o cancelamento',
+    next: 'Quando tudo estiver excluído, enviamos o comprovante.',
+    endTitle: 'O que acontece agora',
+  },
+
+  resumed: {
+    continues: 'Seu serviço continua funcionando como até agora. Nada foi excluído.',
+    charge: 'A próxima cobrança será feita normalmente.',
+    chargeLate:
+      'A próxima cobrança será feita mesmo assim. Como a data-limite já passou, ela pode chegar mais tarde do que de costume.',
+    stop: 'A próxima cobrança não será feita.',
+    hold: 'A próxima cobrança fica suspensa por enquanto.',
+    again:
+      'Se ainda quiser cancelar, você pode solicitar de novo quando quiser pelo painel. Para os prazos vai contar a data da nova solicitação.',
+    action: 'Ir para o painel',
+  },
+
+  withdrawn: {
+    subject: (domain) => `O cancelamento de ${domain} ficou sem efeito`,
+    title: 'O cancelamento ficou sem efeito',
+    done: 'A solicitação de cancelamento foi retirada e nenhum prazo corre mais.',
+  },
+
+  lapsed: {
+    subject: (domain) => `Sua solicitação de cancelamento de ${domain} venceu sem confirmação`,
+    title: 'A solicitação venceu sem confirmação',
+    done: 'O prazo para confirmar o cancelamento com o código terminou, então a solicitação ficou sem efeito.',
+  },
+
+  inReview: {
+    subject: (domain) => `Sua solicitação de cancelamento de ${domain} está em análise`,
+    title: 'Sua solicitação está em análise',
+    why: {
+      codes_exhausted:
+        'Foram digitados códigos errados demais. Por segurança, a solicitação não pode mais ser confirmada com um código.',
+      disputed:
+        'Fomos avisados de que você não pediu este cancelamento. Interrompemos tudo: durante a análise, nada mais é excluído.',
+      unconfirmed:
+        'O prazo para confirmar com o código terminou. Pelas regras do seu serviço, a solicitação não se perde: nós a analisamos.',
+    },
+    next: (provider) =>
+      `Uma pessoa de ${provider} vai entrar em contato com você pelos dados que temos cadastrados. Ela nunca vai pedir um código nem a sua senha.`,
+    keeps: 'Sua solicitação conserva a data e a hora para todos os prazos.',
+  },
+
+  released: {
+    subject: (domain) => `A análise terminou: o cancelamento de ${domain} continua`,
+    title: 'O cancelamento continua',
+    done: (provider) =>
+      `Duas pessoas de ${provider} analisaram sua solicitação e decidiram que o cancelamento continua. Ele conserva a data e a hora em que foi solicitado.`,
+  },
+
+  completed: {
+    subject: (domain, protocol) =>
+      `Comprovante: o cancelamento de ${domain} foi concluído (${protocol})`,
+    title: 'O cancelamento foi concluído',
+    done: 'O serviço terminou e o conteúdo foi excluído. Este é o comprovante do que foi feito.',
+    wipedTitle: 'O que foi excluído',
+    digest:
+      'O hash identifica o conteúdo que havia logo antes da exclusão; com ele é possível fazer a conferência depois.',
+    nothing: 'O serviço não tinha conteúdo para excluir.',
+    keep: 'Guarde este e-mail como comprovante.',
+    action: 'Ver o comprovante no painel',
+  },
+}

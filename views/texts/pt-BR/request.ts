@@ -1,0 +1,112 @@
+import type { Texts } from '../texts.ts'
+
+export const request: Texts['request'] = {
+  title: 'Solicitar cancelamento do serviço',
+  lead: 'Leia o que significa. Por enquanto nada acontece: o cancelamento só é solicitado com o botão no final, e depois você o confirma com um código que enviamos por e-mail.',
+  summary: 'Em resumo',
+  money: {
+    title: 'A próxima cobrança',
+    auto_debit: {
+      stop: (amount, day) =>
+        `O próximo pagamento de ${amount}, que vence em ${day}, **não será debitado**.`,
+      charge: (amount, day) =>
+        `O próximo pagamento de ${amount}, que vence em ${day}, **será debitado**.`,
+    },
+    invoice: {
+      stop: (amount, day) =>
+        `A próxima fatura de ${amount}, que vence em ${day}, **não será cobrada**.`,
+      charge: (amount, day) =>
+        `A próxima fatura de ${amount}, que vence em ${day}, **será cobrada**.`,
+    },
+    before: (cutoff) => `Para isso, é preciso solicitar o cancelamento antes de ${cutoff}.`,
+    late: (cutoff) =>
+      `Para evitar essa cobrança, era preciso solicitar o cancelamento antes de ${cutoff}. Esse limite já passou.`,
+    notRefunded: 'O valor **não é reembolsado**.',
+    continues: 'Paga o período em que você escolheu continuar com o serviço.',
+    reduced: (full) =>
+      `O preço completo é ${full}: a cobrança vai somente até o último dia de serviço.`,
+    refund: (amount) => `Devolvemos **${amount}** a você.`,
+    owed: (amount) => `Fica a pagar **${amount}**.`,
+    counts:
+      'O que conta é o momento em que você pressiona o botão, não o momento em que digita o código.',
+  },
+  end: {
+    title: 'O serviço',
+    now: (undo) =>
+      `Continua funcionando até você confirmar. Depois você tem **${undo}** para desfazer o cancelamento.`,
+    nowAtOnce: 'Continua funcionando até você confirmar o cancelamento.',
+    lastDay: (day) =>
+      `Continua funcionando até **${day}**, inclusive. Até lá você pode desfazer o cancelamento.`,
+  },
+  data: {
+    title: 'Seus dados',
+    wiped: (within) =>
+      `Em até **${within}** a partir da confirmação, tudo é excluído, para sempre. Não é possível recuperar.`,
+    wipedAfterLastDay: (within) =>
+      `Em até **${within}** a partir do fim do seu último dia, tudo é excluído, para sempre. Não é possível recuperar.`,
+    kept: (until) => `Ficam guardados até ${until}. Depois são excluídos para sempre.`,
+    backups: (until) => `Até ${until} você pode pedir uma cópia.`,
+  },
+  when: {
+    title: 'Quando você quer que termine?',
+    lead: 'Escolha e veja abaixo o que muda: as datas, a cobrança e seus dados.',
+    now: 'Agora',
+    nowMeans: (within) => `Tudo é excluído em até ${within} a partir da confirmação.`,
+    keepPaid: (day) => `Continuar até ${day}`,
+    keepPaidMeans: 'É o último dia que você já pagou. Nada mais será cobrado.',
+    keepChargedMeans: (amount) =>
+      `A próxima cobrança de ${amount} será feita mesmo assim: você aproveita todo o período que ela paga.`,
+    otherDay: 'Ou escolha outro último dia de serviço',
+    otherHint: (from, to) => `Entre ${from} e ${to}.`,
+    show: 'Ver o que muda',
+    redrawn: 'As datas e os valores foram atualizados.',
+    chosenDay: (day) => `Continuar até ${day}`,
+    chosenDayMeans: 'É a data que você escolheu.',
+  },
+  loses: {
+    title: 'O que é excluído',
+    lead: 'Se quiser guardar algo, baixe antes de confirmar.',
+    nothing: 'Este serviço não tem conteúdo armazenado.',
+  },
+  contact: {
+    title: 'Para onde vai o código',
+    to: (email) => `Enviamos o código de confirmação para **${email}**.`,
+    change:
+      'Se você não usa mais esse endereço, peça que o atualizemos antes de solicitar o cancelamento.',
+    inside: {
+      title: 'Esse e-mail faz parte deste serviço',
+      text: 'Quando o serviço for excluído, você vai perder essa caixa de e-mail e não vai poder ler os comprovantes que enviarmos para ela.',
+    },
+    receipt: 'Outro endereço para os comprovantes (opcional)',
+    receiptHint: 'Enviamos a ele uma cópia dos comprovantes. O código não vai para esse endereço.',
+  },
+  why: {
+    title: 'Antes de terminar',
+    reason: 'Por que você está saindo? (opcional)',
+    none: 'Prefiro não dizer',
+    reasons: {
+      price: 'Pelo preço',
+      unused: 'Não uso mais',
+      moving: 'Vou para outro provedor',
+      quality: 'Não funciona como eu esperava',
+      support: 'Pelo atendimento',
+      closing: 'Estou encerrando o projeto ou a empresa',
+      other: 'Outro motivo',
+    },
+    comment: 'Quer contar mais alguma coisa? (opcional)',
+    commentHint: 'Até 2.000 caracteres. Não escreva senhas nem códigos.',
+  },
+  send: {
+    title: 'Solicitar o cancelamento',
+    next: 'Ao pressionar o botão, o momento da sua solicitação fica registrado e enviamos o código. Nada é excluído até você digitá-lo.',
+    button: (domain) => `Solicitar o cancelamento de ${domain}`,
+    cancel: 'Não, voltar a Serviços',
+  },
+  errors: {
+    endsOn: (from, to) => `Escolha um último dia entre ${from} e ${to}.`,
+    receiptEmail: 'Digite um endereço de e-mail completo, como nome@exemplo.com.br.',
+    comment: 'Encurte o comentário: cabem até 2.000 caracteres.',
+    reason: 'Escolha um motivo da lista.',
+    other: 'Confira os dados e tente de novo.',
+  },
+}

@@ -1,0 +1,45 @@
+import type { Texts } from '../texts.ts'
+
+/** The work on the host in plain words. */
+export const steps: Texts['steps'] = {
+  title: 'Andamento',
+  kinds: {
+    cut_access: 'Cortar os acessos',
+    export: 'Preparar a cópia',
+    wipe_files: 'Excluir os arquivos',
+    wipe_databases: 'Excluir os bancos de dados',
+    wipe_mailboxes: 'Excluir as caixas de e-mail',
+    remove_dns: 'Remover a zona DNS',
+    release: 'Liberar o que estava reservado',
+    manual: 'Terminar manualmente o que falta',
+    verify: 'Verificar que não sobrou nada',
+  },
+  states: {
+    pending: 'Pendente',
+    done: 'Pronto',
+    partial: 'Em andamento',
+    unknown: 'Em andamento',
+    failed: 'Nova tentativa em breve',
+  },
+  stuck: 'Uma pessoa já está vendo',
+}
+
+const counted = (one: string, many: string) => (count: string, single: boolean) =>
+  single ? `1 ${one}` : `${count} ${many}`
+
+export const evidence: Texts['evidence'] = {
+  entries: {
+    site: counted('arquivo', 'arquivos'),
+    recording: counted('arquivo', 'arquivos'),
+    mailbox: counted('arquivo', 'arquivos'),
+    database: counted('tabela', 'tabelas'),
+    dns_zone: counted('registro', 'registros'),
+  },
+  otherEntries: counted('item', 'itens'),
+  wiped: 'Excluído',
+  size: (rounded, exact) => `${rounded} (${exact} bytes)`,
+  left: 'Sobrou',
+  nothingLeft: 'Nada',
+  digest: 'Hash SHA-256 do que havia',
+  observedAt: 'Verificado',
+}
