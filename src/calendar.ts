@@ -35,6 +35,14 @@ export const civilDateOf = (instant: Date, zone: string): CivilDate =>
     .toPlainDate()
     .toString()
 
+/** The local time of an instant as `YYYY-MM-DD HH:MM`. */
+export const localTimeOf = (instant: Date, zone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(zone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' })
+    .replace('T', ' ')
+
 export const plusDays = (date: CivilDate, days: number): CivilDate =>
   Temporal.PlainDate.from(date).add({ days }).toString()
 

@@ -50,7 +50,7 @@ test('0 is a valid window', () => {
 })
 
 test.each([
-  ['{', /^not JSON/],
+  ['{', /^the file: neither JSON nor YAML: .*\(line 1, column 2\)/],
   ['[]', /^the file: /],
   ['{}', /^policies: /],
   [file({}), /^policies\[0\]\.id: /],

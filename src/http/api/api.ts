@@ -4,6 +4,7 @@ import { textsFor } from '../../../views/texts/catalogues.ts'
 import { version } from '../../config.ts'
 import type { Context } from '../../context.ts'
 import { DomainError, type ErrorCode, statusOf } from '../../errors.ts'
+import { policyFileSchema } from '../../terms/policyFile.ts'
 import { languageOf } from '../language.ts'
 import { pageHeaders } from '../pageHeaders.ts'
 import { base, mountOperations } from './mount.ts'
@@ -25,6 +26,7 @@ export function api(ctx: Context): Hono {
     servers: [{ url: ctx.config.publicUrl }],
   })
   app.get(`${base}/openapi.json`, (c) => c.json(document))
+  app.get('/api/policies.schema.json', (c) => c.json(policyFileSchema()))
   app.get('/api/docs', pageHeaders(ctx.config.publicUrl), (c) =>
     c.html(apiReference(document as ApiDocument, { css: '/baja.css' }, errorList)),
   )
