@@ -3,6 +3,7 @@ import { isPassing } from '../db/transaction.ts'
 import { createApp } from './app.ts'
 import { type Config, ConfigError, loadConfig } from './config.ts'
 import type { Context } from './context.ts'
+import { refreshCutoffs } from './ledger/refreshCutoffs.ts'
 import { createLog, type Log } from './log.ts'
 import { isUsable, openContext, openStore, type Store } from './start.ts'
 import { PolicyError } from './terms/policy.ts'
@@ -43,6 +44,14 @@ async function main(): Promise<void> {
   await store.close()
 }
 
+/** The context, with every cutoff as today's policies and time-zone data have it. */
+async function opened(config: Config, store: Store, log: Log) {
+  const ctx = await openContext(config, store, { log })
+  const services = await refreshCutoffs(ctx)
+  if (services > 0) log.info({ services }, 'cutoffs moved with the policies or the zone')
+  return ctx
+}
+
 /** Waits for the database and its migrations, through any outage; null when told to stop before. */
 async function whenUsable(
   config: Config,
@@ -57,7 +66,7 @@ async function whenUsable(
   while (!signal.aborted) {
     const usable = await isUsable(store).catch(later)
     const ctx = usable
-      ? await openContext(config, store, { log }).catch((err) => {
+      ? await opened(config, store, log).catch((err) => {
           if (!isPassing(err)) throw err
           return later(err)
         })

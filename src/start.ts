@@ -5,13 +5,16 @@ import { type Database, openDatabase } from '../db/client.ts'
 import { type Embedded, startEmbedded } from '../db/embedded.ts'
 import { isMigrated, migrate, tablesNotUtf8mb4 } from '../db/migrate.ts'
 import { setting } from '../db/schema/setting.ts'
+import { civilDateOf } from './calendar.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { type Config, ConfigError } from './config.ts'
 import type { Context } from './context.ts'
 import { recordPolicies } from './ledger/policyVersions.ts'
+import { removedPolicies } from './ledger/removedPolicies.ts'
 import { createLog, type Log } from './log.ts'
 import { createSecrets } from './secrets.ts'
 import { type PackBook, PackError, packBook } from './terms/packs/packBook.ts'
+import { isReviewDue } from './terms/packs/review.ts'
 import { readPolicies } from './terms/policy.ts'
 import { policyBook } from './terms/policyBook.ts'
 
@@ -58,15 +61,18 @@ export async function openContext(
       `DATABASE_URL: these tables aren't utf8mb4: ${wrong.join(', ')}; convert them`,
     )
   const rules = readPolicies(config.policiesFile && readFile(config.policiesFile))
-  const policies = policyBook(await recordPolicies({ db: store.db, clock }, rules))
+  const inForce = await recordPolicies({ db: store.db, clock }, rules)
+  const removed = await removedPolicies(store.db.orm, [...rules.keys()])
+  for (const { id, version } of removed)
+    log.warn({ policy: id, version }, 'policy taken out, but services still have it: it stays')
   const draining = new AbortController()
   return {
     db: store.db,
     clock,
     config,
     secrets: createSecrets([config.secretKey, ...config.previousSecretKeys]),
-    policies,
-    packs: packsOf(config),
+    policies: policyBook(inForce, removed),
+    packs: packsOf(config, clock, log),
     log,
     wakeRelay: () => undefined,
     draining: draining.signal,
@@ -74,9 +80,14 @@ export async function openContext(
   }
 }
 
-function packsOf({ packs }: Config): PackBook {
+function packsOf({ packs, timezone }: Config, clock: Clock, log: Log): PackBook {
   try {
-    return packBook(packs)
+    const book = packBook(packs)
+    const today = civilDateOf(clock.now(), timezone)
+    for (const pack of book.on)
+      if (isReviewDue(pack, today))
+        log.warn({ pack: pack.id, reviewBy: pack.reviewBy }, 'country pack is due for review')
+    return book
   } catch (error) {
     if (!(error instanceof PackError)) throw error
     throw new ConfigError(`PACKS: ${error.message}`)

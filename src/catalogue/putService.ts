@@ -33,11 +33,14 @@ export async function putService(
   input: ServiceInput,
 ): Promise<PutServiceResult> {
   const policy = ctx.policies.current(input.policy)
-  if (!policy)
-    throw invalidField('policy', 'unknown_policy', `use_one_of:${ctx.policies.ids().join(', ')}`)
+  const usable = ctx.policies.ids()
+  const unknown = () => invalidField('policy', 'unknown_policy', `use_one_of:${usable.join(', ')}`)
+  if (!policy) throw unknown()
   refuseTwins(input)
   const put = async (tx: Tx, now: Date): Promise<PutServiceResult> => {
     const before = await lockService(tx, id)
+    // One that was taken out stays with the services that have it, and gets no others.
+    if (!usable.includes(policy.id) && before?.service.policy !== policy.id) throw unknown()
     await requireClient(tx, input.client)
     const revives = before?.service.state === 'cancelled' && input.state !== 'cancelled'
     const after: Service = { id, ...input, ...(revives ? { state: 'cancelled' as const } : {}) }
