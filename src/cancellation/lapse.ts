@@ -1,13 +1,14 @@
 import { and, asc, eq, isNull, lte, or } from 'drizzle-orm'
 import type { Orm } from '../../db/client.ts'
-import { forever } from '../../db/columns.ts'
 import { cancellation } from '../../db/schema/cancellation.ts'
-import { serviceVersion } from '../../db/schema/ledger.ts'
 import type { Tx } from '../../db/transaction.ts'
+import { chargeOf } from '../billing/debits.ts'
+import { verdictOf } from '../billing/verdict.ts'
 import type { Context } from '../context.ts'
+import { currentStance } from '../ledger/debitStances.ts'
 import { recording } from '../ledger/gate.ts'
+import { currentVersion } from '../ledger/serviceVersions.ts'
 import { confirmByAt } from '../terms/confirmation.ts'
-import { stopsCharge } from '../terms/cutoff.ts'
 import { mailClient } from './mails.ts'
 import { type CancellationRow, stateAt } from './row.ts'
 import { tellDebit } from './tell.ts'
@@ -59,14 +60,13 @@ export async function lapseIfDue(
   return lapsed
 }
 
-/** Whether the charge that T0 held has a cutoff that is past at `at`, so that it is collected late. */
+/** Whether the charge that T0 held is collected late, were the cancellation undone at `at`. */
 export async function cutoffPassed(orm: Orm, row: CancellationRow, at: Date): Promise<boolean> {
-  const [charge] = await orm
-    .select({ dueOn: serviceVersion.expiresOn, cutoffAt: serviceVersion.cutoffAt })
-    .from(serviceVersion)
-    .where(and(eq(serviceVersion.serviceId, row.serviceId), eq(serviceVersion.recordedTo, forever)))
-  if (!charge) return false
-  return stopsCharge(row.declaredAt, row.lastDay, charge) && charge.cutoffAt <= at
+  const version = await currentVersion(orm, row.serviceId)
+  const stance = await currentStance(orm, row.serviceId)
+  if (!version || stance?.cancellationId !== row.id) return false
+  const charge = chargeOf({ ...version, state: 'active' })
+  return verdictOf(charge, { ...stance, kind: 'none', recordedFrom: at }, at).collect === 'late'
 }
 
 /** Writes down every lapse that has come due; gives how many. Nothing depends on its having run. */

@@ -1,4 +1,5 @@
 import { and, desc, eq } from 'drizzle-orm'
+import type { Orm } from '../../db/client.ts'
 import { forever } from '../../db/columns.ts'
 import { debitStance } from '../../db/schema/ledger.ts'
 import { matched, type Tx } from '../../db/transaction.ts'
@@ -41,8 +42,8 @@ export async function recordStance(tx: Tx, facts: StanceFacts, recordedAt: Date)
 }
 
 /** The stance that holds now, or null. */
-export async function currentStance(tx: Tx, serviceId: string) {
-  const [row] = await tx
+export async function currentStance(orm: Orm, serviceId: string) {
+  const [row] = await orm
     .select()
     .from(debitStance)
     .where(and(eq(debitStance.serviceId, serviceId), eq(debitStance.recordedTo, forever)))
