@@ -5,6 +5,7 @@ import { sweepThrottle } from './auth/throttle.ts'
 import { codeMailTaken } from './cancellation/codeMailTaken.ts'
 import { sweepLapses } from './cancellation/lapse.ts'
 import type { Context } from './context.ts'
+import { sweepDeadlines } from './deprovisioning/ladder.ts'
 import { openTransport } from './mail/open.ts'
 import { storeInInbox } from './outbox/inbox.ts'
 import { startRelay } from './outbox/relay.ts'
@@ -15,9 +16,13 @@ export interface Worker {
 }
 
 const lapseMs = 5000
+const deadlineMs = 30_000
 const sweepMs = 3_600_000
 
-/** Sends mail and webhooks, writes lapses down and forgets what has expired. Any number of processes may do so. */
+/**
+ * Sends mail and webhooks, writes down lapses and deadlines that come close, and forgets what has expired. Any
+ * number of processes may do so.
+ */
 export function startWorker(ctx: Context): Worker {
   const transport = openTransport(ctx.config.mail, (mail) => storeInInbox(ctx, mail))
   const relay = startRelay(ctx, transport, async ({ kind, cancellationId }) => {
@@ -30,6 +35,7 @@ export function startWorker(ctx: Context): Worker {
   }
   const loops = [
     every(ctx, lapseMs, () => sweepLapses(ctx)),
+    every(ctx, deadlineMs, () => sweepDeadlines(ctx)),
     every(ctx, sweepMs, () =>
       Promise.all([sweepIdempotency(ctx), sweepSessions(ctx), sweepThrottle(ctx)]),
     ),

@@ -6,6 +6,7 @@ import { endService } from '../catalogue/endService.ts'
 import type { Actor, Context } from '../context.ts'
 import { nameOf } from '../context.ts'
 import { type Job, type JobRow, withSteps } from '../deprovisioning/job.ts'
+import { noticePoison } from '../deprovisioning/poison.ts'
 import { claimable, promote, take } from '../deprovisioning/queue.ts'
 import type { Evidence } from '../deprovisioning/steps.ts'
 import type { Terms } from '../terms/terms.ts'
@@ -72,6 +73,11 @@ async function takeOne(
   }
   if (cancelled.state === 'wiping') await record(tx, { cancellationId: cancelled.id, ...entry })
   else await transition(tx, cancelled, 'claim', entry)
+  if (await noticePoison(tx, row, now))
+    ctx.log.error(
+      { job: row.id, server: row.server },
+      'the claims of a wipe lapse one after the other',
+    )
   return row
 }
 

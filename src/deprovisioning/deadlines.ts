@@ -3,11 +3,17 @@ import { job } from '../../db/schema/job.ts'
 import { plusSeconds } from '../clock.ts'
 import type { Context } from '../context.ts'
 
-/** Jobs that count against their deadline: all that aren't done or void, stuck and paused ones too. */
-const unfinished = inArray(job.state, ['waiting', 'pending', 'running', 'stuck', 'paused'])
+/**
+ * Jobs that count against their deadline: all that aren't done or void, stuck and paused ones too. While one
+ * is only looked at once more, no deadline runs.
+ */
+export const unfinished = and(
+  inArray(job.state, ['waiting', 'pending', 'running', 'stuck', 'paused']),
+  eq(job.isRecheck, false),
+)
 
 /** Under 3 h somebody is woken up. */
-const pageSeconds = 3 * 3600
+export const pageSeconds = 3 * 3600
 
 export interface DeadlineHealth {
   /** Unfinished jobs with under 3 h left. */
