@@ -1,3 +1,4 @@
+import type { Labels } from '../src/terms/packs/pack.ts'
 import type { Say } from './say.ts'
 import type { Texts } from './texts/texts.ts'
 
@@ -10,6 +11,8 @@ export interface Frame {
   here: string
   /** The client number of who is logged in. */
   client: string | null
+  /** Words that the client's law prescribes for buttons; null where it prescribes none. */
+  labels: Labels | null
   /** On staff's pages: who of them is logged in. Null elsewhere. */
   staff: { name: string | null } | null
   /** Whether this installation has the demo's mailbox. */

@@ -1,4 +1,4 @@
-import type { NextCharge } from '../../src/terms/terms.ts'
+import type { Terms } from '../../src/terms/terms.ts'
 import { Rich } from '../components/rich.tsx'
 import type { Frame } from '../frame.ts'
 import type { CancellationProps } from './props.ts'
@@ -7,13 +7,11 @@ import type { CancellationProps } from './props.ts'
 export const Charge = ({ frame, detail }: CancellationProps) => (
   <section aria-labelledby="cobro">
     <h2 id="cobro">{frame.texts.cancellation.charge.title}</h2>
-    {[...verdict(frame, detail), ...reasons(frame, detail.cancellation.terms.nextCharge)].map(
-      (line) => (
-        <p>
-          <Rich text={line} />
-        </p>
-      ),
-    )}
+    {[...verdict(frame, detail), ...reasons(frame, detail.cancellation.terms)].map((line) => (
+      <p>
+        <Rich text={line} />
+      </p>
+    ))}
   </section>
 )
 
@@ -30,7 +28,7 @@ function verdict({ texts, say }: Frame, { cancellation }: CancellationProps['det
     : [words.in_review.held(amount, day)]
 }
 
-function reasons({ texts, say }: Frame, charge: NextCharge): string[] {
+function reasons({ texts, say }: Frame, { nextCharge: charge, notices }: Terms): string[] {
   const words = texts.cancellation.charge
   const cutoff = say.instant(charge.cutoffAt)
   switch (charge.reason) {
@@ -40,8 +38,14 @@ function reasons({ texts, say }: Frame, charge: NextCharge): string[] {
       return [words.late(cutoff), ...(charge.refundable ? [] : [words.notRefunded])]
     case 'service_continues':
       return [words.continues, ...(charge.refundable ? [] : [words.notRefunded])]
+    case 'cooling_off':
+      return [texts.request.money.coolingOff]
     default:
-      return []
+      return [
+        notices.includes('notice_not_charged')
+          ? texts.request.money.lawfulNotice
+          : texts.request.money.lawful,
+      ]
   }
 }
 

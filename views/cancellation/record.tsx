@@ -1,5 +1,6 @@
 import { type Fact, Facts } from '../components/facts.tsx'
 import { Instant } from '../components/instant.tsx'
+import { Rules } from '../terms/rules.tsx'
 import { cancellationPoints } from '../timeline/ofCancellation.ts'
 import { Timeline } from '../timeline/timeline.tsx'
 import type { CancellationProps } from './props.ts'
@@ -9,6 +10,7 @@ export const History = ({ frame, detail }: CancellationProps) => (
   <section aria-labelledby="linea">
     <h2 id="linea">{frame.texts.timeline.ofCancellation}</h2>
     <Timeline frame={frame} points={cancellationPoints(frame, detail.cancellation)} />
+    <Rules frame={frame} terms={detail.cancellation.terms} />
   </section>
 )
 

@@ -19,16 +19,16 @@ export const DeclareForm = ({ frame, request, problems }: DeclareFormProps) => {
   return (
     <form class="declare" method="post" action={`/servicios/${service.id}/baja`} data-once>
       <div data-part="elegido">
-        <input type="hidden" name="termina" value={terms.lastDay ?? ''} />
+        <input type="hidden" name="termina" value={request.chosen ?? ''} />
         <input type="hidden" name="cobro" value={terms.nextCharge.verdict} />
         <input type="hidden" name="limite" value={terms.nextCharge.cutoffAt} />
       </div>
       <Contact frame={frame} request={request} problems={problems} />
-      <Why frame={frame} request={request} problems={problems} />
+      {request.asksReason && <Why frame={frame} request={request} problems={problems} />}
       <section class="card card-danger send" aria-labelledby="pedir">
         <h2 id="pedir">{words.send.title}</h2>
         <p>{words.send.next}</p>
-        <Button look="danger">{words.send.button(service.domain)}</Button>
+        <Button look="danger">{frame.labels?.confirm ?? words.send.button(service.domain)}</Button>
         <p>
           <a href="/servicios">{words.send.cancel}</a>
         </p>

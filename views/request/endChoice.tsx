@@ -1,3 +1,4 @@
+import type { Alternative } from '../../src/terms/terms.ts'
 import { Button } from '../components/button.tsx'
 import type { FieldProblem } from '../components/errorSummary.tsx'
 import { Field } from '../components/field.tsx'
@@ -13,7 +14,7 @@ interface EndChoiceProps {
 /** When it ends: keeping what is paid stands first, ending at once is what was asked for. */
 export const EndChoice = ({ frame, request, problems }: EndChoiceProps) => {
   const words = frame.texts.request.when
-  const { service, terms, days } = request
+  const { service, days } = request
   const options = optionsOf(frame, request)
   return (
     <section aria-labelledby="cuando">
@@ -25,7 +26,7 @@ export const EndChoice = ({ frame, request, problems }: EndChoiceProps) => {
             <a
               class="option"
               href={option.href}
-              aria-current={option.endsOn === terms.lastDay ? 'true' : undefined}
+              aria-current={option.endsOn === request.chosen ? 'true' : undefined}
             >
               <span class="option-title">{option.title}</span>
               <span class="option-detail">{option.detail}</span>
@@ -33,7 +34,7 @@ export const EndChoice = ({ frame, request, problems }: EndChoiceProps) => {
           </li>
         ))}
       </ul>
-      {days.from < days.to && (
+      {days.days === null && days.from < days.to && (
         <form
           class="other-day"
           method="get"
@@ -53,7 +54,7 @@ export const EndChoice = ({ frame, request, problems }: EndChoiceProps) => {
                 type="date"
                 min={days.from}
                 max={days.to}
-                value={terms.lastDay ?? ''}
+                value={request.chosen ?? ''}
                 required
                 {...described}
               />
@@ -73,31 +74,59 @@ interface Option {
   detail: string
 }
 
-function optionsOf({ say, texts }: Frame, { service, terms, atOnce }: Request): Option[] {
-  const words = texts.request.when
+function optionsOf(frame: Frame, request: Request): Option[] {
+  const { service, chosen, atOnce, days } = request
   const path = `/servicios/${service.id}/baja`
-  const offered: Option[] = atOnce.alternatives.map(({ endsOn, verdict, amount }) => ({
+  const offered = atOnce.alternatives.map((one) => keeping(frame, request, path, one))
+  const known = [...offered, usual(frame, path, request)]
+  const listed = (days.days ?? []).filter(
+    (day) => day !== atOnce.lastDay && !known.some(({ endsOn }) => endsOn === day),
+  )
+  const isKnown = known.some(({ endsOn }) => endsOn === chosen) || listed.includes(chosen ?? '')
+  const others = isKnown || chosen === null ? listed : [...listed, chosen]
+  const words = frame.texts.request.when
+  return [
+    ...known,
+    ...others.map((day) => ({
+      endsOn: day,
+      href: `${path}?hasta=${day}`,
+      title: words.chosenDay(frame.say.day(day)),
+      detail: day === chosen ? words.chosenDayMeans : words.otherDayMeans,
+    })),
+  ]
+}
+
+function keeping(
+  { say, texts }: Frame,
+  { atOnce }: Request,
+  path: string,
+  { endsOn, verdict, amount }: Alternative,
+): Option {
+  const words = texts.request.when
+  const means =
+    verdict === 'charge' && amount ? words.keepChargedMeans(say.money(amount)) : words.keepPaidMeans
+  return {
     endsOn,
     href: `${path}?hasta=${endsOn}`,
     title: words.keepPaid(say.day(endsOn)),
-    detail:
-      verdict === 'charge' && amount
-        ? words.keepChargedMeans(say.money(amount))
-        : words.keepPaidMeans,
-  }))
-  const now: Option = {
-    endsOn: null,
-    href: path,
-    title: words.now,
-    detail: words.nowMeans(say.duration(terms.wipeWithinSeconds)),
+    detail: atOnce.refund ? words.keepGivesUp(means) : means,
   }
-  const known = [...offered, now]
-  if (known.some(({ endsOn }) => endsOn === terms.lastDay) || terms.lastDay === null) return known
-  const chosen: Option = {
-    endsOn: terms.lastDay,
-    href: `${path}?hasta=${terms.lastDay}`,
-    title: words.chosenDay(say.day(terms.lastDay)),
-    detail: words.chosenDayMeans,
-  }
-  return [...known, chosen]
+}
+
+/** What the policy, or a right to leave with a refund, makes of it where no day is chosen. */
+function usual({ say, texts }: Frame, path: string, { atOnce }: Request): Option {
+  const words = texts.request.when
+  const within = say.duration(atOnce.wipeWithinSeconds)
+  const said = atOnce.lastDay
+    ? { title: words.imposed(say.day(atOnce.lastDay)), detail: words.imposedMeans }
+    : atOnce.refund
+      ? {
+          title: words.refunded(say.money(atOnce.refund.amount)),
+          detail: words.refundedMeans,
+        }
+      : {
+          title: words.now,
+          detail: atOnce.dataKeptUntil ? words.nowKeeps : words.nowMeans(within),
+        }
+  return { endsOn: null, href: path, ...said }
 }

@@ -5,9 +5,14 @@ export interface Request {
   service: { id: string; domain: string; plan: string }
   /** For the last day that is chosen now. */
   terms: Terms
-  /** For ending at once, to compare with. */
+  /** The last day that is chosen; null: none, and the terms are as the policy has it. */
+  chosen: string | null
+  /** For no chosen day, to compare with. */
   atOnce: Terms
-  days: { from: string; to: string }
+  /** `days`: the only ones; null: any from `from` to `to`. */
+  days: { from: string; to: string; days: string[] | null }
+  /** Whether the client may be asked why. */
+  asksReason: boolean
   contact: { email: string; insideService: boolean }
   /** What was typed, when the page is shown again. */
   typed: { reason: string; comment: string; receiptEmail: string }

@@ -2,12 +2,15 @@ import { ErrorSummary, type FieldProblem } from '../components/errorSummary.tsx'
 import { Losses } from '../components/losses.tsx'
 import type { Frame } from '../frame.ts'
 import { Layout } from '../layout.tsx'
+import { Notices } from '../terms/notices.tsx'
+import { Rules } from '../terms/rules.tsx'
 import { previewPoints } from '../timeline/preview.ts'
 import { Timeline } from '../timeline/timeline.tsx'
 import { DeclareForm } from './declareForm.tsx'
 import { EndChoice } from './endChoice.tsx'
 import type { Request } from './request.ts'
 import { Summary } from './summary.tsx'
+import { Withdrawal } from './withdrawal.tsx'
 
 export interface RequestProps {
   frame: Frame
@@ -32,11 +35,14 @@ export const RequestPage = ({ frame, request, problems = [] }: RequestProps) => 
       <p class="caption">{texts.cancellation.of(service.plan, service.domain)}</p>
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
+      <Withdrawal frame={frame} request={request} />
       <EndChoice frame={frame} request={request} problems={problems} />
       <Summary frame={frame} terms={terms} />
       <section aria-labelledby="linea" data-part="linea">
         <h2 id="linea">{texts.timeline.title}</h2>
+        <Notices frame={frame} terms={terms} />
         <Timeline frame={frame} points={previewPoints(frame, terms)} />
+        <Rules frame={frame} terms={terms} />
       </section>
       <section aria-labelledby="pierde">
         <h2 id="pierde">{words.loses.title}</h2>

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { NextCharge, Terms } from '../../src/terms/terms.ts'
+import type { Terms } from '../../src/terms/terms.ts'
 import { CardIcon, CardStoppedIcon, FlagIcon, TrashIcon } from '../components/icons.tsx'
 import { Rich } from '../components/rich.tsx'
 import type { Frame } from '../frame.ts'
@@ -48,22 +48,23 @@ const Card = ({ icon, tone, title, lines }: CardProps) => (
   </div>
 )
 
-function moneyLines(frame: Frame, { nextCharge, refund, owed }: Terms): string[] {
+function moneyLines(frame: Frame, terms: Terms): string[] {
+  const { nextCharge, refund, owed } = terms
   const { say, texts } = frame
   const words = texts.request.money
   const said = words[nextCharge.payment][nextCharge.verdict]
   return [
     said(say.money(nextCharge.amount), say.day(nextCharge.dueOn)),
-    ...reasonLines(frame, nextCharge),
+    ...reasonLines(frame, terms),
     ...(nextCharge.amount.amount !== nextCharge.fullAmount.amount
       ? [words.reduced(say.money(nextCharge.fullAmount))]
       : []),
-    ...(refund ? [words.refund(say.money(refund.amount))] : []),
-    ...(owed ? [words.owed(say.money(owed.amount))] : []),
+    ...(refund ? [`${words.refund(say.money(refund.amount))} ${words.refundWhy}`] : []),
+    ...(owed ? [`${words.owed(say.money(owed.amount))} ${words.owedWhy}`] : []),
   ]
 }
 
-function reasonLines({ say, texts }: Frame, charge: NextCharge): string[] {
+function reasonLines({ say, texts }: Frame, { nextCharge: charge, notices }: Terms): string[] {
   const words = texts.request.money
   const cutoff = say.instant(charge.cutoffAt)
   switch (charge.reason) {
@@ -73,8 +74,10 @@ function reasonLines({ say, texts }: Frame, charge: NextCharge): string[] {
       return [words.late(cutoff), ...(charge.refundable ? [] : [words.notRefunded])]
     case 'service_continues':
       return [words.continues, ...(charge.refundable ? [] : [words.notRefunded])]
+    case 'cooling_off':
+      return [words.coolingOff]
     default:
-      return []
+      return [notices.includes('notice_not_charged') ? words.lawfulNotice : words.lawful]
   }
 }
 
@@ -89,12 +92,9 @@ function endLine({ say, texts }: Frame, terms: Terms): string {
 function dataLines({ say, texts }: Frame, terms: Terms): string[] {
   const words = texts.request.data
   const within = say.duration(terms.wipeWithinSeconds)
-  if (terms.dataKeptUntil) {
-    const { backupsExpireOn } = terms
-    return [
-      words.kept(say.until(terms.dataKeptUntil)),
-      ...(backupsExpireOn ? [words.backups(say.day(backupsExpireOn))] : []),
-    ]
-  }
-  return [terms.lastDay ? words.wipedAfterLastDay(within) : words.wiped(within)]
+  const { backupsExpireOn } = terms
+  const backups = backupsExpireOn ? [words.backups(say.day(backupsExpireOn))] : []
+  if (terms.dataKeptUntil)
+    return [words.kept(say.until(terms.dataKeptUntil)), words.comeBack, ...backups]
+  return [terms.lastDay ? words.wipedAfterLastDay(within) : words.wiped(within), ...backups]
 }

@@ -21,7 +21,11 @@ export const RowAction = ({ frame, row }: { frame: Frame; row: ServiceRow }) => 
   return (
     <>
       {canAsk && (
-        <ActionLink href={`/servicios/${row.id}/baja`} label={words.request} of={row.domain} />
+        <ActionLink
+          href={`/servicios/${row.id}/baja`}
+          label={frame.labels?.entry ?? words.request}
+          of={row.domain}
+        />
       )}
       {toConfirm && (
         <ActionLink

@@ -1,4 +1,5 @@
 import type { Cancellation } from '../../src/cancellation/cancellation.ts'
+import type { Terms } from '../../src/terms/terms.ts'
 import type { Frame } from '../frame.ts'
 import { chargePoints, inOrder, type Point, pointAt } from './points.ts'
 
@@ -8,16 +9,20 @@ export function cancellationPoints(frame: Frame, cancellation: Cancellation): Po
   const { terms, declaredAt, confirmBy, confirmedAt, state } = cancellation
   return inOrder([
     pointAt(frame, 'start', declaredAt, words.declared, 'open'),
-    ...(state === 'declared' ? [pointAt(frame, 'confirm', confirmBy, words.confirmBy)] : []),
+    ...(state === 'declared'
+      ? [pointAt(frame, 'confirm', confirmBy, confirmByWords(frame, terms))]
+      : []),
     ...(confirmedAt ? [pointAt(frame, 'confirm', confirmedAt, words.confirmed)] : []),
-    ...chargePoints(
-      frame,
-      terms.nextCharge,
-      terms.timezone,
-      confirmedAt ? 'confirmed' : 'declared',
-    ),
+    ...chargePoints(frame, terms, confirmedAt ? 'confirmed' : 'declared'),
     ...wipePoints(frame, cancellation),
   ])
+}
+
+/** What becomes of it when nobody confirms in time. */
+function confirmByWords({ texts }: Frame, { rules }: Terms) {
+  const { title, detail, review } = texts.timeline.confirmBy
+  const lapses = rules.some(({ code }) => code === 'unconfirmed_lapses')
+  return { title, detail: lapses ? detail : review }
 }
 
 function wipePoints(
@@ -43,7 +48,7 @@ function wipePoints(
           'wiping',
         ),
     terms.dataKeptUntil
-      ? pointAt(frame, 'end', wipe.deadline, words.deactivated, 'open')
+      ? pointAt(frame, 'end', wipe.deadline, words.deactivated, 'kept')
       : pointAt(frame, 'gone', wipe.deadline, { title: words.gone.title, detail }, 'over'),
   ]
 }

@@ -1,13 +1,23 @@
 import { startOfDay } from '../../src/calendar.ts'
-import type { NextCharge } from '../../src/terms/terms.ts'
+import type { Terms } from '../../src/terms/terms.ts'
 import type { Frame } from '../frame.ts'
 
-/** What the line after a point stands for: the service lives, is being wiped, or is over. */
-export type Phase = 'open' | 'wiping' | 'over'
+/** What the line after a point stands for: the service lives, is being wiped, is off with its data kept, or is over. */
+export type Phase = 'open' | 'wiping' | 'kept' | 'over'
 
 /** One event of a timeline, in words. */
 export interface Point {
-  kind: 'start' | 'confirm' | 'cutoff' | 'stopped' | 'charged' | 'end' | 'undo' | 'gone' | 'done'
+  kind:
+    | 'start'
+    | 'confirm'
+    | 'withdrawal'
+    | 'cutoff'
+    | 'stopped'
+    | 'charged'
+    | 'end'
+    | 'undo'
+    | 'gone'
+    | 'done'
   at: string
   when: string
   title: string
@@ -36,46 +46,46 @@ export const pointAt = (
 /** How far it has come: nothing is asked yet, asked but not confirmed, confirmed. */
 export type Progress = 'preview' | 'declared' | 'confirmed'
 
-/** The cutoff and the charge. */
-export function chargePoints(
-  frame: Frame,
-  charge: NextCharge,
-  timezone: string,
-  progress: Progress,
-): Point[] {
+/** The cutoff and the charge of terms. */
+export function chargePoints(frame: Frame, terms: Terms, progress: Progress): Point[] {
   const { say, texts, now } = frame
   const words = texts.timeline
-  const dueAt = startOfDay(charge.dueOn, timezone).toISOString()
+  const charge = terms.nextCharge
+  const dueAt = startOfDay(charge.dueOn, terms.timezone).toISOString()
   const said = words.charge[charge.payment][charge.verdict](say.money(charge.amount))
   const point: Point = {
     kind: charge.verdict === 'stop' ? 'stopped' : 'charged',
     at: dueAt,
     when: say.shortDay(charge.dueOn),
     title: said,
-    detail: chargeDetail(frame, charge, progress),
+    detail: chargeDetail(frame, terms, progress),
     past: dueAt < now,
   }
   // An invoice's cutoff is the instant at which it falls due: one point says both.
   if (charge.cutoffAt === dueAt) return [point]
   const cutoff = {
     title: words.cutoff.title,
-    detail: cutoffDetail(frame, charge, progress),
+    detail: cutoffDetail(frame, terms, progress),
   }
   return [pointAt(frame, 'cutoff', charge.cutoffAt, cutoff), point]
 }
 
-function chargeDetail({ texts }: Frame, charge: NextCharge, progress: Progress): string {
+function chargeDetail({ texts }: Frame, { nextCharge }: Terms, progress: Progress): string {
   const { stopped, stoppedIfConfirmed, charged, continues } = texts.timeline.charge
-  if (charge.verdict === 'stop') return progress === 'declared' ? stoppedIfConfirmed : stopped
-  return charge.reason === 'service_continues' ? continues : charge.refundable ? '' : charged
+  if (nextCharge.verdict === 'stop') return progress === 'declared' ? stoppedIfConfirmed : stopped
+  return nextCharge.reason === 'service_continues'
+    ? continues
+    : nextCharge.refundable
+      ? ''
+      : charged
 }
 
-function cutoffDetail({ texts }: Frame, charge: NextCharge, progress: Progress): string {
+function cutoffDetail({ texts }: Frame, { at, nextCharge }: Terms, progress: Progress): string {
   const words = texts.timeline.cutoff
-  if (charge.reason === 'service_continues') return words.continues
-  const inTime = charge.reason !== 'declared_after_cutoff'
-  if (progress !== 'preview') return inTime ? words.wasInTime : words.wasLate
-  return inTime ? words.inTime : words.late
+  if (nextCharge.reason === 'service_continues') return words.continues
+  if (at < nextCharge.cutoffAt) return progress === 'preview' ? words.inTime : words.wasInTime
+  if (nextCharge.verdict === 'stop') return words.lateButStopped
+  return progress === 'preview' ? words.late : words.wasLate
 }
 
 export const inOrder = (points: Point[]): Point[] =>

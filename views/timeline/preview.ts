@@ -11,7 +11,10 @@ export function previewPoints(frame: Frame, terms: Terms): Point[] {
   const words = frame.texts.timeline
   return inOrder([
     pointAt(frame, 'start', terms.at, words.now, 'open'),
-    ...chargePoints(frame, terms.nextCharge, terms.timezone, 'preview'),
+    ...(terms.withdrawal && terms.refund
+      ? [pointAt(frame, 'withdrawal', terms.withdrawal.until, words.withdrawal)]
+      : []),
+    ...chargePoints(frame, terms, 'preview'),
     ...endPoints(frame, terms),
     ...gonePoints(frame, terms),
   ])
@@ -21,10 +24,19 @@ function endPoints(frame: Frame, terms: Terms): Point[] {
   const words = frame.texts.timeline
   const undoUntil = plus(terms.at, terms.undoWindowSeconds)
   if (terms.lastDay)
-    return [pointAt(frame, 'end', laterOf(terms.endsAt, undoUntil), words.lastDay, 'wiping')]
+    return [
+      pointAt(
+        frame,
+        'end',
+        laterOf(terms.endsAt, undoUntil),
+        terms.dataKeptUntil ? words.lastDayKept : words.lastDay,
+        'wiping',
+      ),
+    ]
   if (terms.undoWindowSeconds === 0) return []
   const detail = words.undo.detail(frame.say.duration(terms.undoWindowSeconds))
-  return [pointAt(frame, 'undo', undoUntil, { title: words.undo.title, detail }, 'wiping')]
+  const title = terms.dataKeptUntil ? words.undo.off : words.undo.title
+  return [pointAt(frame, 'undo', undoUntil, { title, detail }, 'wiping')]
 }
 
 function gonePoints(frame: Frame, terms: Terms): Point[] {
@@ -33,7 +45,7 @@ function gonePoints(frame: Frame, terms: Terms): Point[] {
   const at = plus(from, terms.wipeWithinSeconds)
   if (terms.dataKeptUntil)
     return [
-      pointAt(frame, 'end', at, words.deactivated, 'open'),
+      pointAt(frame, 'end', at, words.deactivated, 'kept'),
       pointAt(frame, 'gone', terms.dataKeptUntil, words.dataKept, 'over'),
     ]
   const within = frame.say.duration(terms.wipeWithinSeconds)

@@ -14,6 +14,7 @@ import { Scale } from './scale.tsx'
 const icons = {
   start: FlagIcon,
   confirm: CheckIcon,
+  withdrawal: ClockIcon,
   cutoff: ClockIcon,
   stopped: CardStoppedIcon,
   charged: CardIcon,

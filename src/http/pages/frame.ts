@@ -14,6 +14,7 @@ function frameOf(c: Visit, { config, clock }: Context, assets: Assets): Frame {
     here: pathname + search,
     provider: config.providerName,
     client: null,
+    labels: null,
     staff: null,
     inbox: config.mail.transport === 'inbox',
     assets: {

@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import { resume } from '../../auth/sessions.ts'
 import { readClient } from '../../catalogue/clients.ts'
 import { nearestLocale } from '../../locale.ts'
+import { lawOf } from '../../terms/law.ts'
 import { chosenLocale, speaking } from './language.ts'
 import type { PageEnv, Visit } from './visit.ts'
 
@@ -13,10 +14,11 @@ export const gate: MiddlewareHandler<PageEnv> = async (c, next) => {
   const { ctx, frame } = c.var
   const session = await resume(ctx, c.req.header('cookie'))
   if (!session) return c.redirect(loginAddress(c), 303)
-  const { number, locale } = await readClient(ctx, session.client)
+  const { number, locale, country } = await readClient(ctx, session.client)
   const known = chosenLocale(c) ?? nearestLocale(locale) ?? ctx.config.locale
   c.set('client', number)
-  c.set('frame', { ...frame, client: number, ...speaking(known, ctx.config) })
+  const { labels } = lawOf(ctx.packs.for(country))
+  c.set('frame', { ...frame, client: number, labels, ...speaking(known, ctx.config) })
   await next()
   // A handler that began another session has said so already.
   if (session.cookie && !c.res.headers.has('set-cookie')) c.header('set-cookie', session.cookie)

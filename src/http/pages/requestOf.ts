@@ -6,6 +6,7 @@ import { openProtocol } from '../../catalogue/openCancellation.ts'
 import type { Service } from '../../catalogue/service.ts'
 import type { Actor, Context } from '../../context.ts'
 import { DomainError, invalidField } from '../../errors.ts'
+import { lawOf } from '../../terms/law.ts'
 
 const nothingTyped = { reason: '', comment: '', receiptEmail: '' }
 
@@ -24,14 +25,15 @@ export async function requestOf(
   const at = ctx.clock.now()
   const atOnce = await previewTerms(ctx, id, actor, { at })
   const days = await choosableDays(ctx, id, actor)
-  const { email } = await readClient(ctx, service.client)
+  const { email, country } = await readClient(ctx, service.client)
   const contact = { email, insideService: livesInside(email, service) }
-  const request = { service, terms: atOnce, atOnce, days, contact, typed }
+  const asksReason = lawOf(ctx.packs.for(country)).reasonNeverRequired === null
+  const request = { service, terms: atOnce, chosen: null, atOnce, days, asksReason, contact, typed }
   if (endsOn === null) return { request, refusal: null }
   try {
     if (!isCivilDate(endsOn)) throw invalidField('endsOn', 'not_a_date', 'write_a_date')
     const terms = await previewTerms(ctx, id, actor, { at, endsOn })
-    return { request: { ...request, terms }, refusal: null }
+    return { request: { ...request, terms, chosen: endsOn }, refusal: null }
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'invalid') throw error
     return { request, refusal: error }

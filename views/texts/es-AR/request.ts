@@ -25,7 +25,20 @@ export const request = {
       `El precio completo es ${full}: se cobra solo hasta el último día de servicio.`,
     refund: (amount: string) => `Te devolvemos **${amount}**.`,
     owed: (amount: string) => `Queda a pagar **${amount}**.`,
+    coolingOff: 'Te vas dentro de los días para arrepentirte, así que este cobro no se hace.',
+    lawfulNotice: 'La ley no permite cobrarte el tiempo del preaviso.',
+    lawful: 'La ley no permite cobrarte un período que empieza después de que termina el servicio.',
+    owedWhy: 'Es lo que falta del plazo al que te comprometiste.',
+    refundWhy: 'Es lo que pagaste por el período actual.',
     counts: 'Cuenta el momento en que presionás el botón, no el momento en que ingresás el código.',
+  },
+  withdrawal: {
+    title: 'Todavía podés arrepentirte',
+    text: (amount: string, until: string, days: number) =>
+      `Tenés ${days} días para arrepentirte de la contratación, hasta el ${until}. Si pedís la baja antes, **te devolvemos ${amount}** y no se te cobra nada más.`,
+    use: 'Arrepentirme y recuperar lo que pagué',
+    law: (source: string) => `Es tu derecho: ${source}.`,
+    ours: 'Está en las condiciones de tu plan.',
   },
   end: {
     title: 'El servicio',
@@ -42,7 +55,8 @@ export const request = {
     wipedAfterLastDay: (within: string) =>
       `En un plazo de **${within}** desde que termina tu último día se elimina todo, para siempre. No se puede recuperar.`,
     kept: (until: string) => `Se guardan hasta el ${until}. Después se eliminan para siempre.`,
-    backups: (until: string) => `Hasta el ${until} podés pedir una copia.`,
+    backups: (until: string) => `Nuestras copias de respaldo se borran el ${until}.`,
+    comeBack: 'Mientras estén guardados podés volver o pedir que se eliminen antes.',
   },
   when: {
     title: '¿Cuándo querés que termine?',
@@ -59,6 +73,13 @@ export const request = {
     redrawn: 'Se actualizaron las fechas y los importes.',
     chosenDay: (day: string) => `Seguir hasta el ${day}`,
     chosenDayMeans: 'Es la fecha que elegiste.',
+    otherDayMeans: 'También podés quedarte hasta este día.',
+    imposed: (day: string) => `Lo antes posible: el ${day}`,
+    imposedMeans: 'Es el primer final que permite tu plan. Hasta ese día el servicio funciona.',
+    nowKeeps: 'El servicio se apaga y los datos se guardan un tiempo antes de eliminarse.',
+    refunded: (amount: string) => `Ahora, con devolución de ${amount}`,
+    refundedMeans: 'Termina enseguida y te devolvemos lo que pagaste por este período.',
+    keepGivesUp: (means: string) => `${means} No hay devolución.`,
   },
   loses: {
     title: 'Qué se elimina',

@@ -13,6 +13,7 @@ import { request } from './request.ts'
 import { services } from './services.ts'
 import { staff } from './staff.ts'
 import { evidence, steps } from './steps.ts'
+import { terms } from './terms.ts'
 import { timeline } from './timeline.ts'
 
 /** The reference: what is said here, every other language has to say. */
@@ -23,6 +24,7 @@ export const esAR = {
   recover,
   services,
   timeline,
+  terms,
   request,
   cancellation,
   steps,

@@ -10,6 +10,7 @@ export const timeline = {
   confirmBy: {
     title: 'Vence el plazo para confirmar',
     detail: 'Si no ingresás el código antes, la solicitud queda sin efecto.',
+    review: 'Si no ingresás el código antes, tu pedido lo revisa una persona.',
   },
   confirmed: {
     title: 'Confirmaste la baja',
@@ -20,6 +21,7 @@ export const timeline = {
     inTime: 'Llegás a tiempo.',
     wasInTime: 'Llegaste a tiempo.',
     late: 'Este límite ya pasó.',
+    lateButStopped: 'Este límite ya pasó, pero el cobro no se hace igual.',
     wasLate: 'Cuando pediste la baja ya había pasado.',
     continues: 'Elegiste seguir con el servicio, así que el cobro se hace.',
   },
@@ -41,8 +43,17 @@ export const timeline = {
     title: 'Termina tu último día',
     detail: 'Hasta acá el servicio funciona y podés deshacer la baja. Después empieza el borrado.',
   },
+  lastDayKept: {
+    title: 'Termina tu último día',
+    detail: 'Hasta acá el servicio funciona y podés deshacer la baja. Después se apaga.',
+  },
+  withdrawal: {
+    title: 'Termina el plazo para arrepentirte',
+    detail: 'Hasta acá podés irte con devolución.',
+  },
   undo: {
     title: 'Empieza el borrado',
+    off: 'Se apaga el servicio',
     detail: (span: string) => `Tenés ${span} desde que confirmás para deshacerla.`,
     until: 'Hasta este momento podés deshacer la baja.',
     over: 'Hasta este momento se podía deshacer la baja.',

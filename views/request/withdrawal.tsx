@@ -1,0 +1,35 @@
+import { LinkButton } from '../components/links.tsx'
+import { Notice } from '../components/notice.tsx'
+import { Rich } from '../components/rich.tsx'
+import type { Frame } from '../frame.ts'
+import type { Request } from './request.ts'
+
+/** The right to leave with a refund, as its own and better way while it lasts. */
+export const Withdrawal = ({ frame, request }: { frame: Frame; request: Request }) => {
+  const { atOnce } = request
+  const { withdrawal, refund } = atOnce
+  if (!withdrawal || !refund) return null
+  const { say, texts, labels } = frame
+  const words = texts.request.withdrawal
+  return (
+    <Notice tone="ok" title={words.title}>
+      <p>
+        <Rich
+          text={words.text(
+            say.money(refund.amount),
+            say.instant(withdrawal.until),
+            withdrawal.days,
+          )}
+        />
+      </p>
+      <p class="hint">
+        {refund.basis === 'cooling_off' ? words.ours : words.law(withdrawal.source)}
+      </p>
+      <p>
+        <LinkButton href={`/servicios/${request.service.id}/baja#pedir`}>
+          {labels?.withdrawal ?? words.use}
+        </LinkButton>
+      </p>
+    </Notice>
+  )
+}

@@ -1,0 +1,59 @@
+/** What terms say besides dates and money, by the codes of notices and rules. */
+export const terms = {
+  why: '¿De dónde sale cada regla?',
+  rule: 'Regla',
+  source: 'Dónde está escrita',
+  ours: (provider: string) => `Condiciones del servicio de ${provider}`,
+  /** Only what isn't said elsewhere on the page. */
+  notices: {
+    counts_from_formalisation:
+      'El preaviso se cuenta desde que confirmás por escrito con el código.',
+    stays_alive_until_last_day:
+      'Tus números siguen activos para la portabilidad y las grabaciones se pueden descargar hasta el último día.',
+    refund_given_up: 'Si elegís quedarte más tiempo, no hay devolución.',
+    notice_not_charged: 'No se te cobra nada por el tiempo del preaviso.',
+    unconfirmed_goes_to_review:
+      'Si no llegás a ingresar el código, tu pedido no se pierde: lo revisa una persona y la fecha de hoy sigue valiendo.',
+  },
+  rules: {
+    cutoff_first_of_due_month:
+      'El débito se frena si pedís la baja antes del día 1 del mes en que vence.',
+    cutoff_days_before:
+      'El cobro se frena si pedís la baja con los días de anticipación que pide tu plan.',
+    cutoff_business_days_before:
+      'El cobro se frena si pedís la baja con los días hábiles de anticipación que pide tu plan.',
+    cutoff_due_date: 'El cobro se frena si pedís la baja antes del día en que vence.',
+    cutoff_notice: 'El cobro se frena si el preaviso termina antes de que venza.',
+    ends_at_once: 'El servicio termina enseguida.',
+    ends_after_notice: 'El servicio termina cuando se cumple el preaviso.',
+    ends_on_last_paid_day: 'El servicio termina el último día que tenés pago.',
+    ends_with_owed_term:
+      'El plazo para frenar la renovación ya pasó: el servicio termina con el período que se cobra.',
+    ends_on_chosen_day: 'El servicio termina el día que elegiste.',
+    cooling_off: 'Podés arrepentirte en los primeros días y se te devuelve lo que pagaste.',
+    charged_by_day: 'El período que contiene tu último día se cobra por día.',
+    commitment: 'Te comprometiste por un plazo: si te vas antes, se paga lo que falta.',
+    data_kept: 'Los datos se guardan un tiempo después del final y después se eliminan.',
+    data_wiped: 'No se guarda nada después del final.',
+    backups_expire: 'Las copias de respaldo se borran cuando vence su plazo.',
+    stays_alive: 'Los números y las grabaciones se conservan hasta el último día.',
+    unconfirmed_lapses: 'Si no confirmás a tiempo, el pedido queda sin efecto.',
+    unconfirmed_reviewed: 'Si no confirmás a tiempo, el pedido lo revisa una persona.',
+    told: 'Avisamos a las áreas que cierran tu cuenta.',
+  },
+  /** What a law's rule means, by the rule of the provider that it replaced. */
+  law: {
+    declared_after_cutoff: 'No se te cobra un período que empieza después de que termina.',
+    service_continues: 'No se te cobra el tiempo del preaviso.',
+    ends_after_notice: 'La ley acorta el preaviso.',
+    ends_at_once: 'Podés arrepentirte y se te devuelve lo que pagaste.',
+    ends_on_last_paid_day: 'Podés arrepentirte y se te devuelve lo que pagaste.',
+    ends_with_owed_term: 'El servicio termina sin el período que se iba a cobrar.',
+    cooling_off: 'La ley te da más tiempo para arrepentirte con devolución.',
+    commitment: 'No se te cobra nada por irte antes del plazo.',
+    data_wiped: 'Tus datos se guardan un tiempo para que puedas descargarlos.',
+    data_kept: 'Tus datos se guardan más tiempo para que puedas descargarlos.',
+    unconfirmed_lapses: 'Tu pedido vale aunque no lo confirmes: lo revisa una persona.',
+  },
+  lawOther: 'La ley mejora esta regla a tu favor.',
+}
