@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-const open = /^\/(ingresar|salir|recuperar|no-fui-yo|idioma|dev\/inbox)/
+const open = /^\/(ingresar|salir|recuperar|no-fui-yo|idioma|staff|dev\/inbox)/
 
 test('whoever isn’t logged in gets no page but the open ones, known or unknown', async () => {
   const closed = pages(app.ctx)
