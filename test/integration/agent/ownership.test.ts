@@ -5,6 +5,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -51,6 +52,11 @@ async function expectUntouched(
 describe('nothing is touched', () => {
   it('without an ownership record', async () => {
     rmSync(server.recordPathOf(site))
+    await expectUntouched(site)
+  })
+
+  it('when the record was made for a tree that was born at another instant', async () => {
+    server.register('s1', site, { born: '2020-02-02T02:02:02.000Z' })
     await expectUntouched(site)
   })
 
@@ -220,4 +226,12 @@ it('a released record keeps what provisioning wrote and says which job released 
     createdBy: 'alta',
     released: { job: 'job_1', at: '2026-11-22T12:00:00.000Z' },
   })
+})
+
+it('a tree that was born when its record says is the service’s', async () => {
+  const born = new Date(statSync(server.pathOf(site)).birthtimeMs).toISOString()
+  server.register('s1', site, { born })
+  const work = workOn(server.config(), jobFor('s1', [site]))
+  expect(await wipeTree(work, site)).toMatchObject({ method: 'tree_unlinked' })
+  work.host.close()
 })

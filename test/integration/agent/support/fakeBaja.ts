@@ -86,7 +86,8 @@ export class FakeBaja {
   }
 
   reports = (): Call[] => this.calls.filter(({ path }) => path.includes('/steps/'))
-  releases = (): Call[] => this.calls.filter(({ path }) => path.endsWith('/release'))
+  releases = (): Call[] =>
+    this.calls.filter(({ method, path }) => method === 'POST' && path.endsWith('/release'))
 
   private job = (id: string | undefined) => this.jobs.find((job) => job.id === id)
 

@@ -1,0 +1,132 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { runAgent } from '../../../src/agent/agent.ts'
+import type { Target } from '../../../src/agent/layout.ts'
+import { FakeBaja } from './support/fakeBaja.ts'
+import { exists, HostingServer, isRoot } from './support/hostingServer.ts'
+import { jobFor } from './support/work.ts'
+
+let server: HostingServer
+let site: Target
+let mailbox: Target
+let baja: FakeBaja
+let lines: string[]
+beforeEach(async () => {
+  server = new HostingServer()
+  ;({ site, mailbox } = server.hold('s1', 'ejemplo.com.ar'))
+  lines = []
+  baja = await FakeBaja.open([jobFor('s1', [site, mailbox])])
+  expect(await work()).toEqual({ finished: 1, unfinished: 0 })
+})
+afterEach(() => {
+  baja.close()
+  server.remove()
+})
+
+const work = () =>
+  runAgent(server.config({ url: baja.url }), { once: true, out: (line) => lines.push(line) })
+
+/** Baja asks for another look at what was wiped: the same job, with `verify` open again. */
+async function recheck() {
+  baja.step('verify').state = 'pending'
+  for (const job of baja.jobs) job.state = 'pending'
+  const before = baja.reports().length
+  await work()
+  const reports = baja.reports().slice(before)
+  expect(reports).toHaveLength(1)
+  return reports[0]?.body
+}
+
+it('a re-check that finds nothing says so again', async () => {
+  expect(await recheck()).toMatchObject({
+    state: 'done',
+    evidence: [{ method: 'looked_again' }, { method: 'looked_again' }],
+  })
+  expect(await recheck()).toMatchObject({ state: 'done' })
+})
+
+describe('what came back of the same holder is reported, and left for Baja to decide', () => {
+  const cameBack = {
+    state: 'partial',
+    error: 'came_back',
+    evidence: [
+      { target: { kind: 'site' }, method: 'looked_again' },
+      {
+        method: 'came_back',
+        before: { entries: 3 },
+        after: { entries: 3 },
+        left: [expect.anything()],
+      },
+    ],
+  }
+
+  it('a Maildir that a login recreated', async () => {
+    server.fill(mailbox, { 'new/late.eml': 'x' })
+    expect(await recheck()).toMatchObject(cameBack)
+    expect(exists(server.pathOf(mailbox))).toBe(true)
+  })
+
+  it('an account that was restored with its record, until the job is worked on again', async () => {
+    server.register('s1', mailbox)
+    rmSync(server.accessPathOf(mailbox))
+    server.fill(mailbox, { 'new/late.eml': 'x' })
+    expect(await recheck()).toMatchObject(cameBack)
+    expect(exists(server.pathOf(mailbox))).toBe(true)
+
+    for (const { steps } of baja.jobs) for (const step of steps) step.state = 'pending'
+    baja.wake()
+    expect(await work(), lines.join('\n')).toEqual({ finished: 1, unfinished: 0 })
+    expect(exists(server.pathOf(mailbox))).toBe(false)
+  })
+
+  it('an access file', async () => {
+    server.register('s1', mailbox)
+    expect(await recheck()).toMatchObject({
+      state: 'partial',
+      evidence: [{}, { method: 'came_back', after: { entries: 1 } }],
+    })
+    expect(exists(server.accessPathOf(mailbox))).toBe(true)
+  })
+})
+
+describe('a name that is another holder’s by now is superseded, and never touched', () => {
+  const superseded = {
+    state: 'done',
+    evidence: [
+      { target: { kind: 'site' }, method: 'superseded', before: { entries: 0 }, left: [] },
+      { target: { kind: 'mailbox' }, method: 'looked_again' },
+    ],
+  }
+  const isUntouched = () =>
+    existsSync(join(server.pathOf(site), 'index.html')) && exists(server.accessPathOf(site))
+
+  it.each([
+    ['another service', 's2', {}],
+    ['the same service’s next one', 's1', { identity: 'nuevo' }],
+  ])('%s', async (_, service, record) => {
+    server.register(service, site, record)
+    server.fill(site, { 'index.html': 'otro' })
+    expect(await recheck()).toMatchObject(superseded)
+    expect(isUntouched()).toBe(true)
+    expect(JSON.parse(readFileSync(server.recordPathOf(site), 'utf8')).service).toBe(service)
+  })
+
+  it.skipIf(!isRoot)('a uid that isn’t the record’s', async () => {
+    const tree = server.fill(site, { 'index.html': 'otro' })
+    server.giveToTenant(tree, 54_322)
+    expect(await recheck()).toMatchObject(superseded)
+    expect(exists(tree)).toBe(true)
+  })
+})
+
+it('something that nobody has a record of is for a person to look at', async () => {
+  rmSync(server.recordPathOf(site))
+  server.fill(site, { 'index.html': 'de nadie' })
+  expect(await recheck()).toMatchObject({
+    state: 'failed',
+    retryable: false,
+    error: 'identity_mismatch',
+  })
+  expect(exists(server.pathOf(site))).toBe(true)
+})
