@@ -14,8 +14,13 @@ import { cancellationOf } from './wiping.ts'
  * Has a job that is stuck or waits for its next try claimed as soon as somebody asks. Throws `not_found`,
  * `wrong_state` before its window and where it is running, paused or over.
  */
-export const retryNow = (ctx: Context, jobId: string, staff: StaffActor): Promise<Job> =>
-  operate(ctx, jobId, staff, async (tx, job, now) => {
+export const retryNow = (
+  ctx: Context,
+  jobId: string,
+  staff: StaffActor,
+  seenAt?: number,
+): Promise<Job> =>
+  operate(ctx, { jobId, seenAt }, staff, async (tx, job, now) => {
     if (job.notBefore > now) throw new DomainError('wrong_state')
     const retried =
       (job.state === 'stuck' || job.state === 'waiting' || job.state === 'pending') &&
@@ -30,8 +35,9 @@ export const pauseJob = (
   jobId: string,
   reason: string,
   staff: StaffActor,
+  seenAt?: number,
 ): Promise<Job> =>
-  operate(ctx, jobId, staff, async (tx, job, now) => {
+  operate(ctx, { jobId, seenAt }, staff, async (tx, job, now) => {
     if (!(await pause(tx, job.cancellationId, now))) throw new DomainError('wrong_state')
     return { event: 'job_paused', detail: { was: job.state, reason } }
   })
@@ -45,8 +51,9 @@ export const resumeJob = (
   jobId: string,
   reason: string,
   staff: StaffActor,
+  seenAt?: number,
 ): Promise<Job> =>
-  operate(ctx, jobId, staff, async (tx, job, now) => {
+  operate(ctx, { jobId, seenAt }, staff, async (tx, job, now) => {
     const { state } = await cancellationOf(tx, job.cancellationId)
     if (state === 'in_review') throw new DomainError('in_review')
     if (job.state !== 'paused' || !(await unpause(tx, job.cancellationId, now)))
@@ -64,8 +71,9 @@ export const reassign = (
   server: string,
   reason: string,
   staff: StaffActor,
+  seenAt?: number,
 ): Promise<Job> =>
-  operate(ctx, jobId, staff, async (tx, job, now) => {
+  operate(ctx, { jobId, seenAt }, staff, async (tx, job, now) => {
     const state = job.state === 'paused' ? 'paused' : 'waiting'
     if (!(await alter(tx, job, { server, state }, now, 'reassigned')))
       throw new DomainError('wrong_state')
@@ -81,10 +89,13 @@ async function targetsOf(tx: Tx, job: JobRow): Promise<Target[]> {
   return [...new Map(targets.map((target) => [`${target.kind}\0${target.ref}`, target])).values()]
 }
 
-/** One change to a locked job and its audit entry; gives the job as it is then. */
+/**
+ * One change to a locked job and its audit entry; gives the job as it is then. `seenAt`, where given, is the
+ * epoch at which whoever acts saw it: a job that has moved on since is `stale_epoch`.
+ */
 async function operate(
   ctx: Context,
-  jobId: string,
+  { jobId, seenAt }: { jobId: string; seenAt: number | undefined },
   staff: StaffActor,
   change: (
     tx: Tx,
@@ -96,6 +107,7 @@ async function operate(
   await recording(ctx, async (tx) => {
     const job = await lockJob(tx, jobId)
     if (!job) throw new DomainError('not_found')
+    if (seenAt !== undefined && job.epoch !== seenAt) throw new DomainError('stale_epoch')
     const { event, detail } = await change(tx, job, now)
     const { cancellationId, purpose } = job
     await record(tx, {

@@ -61,7 +61,7 @@ export async function listCancellations(
 }
 
 /** The SQL twin of `stateAt`. */
-function inState(state: CancellationState, now: Date): SQL | undefined {
+export function inState(state: CancellationState, now: Date): SQL | undefined {
   const overdue = and(
     lte(cancellation.confirmBy, now),
     or(isNull(cancellation.extendsAt), lte(cancellation.extendedConfirmBy, now)),

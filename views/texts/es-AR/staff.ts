@@ -175,6 +175,7 @@ export const staff = {
   job: {
     title: (domain: string) => `Borrado de ${domain}`,
     back: 'Volver a los trabajos',
+    backToJob: 'Volver al trabajo',
     clock: {
       title: 'Reloj',
       left: 'Queda para el límite',
@@ -193,6 +194,7 @@ export const staff = {
       title: 'De qué se trata',
       protocol: 'Protocolo',
       client: 'Cliente',
+      domain: 'Dominio',
       service: 'Servicio',
       plan: 'Plan',
       server: 'Servidor',
@@ -274,9 +276,130 @@ export const staff = {
       approved: 'Aprobado: el paso quedó como hecho en otro lado.',
       refused: 'Rechazado: el paso sigue pendiente.',
     },
+    forms: {
+      reason: 'Motivo',
+      reasonHint: 'Queda en la historia de la baja. Hasta 500 caracteres.',
+      server: 'Servidor',
+      serverHint: 'Cómo se llama en Baja el servidor donde está ahora el contenido.',
+      cancel: 'No hacer nada',
+      problems: {
+        reason: 'Escribí el motivo.',
+        reasonLong: 'El motivo es muy largo: puede tener hasta 500 caracteres.',
+        server:
+          'Escribí el nombre del servidor: letras sin acento, números, punto, guion o guion bajo.',
+        taken:
+          'En ese servidor otro servicio tiene uno de esos nombres. Fijate de quién es antes de seguir.',
+      },
+      retry: {
+        title: 'Reintentar ahora',
+        lead: 'El trabajo se entrega al próximo agente o script que pida trabajo para ese servidor.',
+        effects: [
+          'Los pasos que ya están listos no se repiten.',
+          'Quien lo haya tenido antes ya no puede informar nada sobre él.',
+          'Antes de borrar, el servidor vuelve a comprobar de quién es cada cosa.',
+        ],
+        button: 'Reintentar ahora',
+      },
+      pause: {
+        title: 'Poner en pausa',
+        lead: 'Nadie va a poder tomar el trabajo hasta que alguien lo haga seguir.',
+        effects: [
+          'El plazo sigue corriendo: la pausa no le da más tiempo a nadie.',
+          'Si alguien lo está haciendo, lo pierde en este momento.',
+        ],
+        button: 'Poner en pausa',
+      },
+      resume: {
+        title: 'Seguir',
+        lead: 'El trabajo vuelve a la fila y sigue donde había quedado.',
+        effects: ['Los pasos que ya están listos no se repiten.'],
+        button: 'Seguir con el borrado',
+      },
+      reassign: {
+        title: 'Reasignar',
+        lead: 'Para cuando el contenido está en otro servidor, o quien tiene el trabajo no puede terminarlo.',
+        effects: [
+          'Si alguien lo está haciendo, lo pierde en este momento.',
+          'Con el mismo servidor, lo toma el próximo que pida trabajo.',
+          'Antes de borrar, ese servidor comprueba que cada cosa sea de este servicio.',
+        ],
+        button: 'Reasignar el trabajo',
+      },
+    },
     moved: {
       title: 'Mientras tanto cambió',
       text: 'Alguien actuó antes, o el trabajo avanzó. No hicimos nada: acá está como quedó.',
+    },
+  },
+  review: {
+    title: 'Bajas en revisión',
+    lead: 'Cada una la deciden dos personas distintas del equipo.',
+    none: {
+      title: 'No hay nada en revisión',
+      text: 'Cuando una baja necesite que la miren, aparece acá.',
+    },
+    of: (domain: string) => `Revisión de la baja de ${domain}`,
+    back: 'Volver a la revisión',
+    backToAll: 'Volver a las revisiones',
+    why: 'Por qué está en revisión',
+    firstReason: (name: string) => `Motivo de ${name}`,
+    loses: 'Lo que se eliminaría',
+    job: 'Trabajo de borrado',
+    wants: {
+      release: (name: string) => `${name} quiere que siga`,
+      withdraw: (name: string) => `${name} quiere retirarla`,
+    },
+    explained: {
+      unconfirmed:
+        'Venció el plazo y nadie ingresó el código. Hablá con el titular antes de decidir.',
+      codes_exhausted:
+        'Se ingresaron códigos equivocados hasta agotarlos. Puede ser el titular que no encuentra el correo, o alguien que no es el titular. Comprobá quién es antes de decidir.',
+      disputed:
+        'Desde el correo del titular avisaron que no pidió esta baja. Todo está frenado; el plazo y el freno del cobro siguen. Hablá con el titular por un canal que ya conozcas.',
+    },
+    approved: (name: string, at: string) => `${name} lo aprobó el ${at}.`,
+    waiting: 'Ya lo aprobaste. Falta que lo apruebe otra persona.',
+    over: (state: string) => `Esta revisión ya se decidió. Cómo está ahora: ${state}.`,
+    moved: 'La revisión se decidió antes de que presionaras el botón. No hicimos nada.',
+    decisions: {
+      release: {
+        title: 'Dejar que siga',
+        text: 'La baja vale y el borrado se hace. Si nunca se confirmó, queda confirmada en ese momento.',
+        first: 'Aprobar que siga',
+        second: 'Aprobar que siga, en segundo lugar',
+      },
+      withdraw: {
+        title: 'Retirarla',
+        text: 'La baja queda sin efecto, el servicio continúa y los cobros vuelven a hacerse.',
+        first: 'Aprobar que se retire',
+        second: 'Aprobar que se retire, en segundo lugar',
+      },
+    },
+    forms: {
+      release: {
+        title: 'Aprobar que la baja siga',
+        first: 'Con tu aprobación todavía no pasa nada: falta la de otra persona.',
+        second: (name: string) =>
+          `${name} ya lo aprobó. Con tu aprobación la baja sigue y se va a borrar todo.`,
+        effects: [
+          'Nada se borra antes de que pase el tiempo para deshacer.',
+          'Al titular le avisamos por correo.',
+        ],
+        button: 'Aprobar que la baja siga',
+      },
+      withdraw: {
+        title: 'Aprobar que la baja se retire',
+        first: 'Con tu aprobación todavía no pasa nada: falta la de otra persona.',
+        second: (name: string) =>
+          `${name} ya lo aprobó. Con tu aprobación la baja queda sin efecto y el servicio continúa.`,
+        effects: ['El próximo cobro se hace como siempre.', 'Al titular le avisamos por correo.'],
+        button: 'Aprobar que la baja se retire',
+      },
+    },
+    done: {
+      first: 'Tu aprobación quedó registrada. Falta la de otra persona.',
+      release: 'Decidido: la baja sigue.',
+      withdraw: 'Decidido: la baja se retiró.',
     },
   },
 }

@@ -4,7 +4,9 @@ import { refuseOtherMethods } from '../methods.ts'
 import type { PageEnv } from '../visit.ts'
 import { boardPages } from './board.tsx'
 import { jobPages } from './job.tsx'
+import { jobActionPages } from './jobActions.tsx'
 import { staffLoginPages } from './login.tsx'
+import { reviewPages } from './reviews.tsx'
 import { staffArea, staffGate } from './visit.ts'
 
 /** The provider's people's pages: nothing below /staff but the login is there for anybody else. */
@@ -13,7 +15,7 @@ export function mountStaff(app: Hono<PageEnv>): void {
   app.route('/', staffLoginPages)
   refuseOtherMethods(app, [staffLoginPages])
   app.use('/staff/*', staffGate)
-  const closed = [boardPages, jobPages]
+  const closed = [boardPages, jobPages, jobActionPages, reviewPages]
   for (const part of closed) app.route('/', part)
   refuseOtherMethods(app, closed)
   app.all('/staff/*', () => {

@@ -1,0 +1,18 @@
+import type { FieldProblem } from '../../../../views/components/errorSummary.tsx'
+import type { Frame } from '../../../../views/frame.ts'
+import { longestReason } from '../../../../views/staff/actionPage.tsx'
+
+export type Problems = FieldProblem[]
+
+/** The reason that a form gives, with what is wrong with it. */
+export function reasonIn(
+  { texts }: Frame,
+  field: (name: string) => string,
+): { reason: string; problems: Problems } {
+  const words = texts.staff.job.forms.problems
+  // Browsers send a line break as two characters and count it as one.
+  const reason = field('motivo').replaceAll('\r\n', '\n')
+  const message =
+    reason === '' ? words.reason : reason.length > longestReason ? words.reasonLong : null
+  return { reason, problems: message === null ? [] : [{ field: 'motivo', message }] }
+}

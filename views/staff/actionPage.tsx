@@ -1,0 +1,104 @@
+import type { Child } from 'hono/jsx'
+import { Button } from '../components/button.tsx'
+import { ErrorSummary, type FieldProblem } from '../components/errorSummary.tsx'
+import { type Fact, Facts } from '../components/facts.tsx'
+import { Field } from '../components/field.tsx'
+import type { Frame } from '../frame.ts'
+import { Layout } from '../layout.tsx'
+
+export interface ActionProps {
+  frame: Frame
+  words: { title: string; lead: string; effects: string[]; button: string }
+  /** Where its form is sent. */
+  action: string
+  /** Where to go back to, with nothing done. */
+  back: { href: string; label: string }
+  /** What it is about. */
+  facts: Fact[]
+  look?: 'main' | 'danger'
+  problems?: FieldProblem[]
+  /** Kept for the form: what was seen when it was opened. */
+  hidden?: Record<string, string>
+  children?: Child
+}
+
+/** One act of staff's, said in full before it is done: what happens, what to fill in, one button. */
+export const ActionPage = (props: ActionProps) => {
+  const { frame, words, action, back, facts, look = 'main', problems = [], hidden = {} } = props
+  return (
+    <Layout frame={frame} title={words.title} refused={problems.length > 0} back={back}>
+      <ErrorSummary title={frame.texts.frame.problem} problems={problems} />
+      <h1>{words.title}</h1>
+      <p class="lead">{words.lead}</p>
+      <Facts facts={facts} />
+      {words.effects.length > 0 && (
+        <ul>
+          {words.effects.map((effect) => (
+            <li>{effect}</li>
+          ))}
+        </ul>
+      )}
+      <form class="card staff-form" method="post" action={action} data-once>
+        {Object.entries(hidden).map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        {props.children}
+        <p class="job-actions">
+          <Button look={look}>{words.button}</Button>
+          <a class="button button-plain" href={back.href}>
+            {frame.texts.staff.job.forms.cancel}
+          </a>
+        </p>
+      </form>
+    </Layout>
+  )
+}
+
+interface TextProps {
+  frame: Frame
+  value?: string
+  problems?: FieldProblem[]
+}
+
+export const longestReason = 500
+
+/** Why something is done: it stays in the audit chain. */
+export const ReasonField = ({ frame, value = '', problems = [] }: TextProps) => {
+  const words = frame.texts.staff.job.forms
+  return (
+    <Field id="motivo" label={words.reason} hint={words.reasonHint} problems={problems}>
+      {(described) => (
+        <textarea
+          id="motivo"
+          name="motivo"
+          rows={3}
+          required
+          maxlength={longestReason}
+          {...described}
+        >
+          {value}
+        </textarea>
+      )}
+    </Field>
+  )
+}
+
+export const ServerField = ({ frame, value = '', problems = [] }: TextProps) => {
+  const words = frame.texts.staff.job.forms
+  return (
+    <Field id="servidor" label={words.server} hint={words.serverHint} problems={problems}>
+      {(described) => (
+        <input
+          id="servidor"
+          name="servidor"
+          value={value}
+          required
+          maxlength={64}
+          autocapitalize="none"
+          spellcheck={false}
+          {...described}
+        />
+      )}
+    </Field>
+  )
+}
