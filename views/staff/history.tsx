@@ -45,7 +45,17 @@ export function byOf({ texts }: Frame, by: string, who: Map<string, string>): st
   return by === 'baja' ? words.baja : words.other(by)
 }
 
-const said = ['step', 'state', 'error', 'reason', 'worker', 'from', 'to', 'why', 'action'] as const
+const said = [
+  'step',
+  'state',
+  'error',
+  'reason',
+  'evidence',
+  'worker',
+  'from',
+  'to',
+  'why',
+] as const
 
 /** What of an entry's detail a person reads; the rest is for machines. */
 const Detail = ({ frame, detail }: { frame: Frame; detail: Record<string, unknown> }) => {
@@ -55,10 +65,9 @@ const Detail = ({ frame, detail }: { frame: Frame; detail: Record<string, unknow
     ...staff.job.steps.states,
     ...staff.reasons,
   }
-  const parts = said.flatMap((key) => {
-    const value = detail[key]
-    if (typeof value !== 'string' || value === '') return []
-    return [named(words, value) ?? value]
-  })
-  return parts.length === 0 ? null : <p>{parts.join(' · ')}</p>
+  const textOf = (key: string) => (typeof detail[key] === 'string' ? detail[key] : '')
+  const action = named(staff.job.history.actions, textOf('action'))
+  const parts = said.map(textOf).map((text) => named(words, text) ?? text)
+  const told = [action, ...parts].filter(Boolean)
+  return told.length === 0 ? null : <p>{told.join(' · ')}</p>
 }

@@ -5,7 +5,7 @@ import { Clock } from './clock.tsx'
 
 /** The deadline, drawn, with what is left of it. */
 export const JobClock = ({ frame, detail }: { frame: Frame; detail: JobDetail }) => {
-  const { say, texts, now } = frame
+  const { texts, now } = frame
   const words = texts.staff.job.clock
   const within = detail.cancellation.terms.wipeWithinSeconds || 1
   const left = (Date.parse(detail.deadline) - Date.parse(now)) / 1000
@@ -13,14 +13,9 @@ export const JobClock = ({ frame, detail }: { frame: Frame; detail: JobDetail })
     <section class="card job-clock" aria-labelledby="reloj">
       <h2 id="reloj">{words.title}</h2>
       <Clock frame={frame} urgency={detail.urgency} deadline={detail.deadline} within={within} />
-      {detail.urgency === null ? (
-        <p>{detail.state === 'void' ? words.void : words.done}</p>
-      ) : left > 0 ? (
+      {detail.urgency === null && <p>{detail.state === 'void' ? words.void : words.done}</p>}
+      {detail.urgency !== null && left > 0 && (
         <Countdown frame={frame} label={words.left} at={detail.deadline} />
-      ) : (
-        <p class="job-over">
-          {words.over} <strong>{say.duration(Math.floor(-left / 60) * 60)}</strong>
-        </p>
       )}
     </section>
   )

@@ -114,7 +114,9 @@ const About = ({ frame, detail }: Pick<JobProps, 'frame' | 'detail'>) => {
           [words.client, cancellation.client],
           [words.service, `${cancellation.service} · ${detail.plan}`],
           [words.server, detail.server],
-          ...(detail.worker ? [[words.worker, detail.worker] as Fact] : []),
+          ...(detail.worker && detail.state === 'running'
+            ? [[words.worker, detail.worker] as Fact]
+            : []),
           ...at(words.declaredAt, cancellation.declaredAt),
           ...at(words.confirmedAt, cancellation.confirmedAt),
           ...at(words.notBefore, detail.notBefore),

@@ -1,12 +1,12 @@
 import type { Approval } from '../../src/cancellation/approvals.ts'
 import type { ReviewDecision } from '../../src/cancellation/decideReview.ts'
 import type { CancellationDetail } from '../../src/cancellation/detail.ts'
-import { Charge } from '../cancellation/charge.tsx'
 import { type Fact, Facts } from '../components/facts.tsx'
 import { Instant } from '../components/instant.tsx'
 import { LinkButton } from '../components/links.tsx'
 import { Losses } from '../components/losses.tsx'
 import { Notice } from '../components/notice.tsx'
+import { Rich } from '../components/rich.tsx'
 import type { Frame } from '../frame.ts'
 import { Layout } from '../layout.tsx'
 import { named } from '../texts/named.ts'
@@ -64,7 +64,7 @@ export const ReviewPage = (props: ReviewProps) => {
         <h2 id="pierde">{words.loses}</h2>
         <Losses loses={cancellation.terms.loses} texts={frame.texts} />
       </section>
-      {open && <Charge frame={frame} detail={detail} />}
+      {open && <Charge {...props} />}
       <History frame={frame} timeline={cancellation.timeline} who={who} />
     </Layout>
   )
@@ -111,6 +111,27 @@ const Decision = ({
           </LinkButton>
         </p>
       )}
+    </section>
+  )
+}
+
+/** What the next charge is doing, and what it does if this is withdrawn. */
+const Charge = ({ frame, detail }: ReviewProps) => {
+  const { texts, say } = frame
+  const words = texts.staff.review.charge
+  const { nextCharge } = detail.cancellation.terms
+  const [amount, day] = [say.money(nextCharge.amount), say.day(nextCharge.dueOn)]
+  const standing =
+    nextCharge.verdict === 'stop' && detail.cancellation.confirmedAt === null
+      ? texts.cancellation.in_review.held(amount, day)
+      : texts.cancellation.charge[nextCharge.payment][nextCharge.verdict](amount, day)
+  return (
+    <section aria-labelledby="cobro">
+      <h2 id="cobro">{texts.cancellation.charge.title}</h2>
+      <p>
+        <Rich text={standing} />
+      </p>
+      <p>{detail.ifWithdrawn.collect === 'late' ? words.late : words.asAlways}</p>
     </section>
   )
 }

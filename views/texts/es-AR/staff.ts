@@ -179,10 +179,8 @@ export const staff = {
     clock: {
       title: 'Reloj',
       left: 'Queda para el límite',
-      over: 'El límite pasó hace',
       done: 'Terminado',
       void: 'Sin efecto: no hay nada que borrar',
-      used: (share: string) => `Ya pasó el ${share} del plazo.`,
     },
     problem: {
       title: 'Por qué no avanza',
@@ -245,6 +243,10 @@ export const staff = {
     },
     history: {
       title: 'Historia',
+      actions: {
+        release: 'Que siga',
+        withdraw: 'Que se retire',
+      },
       events,
       by: {
         client: (number: string) => `por el cliente ${number}`,
@@ -345,6 +347,10 @@ export const staff = {
     firstReason: (name: string) => `Motivo de ${name}`,
     loses: 'Lo que se eliminaría',
     job: 'Trabajo de borrado',
+    charge: {
+      asAlways: 'Si se retira, el próximo cobro se hace como siempre.',
+      late: 'Si se retira, el próximo cobro se hace igual, pero tarde: su límite ya pasó.',
+    },
     wants: {
       release: (name: string) => `${name} quiere que siga`,
       withdraw: (name: string) => `${name} quiere retirarla`,
@@ -392,7 +398,7 @@ export const staff = {
         first: 'Con tu aprobación todavía no pasa nada: falta la de otra persona.',
         second: (name: string) =>
           `${name} ya lo aprobó. Con tu aprobación la baja queda sin efecto y el servicio continúa.`,
-        effects: ['El próximo cobro se hace como siempre.', 'Al titular le avisamos por correo.'],
+        effects: ['El próximo cobro se vuelve a hacer.', 'Al titular le avisamos por correo.'],
         button: 'Aprobar que la baja se retire',
       },
     },
@@ -401,5 +407,10 @@ export const staff = {
       release: 'Decidido: la baja sigue.',
       withdraw: 'Decidido: la baja se retiró.',
     },
+  },
+  approvals: {
+    title: 'Por aprobar',
+    lead: 'Lo que pidió una persona y todavía tiene que aprobar otra.',
+    none: { title: 'No hay nada por aprobar', text: 'Cuando alguien lo pida, aparece acá.' },
   },
 }

@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { DomainError } from '../../../errors.ts'
 import { refuseOtherMethods } from '../methods.ts'
 import type { PageEnv } from '../visit.ts'
+import { approvalPages } from './approvals.tsx'
 import { boardPages } from './board.tsx'
 import { jobPages } from './job.tsx'
 import { jobActionPages } from './jobActions.tsx'
@@ -15,7 +16,7 @@ export function mountStaff(app: Hono<PageEnv>): void {
   app.route('/', staffLoginPages)
   refuseOtherMethods(app, [staffLoginPages])
   app.use('/staff/*', staffGate)
-  const closed = [boardPages, jobPages, jobActionPages, reviewPages]
+  const closed = [boardPages, jobPages, jobActionPages, reviewPages, approvalPages]
   for (const part of closed) app.route('/', part)
   refuseOtherMethods(app, closed)
   app.all('/staff/*', () => {
