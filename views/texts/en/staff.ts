@@ -178,13 +178,12 @@ export const staff: StaffTexts = {
   job: {
     title: (domain) => `Deletion of ${domain}`,
     back: 'Back to the jobs',
+    backToJob: 'Back to the job',
     clock: {
       title: 'Clock',
       left: 'Left until the deadline',
-      over: 'Past the deadline by',
       done: 'Finished',
       void: 'Void: there is nothing to delete',
-      used: (share) => `${share} of the time has passed.`,
     },
     problem: {
       title: 'Why it isn’t moving',
@@ -196,6 +195,7 @@ export const staff: StaffTexts = {
       title: 'What it is about',
       protocol: 'Reference number',
       client: 'Client',
+      domain: 'Domain',
       service: 'Service',
       plan: 'Plan',
       server: 'Server',
@@ -246,6 +246,10 @@ export const staff: StaffTexts = {
     },
     history: {
       title: 'History',
+      actions: {
+        release: 'Let it go on',
+        withdraw: 'Withdraw it',
+      },
       events,
       by: {
         client: (number) => `by client ${number}`,
@@ -277,9 +281,142 @@ export const staff: StaffTexts = {
       approved: 'Approved: the step is marked as done elsewhere.',
       refused: 'Refused: the step is still pending.',
     },
+    forms: {
+      reason: 'Reason',
+      reasonHint: 'It stays in the cancellation’s history. Up to 500 characters.',
+      server: 'Server',
+      serverHint: 'What Baja calls the server where the content is now.',
+      cancel: 'Do nothing',
+      problems: {
+        reason: 'Write the reason.',
+        reasonLong: 'The reason is too long: it can have up to 500 characters.',
+        server:
+          'Write the server’s name: letters without accents, digits, dot, hyphen or underscore.',
+        taken:
+          'On that server another service has one of those names. Find out whose it is before you go on.',
+      },
+      retry: {
+        title: 'Retry now',
+        lead: 'The job goes to the next agent or script that asks for work for that server.',
+        effects: [
+          'Steps that are done aren’t repeated.',
+          'Whoever had it before can’t report anything about it any more.',
+          'Before deleting, the server checks again whose each thing is.',
+        ],
+        button: 'Retry now',
+      },
+      pause: {
+        title: 'Pause',
+        lead: 'Nobody will be able to take the job until somebody resumes it.',
+        effects: [
+          'The deadline still stands: a pause gives nobody more time.',
+          'Whoever is working on it loses it at this moment.',
+        ],
+        button: 'Pause the job',
+      },
+      resume: {
+        title: 'Resume',
+        lead: 'The job goes back to the queue and goes on where it had stopped.',
+        effects: ['Steps that are done aren’t repeated.'],
+        button: 'Go on with the deletion',
+      },
+      reassign: {
+        title: 'Reassign',
+        lead: 'For when the content is on another server, or whoever has the job can’t finish it.',
+        effects: [
+          'Whoever is working on it loses it at this moment.',
+          'With the same server, the next one who asks for work takes it.',
+          'Before deleting, that server checks that each thing belongs to this service.',
+        ],
+        button: 'Reassign the job',
+      },
+    },
     moved: {
       title: 'It changed in the meantime',
       text: 'Somebody acted before you, or the job moved on. We did nothing: here is how it stands.',
+    },
+  },
+  review: {
+    title: 'Cancellations in review',
+    lead: 'Each one is decided by two different team members.',
+    none: {
+      title: 'There is nothing in review',
+      text: 'When somebody has to look at a cancellation, it appears here.',
+    },
+    of: (domain) => `Review of the cancellation of ${domain}`,
+    back: 'Back to the review',
+    backToAll: 'Back to the reviews',
+    why: 'Why it is in review',
+    firstReason: (name) => `${name}’s reason`,
+    loses: 'What would be deleted',
+    job: 'Deletion job',
+    charge: {
+      asAlways: 'If it is withdrawn, the next charge is taken as usual.',
+      late: 'If it is withdrawn, the next charge is still taken, but late: its limit has passed.',
+    },
+    wants: {
+      release: (name) => `${name} wants it to go on`,
+      withdraw: (name) => `${name} wants to withdraw it`,
+    },
+    explained: {
+      unconfirmed:
+        'The time ran out and nobody entered the code. Talk to the holder before you decide.',
+      codes_exhausted:
+        'Wrong codes were entered until there were none left. It may be the holder who can’t find the email, or somebody who isn’t the holder. Find out who it is before you decide.',
+      disputed:
+        'From the holder’s mailbox somebody said that they didn’t request this. Everything is stopped; the deadline and the stop of the charge go on. Talk to the holder in a way that you already know.',
+    },
+    approved: (name, at) => `${name} approved it on ${at}.`,
+    waiting: 'You have approved it. Another person has to approve it.',
+    over: (state) => `This review has been decided. How it stands now: ${state}.`,
+    moved: 'The review was decided before you pressed the button. We did nothing.',
+    decisions: {
+      release: {
+        title: 'Let it go on',
+        text: 'The cancellation stands and the deletion is carried out. If it was never confirmed, it is confirmed at that moment.',
+        first: 'Approve that it goes on',
+        second: 'Approve that it goes on, as the second person',
+      },
+      withdraw: {
+        title: 'Withdraw it',
+        text: 'The cancellation is void, the service goes on and charges are taken again.',
+        first: 'Approve that it is withdrawn',
+        second: 'Approve that it is withdrawn, as the second person',
+      },
+    },
+    forms: {
+      release: {
+        title: 'Approve that the cancellation goes on',
+        first: 'With your approval nothing happens yet: another person’s is needed.',
+        second: (name) =>
+          `${name} has approved it. With your approval the cancellation goes on and everything will be deleted.`,
+        effects: [
+          'Nothing is deleted before the time to undo it has passed.',
+          'We tell the holder by email.',
+        ],
+        button: 'Approve that the cancellation goes on',
+      },
+      withdraw: {
+        title: 'Approve that the cancellation is withdrawn',
+        first: 'With your approval nothing happens yet: another person’s is needed.',
+        second: (name) =>
+          `${name} has approved it. With your approval the cancellation is void and the service goes on.`,
+        effects: ['The next charge is taken again.', 'We tell the holder by email.'],
+        button: 'Approve that the cancellation is withdrawn',
+      },
+    },
+    done: {
+      first: 'Your approval is on record. Another person’s is needed.',
+      release: 'Decided: the cancellation goes on.',
+      withdraw: 'Decided: the cancellation was withdrawn.',
+    },
+  },
+  approvals: {
+    title: 'To approve',
+    lead: 'What one person has asked for and another one has yet to approve.',
+    none: {
+      title: 'There is nothing to approve',
+      text: 'When somebody asks for it, it appears here.',
     },
   },
 }

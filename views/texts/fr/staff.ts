@@ -182,13 +182,12 @@ export const staff: StaffTexts = {
   job: {
     title: (domain) => `Suppression de ${domain}`,
     back: 'Retour aux tâches',
+    backToJob: 'Retour à la tâche',
     clock: {
       title: 'Horloge',
       left: 'Temps restant avant la limite',
-      over: 'La limite est dépassée de',
       done: 'Terminée',
       void: 'Sans objet : il n’y a rien à supprimer',
-      used: (share) => `${share} du délai est déjà passé.`,
     },
     problem: {
       title: 'Pourquoi elle n’avance pas',
@@ -200,6 +199,7 @@ export const staff: StaffTexts = {
       title: 'De quoi il s’agit',
       protocol: 'Numéro de dossier',
       client: 'Client',
+      domain: 'Domaine',
       service: 'Service',
       plan: 'Formule',
       server: 'Serveur',
@@ -250,6 +250,10 @@ export const staff: StaffTexts = {
     },
     history: {
       title: 'Historique',
+      actions: {
+        release: 'La laisser se poursuivre',
+        withdraw: 'La retirer',
+      },
       events,
       by: {
         client: (number) => `par le client ${number}`,
@@ -281,9 +285,147 @@ export const staff: StaffTexts = {
       approved: 'Approuvé : l’étape est marquée comme faite ailleurs.',
       refused: 'Refusé : l’étape reste en attente.',
     },
+    forms: {
+      reason: 'Motif',
+      reasonHint: 'Il reste dans l’historique de la résiliation. Jusqu’à 500 caractères.',
+      server: 'Serveur',
+      serverHint: 'Le nom, dans Baja, du serveur où se trouve maintenant le contenu.',
+      cancel: 'Ne rien faire',
+      problems: {
+        reason: 'Écrivez le motif.',
+        reasonLong: 'Le motif est trop long : il peut avoir jusqu’à 500 caractères.',
+        server:
+          'Écrivez le nom du serveur : lettres sans accent, chiffres, point, tiret ou tiret bas.',
+        taken:
+          'Sur ce serveur, un autre service porte l’un de ces noms. Vérifiez à qui il est avant de continuer.',
+      },
+      retry: {
+        title: 'Réessayer maintenant',
+        lead: 'La tâche ira au prochain agent ou script qui demandera du travail pour ce serveur.',
+        effects: [
+          'Les étapes déjà faites ne sont pas répétées.',
+          'Celui qui l’avait avant ne peut plus rien signaler à son sujet.',
+          'Avant de supprimer, le serveur vérifie à nouveau à qui est chaque chose.',
+        ],
+        button: 'Réessayer maintenant',
+      },
+      pause: {
+        title: 'Mettre en pause',
+        lead: 'Personne ne pourra prendre la tâche tant que quelqu’un ne l’aura pas reprise.',
+        effects: [
+          'Le délai court toujours : la pause ne donne de temps à personne.',
+          'Celui qui y travaille la perd à cet instant.',
+        ],
+        button: 'Mettre la tâche en pause',
+      },
+      resume: {
+        title: 'Reprendre',
+        lead: 'La tâche retourne dans la file et reprend là où elle s’était arrêtée.',
+        effects: ['Les étapes déjà faites ne sont pas répétées.'],
+        button: 'Poursuivre la suppression',
+      },
+      reassign: {
+        title: 'Réattribuer',
+        lead: 'Quand le contenu est sur un autre serveur, ou que celui qui a la tâche ne peut pas la terminer.',
+        effects: [
+          'Celui qui y travaille la perd à cet instant.',
+          'Avec le même serveur, le prochain qui demande du travail la prend.',
+          'Avant de supprimer, ce serveur vérifie que chaque chose est à ce service.',
+        ],
+        button: 'Réattribuer la tâche',
+      },
+    },
     moved: {
       title: 'Cela a changé entre-temps',
       text: 'Quelqu’un a agi avant vous, ou la tâche a avancé. Nous n’avons rien fait : voici où elle en est.',
+    },
+  },
+  review: {
+    title: 'Résiliations en cours d’examen',
+    lead: 'Chacune est décidée par deux personnes différentes de l’équipe.',
+    none: {
+      title: 'Rien n’est en cours d’examen',
+      text: 'Quand quelqu’un doit regarder une résiliation, elle apparaît ici.',
+    },
+    of: (domain) => `Examen de la résiliation de ${domain}`,
+    back: 'Retour à l’examen',
+    backToAll: 'Retour aux examens',
+    why: 'Pourquoi elle est en cours d’examen',
+    firstReason: (name) => `Motif de ${name}`,
+    loses: 'Ce qui serait supprimé',
+    job: 'Tâche de suppression',
+    charge: {
+      asAlways: 'Si elle est retirée, le prochain paiement est prélevé comme d’habitude.',
+      late: 'Si elle est retirée, le prochain paiement est tout de même prélevé, mais en retard : sa limite est passée.',
+    },
+    wants: {
+      release: (name) => `${name} veut qu’elle se poursuive`,
+      withdraw: (name) => `${name} veut la retirer`,
+    },
+    explained: {
+      unconfirmed:
+        'Le délai est passé et personne n’a saisi le code. Parlez au titulaire avant de décider.',
+      codes_exhausted:
+        'Des codes erronés ont été saisis jusqu’à épuisement. C’est peut-être le titulaire qui ne trouve pas l’e-mail, ou quelqu’un d’autre. Vérifiez qui c’est avant de décider.',
+      disputed:
+        'Depuis la boîte du titulaire, quelqu’un a signalé ne pas l’avoir demandée. Tout est arrêté ; le délai et l’arrêt du paiement continuent. Parlez au titulaire par un moyen que vous connaissez déjà.',
+    },
+    approved: (name, at) => `${name} l’a approuvé le ${at}.`,
+    waiting: 'Vous l’avez approuvé. Il manque l’approbation d’une autre personne.',
+    over: (state) => `Cet examen est décidé. Où elle en est maintenant : ${state}.`,
+    moved: 'L’examen a été décidé avant que vous n’appuyiez sur le bouton. Nous n’avons rien fait.',
+    decisions: {
+      release: {
+        title: 'La laisser se poursuivre',
+        text: 'La résiliation vaut et la suppression a lieu. Si elle n’a jamais été confirmée, elle l’est à cet instant.',
+        first: 'Approuver qu’elle se poursuive',
+        second: 'Approuver qu’elle se poursuive, en second',
+      },
+      withdraw: {
+        title: 'La retirer',
+        text: 'La résiliation est sans effet, le service continue et les paiements sont de nouveau prélevés.',
+        first: 'Approuver qu’elle soit retirée',
+        second: 'Approuver qu’elle soit retirée, en second',
+      },
+    },
+    forms: {
+      release: {
+        title: 'Approuver que la résiliation se poursuive',
+        first:
+          'Avec votre approbation, rien ne se passe encore : il manque celle d’une autre personne.',
+        second: (name) =>
+          `${name} l’a approuvé. Avec votre approbation, la résiliation se poursuit et tout sera supprimé.`,
+        effects: [
+          'Rien n’est supprimé avant la fin du délai pour annuler.',
+          'Nous prévenons le titulaire par e-mail.',
+        ],
+        button: 'Approuver que la résiliation se poursuive',
+      },
+      withdraw: {
+        title: 'Approuver que la résiliation soit retirée',
+        first:
+          'Avec votre approbation, rien ne se passe encore : il manque celle d’une autre personne.',
+        second: (name) =>
+          `${name} l’a approuvé. Avec votre approbation, la résiliation est sans effet et le service continue.`,
+        effects: [
+          'Le prochain paiement est de nouveau prélevé.',
+          'Nous prévenons le titulaire par e-mail.',
+        ],
+        button: 'Approuver que la résiliation soit retirée',
+      },
+    },
+    done: {
+      first: 'Votre approbation est enregistrée. Il manque celle d’une autre personne.',
+      release: 'Décidé : la résiliation se poursuit.',
+      withdraw: 'Décidé : la résiliation est retirée.',
+    },
+  },
+  approvals: {
+    title: 'À approuver',
+    lead: 'Ce qu’une personne a demandé et qu’une autre doit encore approuver.',
+    none: {
+      title: 'Il n’y a rien à approuver',
+      text: 'Quand quelqu’un le demande, cela apparaît ici.',
     },
   },
 }

@@ -181,13 +181,12 @@ export const staff: StaffTexts = {
   job: {
     title: (domain) => `Exclusão de ${domain}`,
     back: 'Voltar aos trabalhos',
+    backToJob: 'Voltar ao trabalho',
     clock: {
       title: 'Relógio',
       left: 'Tempo até o limite',
-      over: 'O limite passou há',
       done: 'Terminado',
       void: 'Sem efeito: não há nada para excluir',
-      used: (share) => `Já se passaram ${share} do prazo.`,
     },
     problem: {
       title: 'Por que não avança',
@@ -199,6 +198,7 @@ export const staff: StaffTexts = {
       title: 'Do que se trata',
       protocol: 'Protocolo',
       client: 'Cliente',
+      domain: 'Domínio',
       service: 'Serviço',
       plan: 'Plano',
       server: 'Servidor',
@@ -249,6 +249,10 @@ export const staff: StaffTexts = {
     },
     history: {
       title: 'Histórico',
+      actions: {
+        release: 'Que continue',
+        withdraw: 'Que seja retirado',
+      },
       events,
       by: {
         client: (number) => `pelo cliente ${number}`,
@@ -280,9 +284,139 @@ export const staff: StaffTexts = {
       approved: 'Aprovado: a etapa ficou como feita em outro lugar.',
       refused: 'Recusado: a etapa continua pendente.',
     },
+    forms: {
+      reason: 'Motivo',
+      reasonHint: 'Fica no histórico do cancelamento. Até 500 caracteres.',
+      server: 'Servidor',
+      serverHint: 'Como se chama no Baja o servidor onde o conteúdo está agora.',
+      cancel: 'Não fazer nada',
+      problems: {
+        reason: 'Escreva o motivo.',
+        reasonLong: 'O motivo é longo demais: pode ter até 500 caracteres.',
+        server:
+          'Escreva o nome do servidor: letras sem acento, números, ponto, hífen ou sublinhado.',
+        taken:
+          'Nesse servidor outro serviço tem um desses nomes. Verifique de quem ele é antes de continuar.',
+      },
+      retry: {
+        title: 'Tentar agora',
+        lead: 'O trabalho é entregue ao próximo agente ou script que pedir trabalho para esse servidor.',
+        effects: [
+          'As etapas já prontas não são repetidas.',
+          'Quem estava com ele antes não pode mais informar nada sobre ele.',
+          'Antes de excluir, o servidor verifica de novo de quem é cada coisa.',
+        ],
+        button: 'Tentar agora',
+      },
+      pause: {
+        title: 'Pausar',
+        lead: 'Ninguém vai poder assumir o trabalho até que alguém o faça continuar.',
+        effects: [
+          'O prazo continua correndo: a pausa não dá mais tempo a ninguém.',
+          'Se alguém estiver trabalhando nele, perde-o neste momento.',
+        ],
+        button: 'Pausar o trabalho',
+      },
+      resume: {
+        title: 'Continuar',
+        lead: 'O trabalho volta à fila e continua de onde tinha parado.',
+        effects: ['As etapas já prontas não são repetidas.'],
+        button: 'Continuar com a exclusão',
+      },
+      reassign: {
+        title: 'Reatribuir',
+        lead: 'Para quando o conteúdo está em outro servidor, ou quem está com o trabalho não consegue terminá-lo.',
+        effects: [
+          'Se alguém estiver trabalhando nele, perde-o neste momento.',
+          'Com o mesmo servidor, quem o assume é o próximo que pedir trabalho.',
+          'Antes de excluir, esse servidor verifica que cada coisa é deste serviço.',
+        ],
+        button: 'Reatribuir o trabalho',
+      },
+    },
     moved: {
       title: 'Mudou nesse meio-tempo',
       text: 'Alguém agiu antes, ou o trabalho avançou. Não fizemos nada: aqui está como ficou.',
     },
+  },
+  review: {
+    title: 'Cancelamentos em análise',
+    lead: 'Cada um é decidido por duas pessoas diferentes da equipe.',
+    none: {
+      title: 'Não há nada em análise',
+      text: 'Quando alguém precisar olhar um cancelamento, ele aparece aqui.',
+    },
+    of: (domain) => `Análise do cancelamento de ${domain}`,
+    back: 'Voltar à análise',
+    backToAll: 'Voltar às análises',
+    why: 'Por que está em análise',
+    firstReason: (name) => `Motivo de ${name}`,
+    loses: 'O que seria excluído',
+    job: 'Trabalho de exclusão',
+    charge: {
+      asAlways: 'Se for retirado, a próxima cobrança é feita como sempre.',
+      late: 'Se for retirado, a próxima cobrança é feita mesmo assim, mas com atraso: o limite dela já passou.',
+    },
+    wants: {
+      release: (name) => `${name} quer que continue`,
+      withdraw: (name) => `${name} quer retirá-lo`,
+    },
+    explained: {
+      unconfirmed:
+        'O prazo venceu e ninguém digitou o código. Fale com o titular antes de decidir.',
+      codes_exhausted:
+        'Foram digitados códigos errados até se esgotarem. Pode ser o titular que não encontra o e-mail ou alguém que não é o titular. Verifique quem é antes de decidir.',
+      disputed:
+        'Pelo e-mail do titular avisaram que não pediram este cancelamento. Tudo está parado; o prazo e a suspensão da cobrança continuam. Fale com o titular por um canal que você já conheça.',
+    },
+    approved: (name, at) => `${name} aprovou em ${at}.`,
+    waiting: 'Você já aprovou. Falta a aprovação de outra pessoa.',
+    over: (state) => `Esta análise já foi decidida. Como está agora: ${state}.`,
+    moved: 'A análise foi decidida antes de você apertar o botão. Não fizemos nada.',
+    decisions: {
+      release: {
+        title: 'Deixar que continue',
+        text: 'O cancelamento vale e a exclusão é feita. Se nunca foi confirmado, fica confirmado nesse momento.',
+        first: 'Aprovar que continue',
+        second: 'Aprovar que continue, como segunda pessoa',
+      },
+      withdraw: {
+        title: 'Retirá-lo',
+        text: 'O cancelamento fica sem efeito, o serviço continua e as cobranças voltam a ser feitas.',
+        first: 'Aprovar que seja retirado',
+        second: 'Aprovar que seja retirado, como segunda pessoa',
+      },
+    },
+    forms: {
+      release: {
+        title: 'Aprovar que o cancelamento continue',
+        first: 'Com a sua aprovação ainda não acontece nada: falta a de outra pessoa.',
+        second: (name) =>
+          `${name} já aprovou. Com a sua aprovação o cancelamento continua e tudo será excluído.`,
+        effects: [
+          'Nada é excluído antes de passar o tempo para desfazer.',
+          'Avisamos o titular por e-mail.',
+        ],
+        button: 'Aprovar que o cancelamento continue',
+      },
+      withdraw: {
+        title: 'Aprovar que o cancelamento seja retirado',
+        first: 'Com a sua aprovação ainda não acontece nada: falta a de outra pessoa.',
+        second: (name) =>
+          `${name} já aprovou. Com a sua aprovação o cancelamento fica sem efeito e o serviço continua.`,
+        effects: ['A próxima cobrança volta a ser feita.', 'Avisamos o titular por e-mail.'],
+        button: 'Aprovar que o cancelamento seja retirado',
+      },
+    },
+    done: {
+      first: 'A sua aprovação ficou registrada. Falta a de outra pessoa.',
+      release: 'Decidido: o cancelamento continua.',
+      withdraw: 'Decidido: o cancelamento foi retirado.',
+    },
+  },
+  approvals: {
+    title: 'Para aprovar',
+    lead: 'O que uma pessoa pediu e outra ainda tem de aprovar.',
+    none: { title: 'Não há nada para aprovar', text: 'Quando alguém pedir, aparece aqui.' },
   },
 }
