@@ -87,7 +87,7 @@ export const mails: MailTexts = {
     deactivatedAfterLastDay: (within) =>
       `Within ${within} of the end of that day, or of your confirmation if that is later, the service is deactivated.`,
     kept: (until) => `The data is kept until ${until}. After that it is deleted for good.`,
-    backups: (until) => `You can ask for a copy of your data until ${until}.`,
+    backups: (until) => `Our backups are deleted on ${until}.`,
     undo: (duration) =>
       `After confirming, you have ${duration} to undo the cancellation in the panel.`,
     undoLastDay: 'You can undo the cancellation in the panel until the last day ends.',

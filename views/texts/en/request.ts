@@ -25,7 +25,22 @@ export const request: Texts['request'] = {
       `The full price is ${full}: you are only charged up to the last day of service.`,
     refund: (amount) => `We refund you **${amount}**.`,
     owed: (amount) => `**${amount}** remains to be paid.`,
+    coolingOff:
+      'You are leaving within the days in which you may change your mind, so this charge is not made.',
+    lawfulNotice: 'The law does not allow charging you for the notice period.',
+    lawful:
+      'The law does not allow charging you for a period that starts after the service has ended.',
+    owedWhy: 'It is what remains of the term you committed to.',
+    refundWhy: 'It is what you paid for the current period.',
     counts: 'What counts is the moment you press the button, not the moment you enter the code.',
+  },
+  withdrawal: {
+    title: 'You can still change your mind',
+    text: (amount, until, days) =>
+      `You have ${days} days to change your mind about the contract, until ${until}. If you ask to cancel before then, **we refund ${amount}** and nothing more is charged.`,
+    use: 'Change my mind and get my money back',
+    law: (source) => `It is your right: ${source}.`,
+    ours: 'It is in the terms of your plan.',
   },
   end: {
     title: 'The service',
@@ -42,7 +57,8 @@ export const request: Texts['request'] = {
     wipedAfterLastDay: (within) =>
       `Within **${within}** of the end of your last day everything is deleted, for good. It can’t be recovered.`,
     kept: (until) => `It is kept until ${until}. After that it is deleted for good.`,
-    backups: (until) => `You can ask for a copy until ${until}.`,
+    backups: (until) => `Our backups are deleted on ${until}.`,
+    comeBack: 'While they are kept you can come back, or ask for them to be deleted sooner.',
   },
   when: {
     title: 'When do you want it to end?',
@@ -59,6 +75,14 @@ export const request: Texts['request'] = {
     redrawn: 'The dates and amounts were updated.',
     chosenDay: (day) => `Keep it until ${day}`,
     chosenDayMeans: 'It is the date that you chose.',
+    otherDayMeans: 'You can also stay until this day.',
+    imposed: (day) => `As soon as possible: ${day}`,
+    imposedMeans: 'It is the earliest end that your plan allows. The service works until then.',
+    nowKeeps:
+      'The service is switched off and the data are kept for a while before they are deleted.',
+    refunded: (amount) => `Now, with a refund of ${amount}`,
+    refundedMeans: 'It ends at once and we give back what you paid for this period.',
+    keepGivesUp: (means) => `${means} There is no refund.`,
   },
   loses: {
     title: 'What is deleted',

@@ -14,6 +14,7 @@ import { request } from './request.ts'
 import { services } from './services.ts'
 import { staff } from './staff.ts'
 import { evidence, steps } from './steps.ts'
+import { terms } from './terms.ts'
 import { timeline } from './timeline.ts'
 
 /** International English, of no one country. */
@@ -24,6 +25,7 @@ export const en: Texts = {
   recover,
   services,
   timeline,
+  terms,
   request,
   cancellation,
   steps,

@@ -20,6 +20,7 @@ export const timeline: Texts['timeline'] = {
   confirmBy: {
     title: 'Time to confirm runs out',
     detail: 'If you don’t enter the code before that, the request is dropped.',
+    review: 'If you do not enter the code before then, a person reviews your request.',
   },
   confirmed: {
     title: 'You confirmed the cancellation',
@@ -30,6 +31,7 @@ export const timeline: Texts['timeline'] = {
     inTime: 'You are in time.',
     wasInTime: 'You were in time.',
     late: 'This deadline has passed.',
+    lateButStopped: 'This limit has passed, but the charge is not made all the same.',
     wasLate: 'It had already passed when you requested the cancellation.',
     continues: 'You chose to keep the service, so the charge is made.',
   },
@@ -52,8 +54,18 @@ export const timeline: Texts['timeline'] = {
     detail:
       'Up to here the service works and you can undo the cancellation. Then the deletion starts.',
   },
+  lastDayKept: {
+    title: 'Your last day ends',
+    detail:
+      'Until then the service works and you can undo the cancellation. Then it is switched off.',
+  },
+  withdrawal: {
+    title: 'The time to change your mind ends',
+    detail: 'Until then you can leave with a refund.',
+  },
   undo: {
     title: 'The deletion starts',
+    off: 'The service is switched off',
     detail: (span) => `You have ${span} from your confirmation to undo the cancellation.`,
     until: 'You can undo the cancellation until then.',
     over: 'The cancellation could be undone until then.',

@@ -89,7 +89,7 @@ export const mails = {
       `En un plazo de ${within} desde que termina ese día, o desde que confirmes si es después, el servicio se desactiva.`,
     kept: (until: string) =>
       `Los datos se guardan hasta el ${until}. Después se eliminan para siempre.`,
-    backups: (until: string) => `Hasta el ${until} podés pedir una copia de tus datos.`,
+    backups: (until: string) => `Nuestras copias de respaldo se borran el ${until}.`,
     undo: (duration: string) =>
       `Después de confirmar tenés ${duration} para deshacer la baja desde el panel.`,
     undoLastDay: 'Podés deshacer la baja desde el panel hasta que termine el último día.',

@@ -90,7 +90,7 @@ export const mails: MailTexts = {
       `Dans un délai de ${within} après la fin de ce jour, ou après la confirmation si elle est plus tardive, le service est désactivé.`,
     kept: (until) =>
       `Les données sont conservées jusqu’au ${until}, puis supprimées définitivement.`,
-    backups: (until) => `Vous pouvez demander une copie de vos données jusqu’au ${until}.`,
+    backups: (until) => `Nos sauvegardes sont supprimées le ${until}.`,
     undo: (duration) =>
       `Après la confirmation, vous avez ${duration} pour annuler la résiliation dans l’espace client.`,
     undoLastDay:

@@ -27,8 +27,22 @@ export const request: Texts['request'] = {
       `Le prix complet est de ${full} : vous ne payez que jusqu’au dernier jour de service.`,
     refund: (amount) => `Nous vous remboursons **${amount}**.`,
     owed: (amount) => `Il reste **${amount}** à payer.`,
+    coolingOff: 'Vous partez pendant le délai de rétractation : ce prélèvement n’a donc pas lieu.',
+    lawfulNotice: 'La loi ne permet pas de vous facturer le préavis.',
+    lawful:
+      'La loi ne permet pas de vous facturer une période qui commence après la fin du service.',
+    owedWhy: 'C’est ce qui reste de la durée pour laquelle vous vous êtes engagé.',
+    refundWhy: 'C’est ce que vous avez payé pour la période en cours.',
     counts:
       'C’est le moment où vous appuyez sur le bouton qui compte, pas celui où vous saisissez le code.',
+  },
+  withdrawal: {
+    title: 'Vous pouvez encore vous rétracter',
+    text: (amount, until, days) =>
+      `Vous avez ${days} jours pour vous rétracter, jusqu’au ${until}. Si vous demandez la résiliation avant, **nous vous remboursons ${amount}** et rien d’autre n’est facturé.`,
+    use: 'Me rétracter et être remboursé',
+    law: (source) => `C’est votre droit : ${source}.`,
+    ours: 'C’est prévu dans les conditions de votre offre.',
   },
   end: {
     title: 'Le service',
@@ -45,7 +59,9 @@ export const request: Texts['request'] = {
     wipedAfterLastDay: (within) =>
       `Dans un délai de **${within}** après la fin de votre dernier jour, tout est supprimé définitivement. Rien ne peut être récupéré.`,
     kept: (until) => `Elles sont conservées jusqu’au ${until}, puis supprimées définitivement.`,
-    backups: (until) => `Vous pouvez en demander une copie jusqu’au ${until}.`,
+    backups: (until) => `Nos sauvegardes sont supprimées le ${until}.`,
+    comeBack:
+      'Tant qu’elles sont conservées, vous pouvez revenir ou demander leur suppression anticipée.',
   },
   when: {
     title: 'Quand voulez-vous que le service se termine ?',
@@ -62,6 +78,15 @@ export const request: Texts['request'] = {
     redrawn: 'Les dates et les montants ont été mis à jour.',
     chosenDay: (day) => `Garder jusqu’au ${day}`,
     chosenDayMeans: 'C’est la date que vous avez choisie.',
+    otherDayMeans: 'Vous pouvez aussi rester jusqu’à ce jour.',
+    imposed: (day) => `Au plus tôt : le ${day}`,
+    imposedMeans: 'C’est la première fin que permet votre offre. Le service fonctionne jusque-là.',
+    nowKeeps:
+      'Le service est coupé et les données sont conservées quelque temps avant d’être supprimées.',
+    refunded: (amount) => `Maintenant, avec un remboursement de ${amount}`,
+    refundedMeans:
+      'Le service prend fin aussitôt et nous vous rendons ce que vous avez payé pour cette période.',
+    keepGivesUp: (means) => `${means} Il n’y a pas de remboursement.`,
   },
   loses: {
     title: 'Ce qui est supprimé',

@@ -20,6 +20,7 @@ export const timeline: Texts['timeline'] = {
   confirmBy: {
     title: 'Fin du délai de confirmation',
     detail: 'Si vous ne saisissez pas le code avant, la demande est annulée.',
+    review: 'Si vous ne saisissez pas le code avant, une personne examine votre demande.',
   },
   confirmed: {
     title: 'Vous avez confirmé la résiliation',
@@ -30,6 +31,7 @@ export const timeline: Texts['timeline'] = {
     inTime: 'Vous êtes dans les temps.',
     wasInTime: 'Vous étiez dans les temps.',
     late: 'Cette limite est passée.',
+    lateButStopped: 'Cette limite est passée, mais le prélèvement n’a pas lieu pour autant.',
     wasLate: 'Elle était déjà passée quand vous avez demandé la résiliation.',
     continues: 'Vous avez choisi de garder le service : le paiement a donc lieu.',
   },
@@ -52,8 +54,18 @@ export const timeline: Texts['timeline'] = {
     detail:
       'Jusqu’ici, le service fonctionne et vous pouvez annuler la résiliation. Ensuite, la suppression commence.',
   },
+  lastDayKept: {
+    title: 'Votre dernier jour se termine',
+    detail:
+      'Jusque-là, le service fonctionne et vous pouvez annuler la résiliation. Ensuite, il est coupé.',
+  },
+  withdrawal: {
+    title: 'Le délai de rétractation se termine',
+    detail: 'Jusque-là, vous pouvez partir avec un remboursement.',
+  },
   undo: {
     title: 'La suppression commence',
+    off: 'Le service est coupé',
     detail: (span) => `Vous avez ${span} après la confirmation pour annuler la résiliation.`,
     until: 'Vous pouvez annuler la résiliation jusqu’à ce moment.',
     over: 'La résiliation pouvait être annulée jusqu’à ce moment.',

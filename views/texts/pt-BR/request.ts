@@ -27,8 +27,22 @@ export const request: Texts['request'] = {
       `O preço completo é ${full}: a cobrança vai somente até o último dia de serviço.`,
     refund: (amount) => `Devolvemos **${amount}** a você.`,
     owed: (amount) => `Fica a pagar **${amount}**.`,
+    coolingOff:
+      'Você está saindo dentro do prazo de arrependimento, então essa cobrança não é feita.',
+    lawfulNotice: 'A lei não permite cobrar pelo período de aviso prévio.',
+    lawful: 'A lei não permite cobrar por um período que começa depois do fim do serviço.',
+    owedWhy: 'É o que falta do prazo com o qual você se comprometeu.',
+    refundWhy: 'É o que você pagou pelo período atual.',
     counts:
       'O que conta é o momento em que você pressiona o botão, não o momento em que digita o código.',
+  },
+  withdrawal: {
+    title: 'Você ainda pode se arrepender',
+    text: (amount, until, days) =>
+      `Você tem ${days} dias para se arrepender da contratação, até ${until}. Se pedir o cancelamento antes, **devolvemos ${amount}** e nada mais é cobrado.`,
+    use: 'Arrepender-me e receber o reembolso',
+    law: (source) => `É seu direito: ${source}.`,
+    ours: 'Está nas condições do seu plano.',
   },
   end: {
     title: 'O serviço',
@@ -45,7 +59,9 @@ export const request: Texts['request'] = {
     wipedAfterLastDay: (within) =>
       `Em até **${within}** a partir do fim do seu último dia, tudo é excluído, para sempre. Não é possível recuperar.`,
     kept: (until) => `Ficam guardados até ${until}. Depois são excluídos para sempre.`,
-    backups: (until) => `Até ${until} você pode pedir uma cópia.`,
+    backups: (until) => `Nossos backups são apagados em ${until}.`,
+    comeBack:
+      'Enquanto estiverem guardados, você pode voltar atrás ou pedir que sejam apagados antes.',
   },
   when: {
     title: 'Quando você quer que termine?',
@@ -62,6 +78,14 @@ export const request: Texts['request'] = {
     redrawn: 'As datas e os valores foram atualizados.',
     chosenDay: (day) => `Continuar até ${day}`,
     chosenDayMeans: 'É a data que você escolheu.',
+    otherDayMeans: 'Você também pode ficar até este dia.',
+    imposed: (day) => `O quanto antes: ${day}`,
+    imposedMeans: 'É o primeiro encerramento que o seu plano permite. Até lá o serviço funciona.',
+    nowKeeps:
+      'O serviço é desligado e os dados ficam guardados por um tempo antes de serem apagados.',
+    refunded: (amount) => `Agora, com reembolso de ${amount}`,
+    refundedMeans: 'Termina imediatamente e devolvemos o que você pagou por este período.',
+    keepGivesUp: (means) => `${means} Não há reembolso.`,
   },
   loses: {
     title: 'O que é excluído',

@@ -14,6 +14,7 @@ import { request } from './request.ts'
 import { services } from './services.ts'
 import { staff } from './staff.ts'
 import { evidence, steps } from './steps.ts'
+import { terms } from './terms.ts'
 import { timeline } from './timeline.ts'
 
 /** Brazilian Portuguese, with “você”. */
@@ -24,6 +25,7 @@ export const ptBR: Texts = {
   recover,
   services,
   timeline,
+  terms,
   request,
   cancellation,
   steps,

@@ -20,6 +20,7 @@ export const timeline: Texts['timeline'] = {
   confirmBy: {
     title: 'Termina o prazo para confirmar',
     detail: 'Se você não digitar o código antes, a solicitação fica sem efeito.',
+    review: 'Se você não digitar o código antes, uma pessoa analisa o seu pedido.',
   },
   confirmed: {
     title: 'Você confirmou o cancelamento',
@@ -30,6 +31,7 @@ export const timeline: Texts['timeline'] = {
     inTime: 'Você está dentro do prazo.',
     wasInTime: 'Você estava dentro do prazo.',
     late: 'Este limite já passou.',
+    lateButStopped: 'Esse limite já passou, mas a cobrança não é feita mesmo assim.',
     wasLate: 'Quando você solicitou o cancelamento, já tinha passado.',
     continues: 'Você escolheu continuar com o serviço, então a cobrança será feita.',
   },
@@ -52,8 +54,18 @@ export const timeline: Texts['timeline'] = {
     detail:
       'Até aqui o serviço funciona e você pode desfazer o cancelamento. Depois começa a exclusão.',
   },
+  lastDayKept: {
+    title: 'Termina o seu último dia',
+    detail:
+      'Até aqui o serviço funciona e você pode desfazer o cancelamento. Depois ele é desligado.',
+  },
+  withdrawal: {
+    title: 'Termina o prazo de arrependimento',
+    detail: 'Até aqui você pode sair com reembolso.',
+  },
   undo: {
     title: 'Começa a exclusão',
+    off: 'O serviço é desligado',
     detail: (span) => `Você tem ${span} a partir da confirmação para desfazer o cancelamento.`,
     until: 'Até este momento você pode desfazer o cancelamento.',
     over: 'Até este momento era possível desfazer o cancelamento.',

@@ -1,0 +1,58 @@
+import type { Texts } from '../texts.ts'
+
+/** What terms say besides dates and money, by the codes of notices and rules. */
+export const terms: Texts['terms'] = {
+  why: 'Where does each rule come from?',
+  rule: 'Rule',
+  source: 'Where it is written',
+  ours: (provider) => `${provider}’s terms of service`,
+  notices: {
+    counts_from_formalisation: 'Notice counts from when you confirm in writing with the code.',
+    stays_alive_until_last_day:
+      'Your numbers stay active for porting and recordings can be downloaded until the last day.',
+    refund_given_up: 'If you choose to stay longer, there is no refund.',
+    notice_not_charged: 'Nothing is charged for the notice period.',
+    unconfirmed_goes_to_review:
+      'If you never enter the code, your request is not lost: a person reviews it and today’s date still counts.',
+  },
+  rules: {
+    cutoff_first_of_due_month:
+      'The debit is stopped if you ask to cancel before the 1st of the month in which it falls due.',
+    cutoff_days_before:
+      'The charge is stopped if you ask to cancel as many days ahead as your plan requires.',
+    cutoff_business_days_before:
+      'The charge is stopped if you ask to cancel as many business days ahead as your plan requires.',
+    cutoff_due_date: 'The charge is stopped if you ask to cancel before the day it falls due.',
+    cutoff_notice: 'The charge is stopped if the notice period ends before it falls due.',
+    ends_at_once: 'The service ends at once.',
+    ends_after_notice: 'The service ends when the notice period is over.',
+    ends_on_last_paid_day: 'The service ends on the last day that you have paid for.',
+    ends_with_owed_term:
+      'The time to stop the renewal is over: the service ends with the period that is charged.',
+    ends_on_chosen_day: 'The service ends on the day you chose.',
+    cooling_off: 'You may change your mind in the first days and get back what you paid.',
+    charged_by_day: 'The period that contains your last day is charged by the day.',
+    commitment: 'You committed to a term: if you leave early, the rest is owed.',
+    data_kept: 'Data are kept for a while after the end and then deleted.',
+    data_wiped: 'Nothing is kept after the end.',
+    backups_expire: 'Backups are deleted when their time is over.',
+    stays_alive: 'Numbers and recordings are kept until the last day.',
+    unconfirmed_lapses: 'If you do not confirm in time, the request has no effect.',
+    unconfirmed_reviewed: 'If you do not confirm in time, a person reviews the request.',
+    told: 'We tell the departments that close your account.',
+  },
+  law: {
+    declared_after_cutoff: 'You are not charged for a period that starts after the end.',
+    service_continues: 'You are not charged for the notice period.',
+    ends_after_notice: 'The law shortens the notice period.',
+    ends_at_once: 'You may change your mind and get back what you paid.',
+    ends_on_last_paid_day: 'You may change your mind and get back what you paid.',
+    ends_with_owed_term: 'The service ends without the period that was to be charged.',
+    cooling_off: 'The law gives you longer to change your mind with a refund.',
+    commitment: 'Nothing is charged for leaving before the term is over.',
+    data_wiped: 'Your data are kept for a while so that you can download them.',
+    data_kept: 'Your data are kept longer so that you can download them.',
+    unconfirmed_lapses: 'Your request counts even if you do not confirm it: a person reviews it.',
+  },
+  lawOther: 'The law improves this rule in your favour.',
+}

@@ -1,0 +1,61 @@
+import type { Texts } from '../texts.ts'
+
+/** What terms say besides dates and money, by the codes of notices and rules. */
+export const terms: Texts['terms'] = {
+  why: 'D’où vient chaque règle ?',
+  rule: 'Règle',
+  source: 'Où elle est écrite',
+  ours: (provider) => `Conditions de service de ${provider}`,
+  notices: {
+    counts_from_formalisation:
+      'Le préavis court à partir du moment où vous confirmez par écrit avec le code.',
+    stays_alive_until_last_day:
+      'Vos numéros restent actifs pour la portabilité et les enregistrements peuvent être téléchargés jusqu’au dernier jour.',
+    refund_given_up: 'Si vous choisissez de rester plus longtemps, il n’y a pas de remboursement.',
+    notice_not_charged: 'Rien ne vous est facturé pendant le préavis.',
+    unconfirmed_goes_to_review:
+      'Si vous ne saisissez jamais le code, votre demande n’est pas perdue : une personne l’examine et la date d’aujourd’hui reste valable.',
+  },
+  rules: {
+    cutoff_first_of_due_month:
+      'Le prélèvement est arrêté si vous demandez la résiliation avant le 1er du mois où il arrive à échéance.',
+    cutoff_days_before:
+      'Le paiement est arrêté si vous demandez la résiliation avec le nombre de jours d’avance que prévoit votre offre.',
+    cutoff_business_days_before:
+      'Le paiement est arrêté si vous demandez la résiliation avec le nombre de jours ouvrés d’avance que prévoit votre offre.',
+    cutoff_due_date:
+      'Le paiement est arrêté si vous demandez la résiliation avant le jour de l’échéance.',
+    cutoff_notice: 'Le paiement est arrêté si le préavis se termine avant l’échéance.',
+    ends_at_once: 'Le service prend fin aussitôt.',
+    ends_after_notice: 'Le service prend fin à l’issue du préavis.',
+    ends_on_last_paid_day: 'Le service prend fin le dernier jour que vous avez payé.',
+    ends_with_owed_term:
+      'Le délai pour arrêter le renouvellement est passé : le service prend fin avec la période facturée.',
+    ends_on_chosen_day: 'Le service prend fin le jour que vous avez choisi.',
+    cooling_off:
+      'Vous pouvez vous rétracter les premiers jours et récupérer ce que vous avez payé.',
+    charged_by_day: 'La période qui contient votre dernier jour est facturée au jour près.',
+    commitment: 'Vous vous êtes engagé pour une durée : si vous partez avant, le reste est dû.',
+    data_kept: 'Les données sont conservées quelque temps après la fin, puis supprimées.',
+    data_wiped: 'Rien n’est conservé après la fin.',
+    backups_expire: 'Les sauvegardes sont supprimées à l’échéance de leur durée de conservation.',
+    stays_alive: 'Les numéros et les enregistrements sont conservés jusqu’au dernier jour.',
+    unconfirmed_lapses: 'Si vous ne confirmez pas à temps, la demande reste sans effet.',
+    unconfirmed_reviewed: 'Si vous ne confirmez pas à temps, une personne examine la demande.',
+    told: 'Nous prévenons les services qui clôturent votre compte.',
+  },
+  law: {
+    declared_after_cutoff: 'Une période qui commence après la fin ne vous est pas facturée.',
+    service_continues: 'Le préavis ne vous est pas facturé.',
+    ends_after_notice: 'La loi raccourcit le préavis.',
+    ends_at_once: 'Vous pouvez vous rétracter et récupérer ce que vous avez payé.',
+    ends_on_last_paid_day: 'Vous pouvez vous rétracter et récupérer ce que vous avez payé.',
+    ends_with_owed_term: 'Le service prend fin sans la période qui devait être facturée.',
+    cooling_off: 'La loi vous donne plus de temps pour vous rétracter avec remboursement.',
+    commitment: 'Rien ne vous est facturé pour un départ anticipé.',
+    data_wiped: 'Vos données sont conservées quelque temps pour que vous puissiez les télécharger.',
+    data_kept: 'Vos données sont conservées plus longtemps pour que vous puissiez les télécharger.',
+    unconfirmed_lapses: 'Votre demande compte même sans confirmation : une personne l’examine.',
+  },
+  lawOther: 'La loi améliore cette règle en votre faveur.',
+}

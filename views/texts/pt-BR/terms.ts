@@ -1,0 +1,60 @@
+import type { Texts } from '../texts.ts'
+
+/** What terms say besides dates and money, by the codes of notices and rules. */
+export const terms: Texts['terms'] = {
+  why: 'De onde vem cada regra?',
+  rule: 'Regra',
+  source: 'Onde está escrita',
+  ours: (provider) => `Condições do serviço da ${provider}`,
+  notices: {
+    counts_from_formalisation:
+      'O aviso prévio conta a partir do momento em que você confirma por escrito com o código.',
+    stays_alive_until_last_day:
+      'Seus números continuam ativos para a portabilidade e as gravações podem ser baixadas até o último dia.',
+    refund_given_up: 'Se você escolher ficar mais tempo, não há reembolso.',
+    notice_not_charged: 'Nada é cobrado pelo período de aviso prévio.',
+    unconfirmed_goes_to_review:
+      'Se você não chegar a digitar o código, seu pedido não se perde: uma pessoa o analisa e a data de hoje continua valendo.',
+  },
+  rules: {
+    cutoff_first_of_due_month:
+      'O débito é interrompido se você pedir o cancelamento antes do dia 1º do mês em que ele vence.',
+    cutoff_days_before:
+      'A cobrança é interrompida se você pedir o cancelamento com os dias de antecedência que o seu plano exige.',
+    cutoff_business_days_before:
+      'A cobrança é interrompida se você pedir o cancelamento com os dias úteis de antecedência que o seu plano exige.',
+    cutoff_due_date:
+      'A cobrança é interrompida se você pedir o cancelamento antes do dia do vencimento.',
+    cutoff_notice: 'A cobrança é interrompida se o aviso prévio terminar antes do vencimento.',
+    ends_at_once: 'O serviço termina imediatamente.',
+    ends_after_notice: 'O serviço termina quando acaba o aviso prévio.',
+    ends_on_last_paid_day: 'O serviço termina no último dia que você já pagou.',
+    ends_with_owed_term:
+      'O prazo para interromper a renovação já passou: o serviço termina com o período que é cobrado.',
+    ends_on_chosen_day: 'O serviço termina no dia que você escolheu.',
+    cooling_off: 'Você pode se arrepender nos primeiros dias e receber de volta o que pagou.',
+    charged_by_day: 'O período que contém o seu último dia é cobrado por dia.',
+    commitment: 'Você se comprometeu por um prazo: se sair antes, paga o que falta.',
+    data_kept: 'Os dados ficam guardados por um tempo depois do fim e depois são apagados.',
+    data_wiped: 'Nada é guardado depois do fim.',
+    backups_expire: 'Os backups são apagados quando vence o prazo deles.',
+    stays_alive: 'Os números e as gravações são mantidos até o último dia.',
+    unconfirmed_lapses: 'Se você não confirmar a tempo, o pedido fica sem efeito.',
+    unconfirmed_reviewed: 'Se você não confirmar a tempo, uma pessoa analisa o pedido.',
+    told: 'Avisamos as áreas que encerram a sua conta.',
+  },
+  law: {
+    declared_after_cutoff: 'Você não paga por um período que começa depois do fim.',
+    service_continues: 'Você não paga pelo aviso prévio.',
+    ends_after_notice: 'A lei encurta o aviso prévio.',
+    ends_at_once: 'Você pode se arrepender e receber de volta o que pagou.',
+    ends_on_last_paid_day: 'Você pode se arrepender e receber de volta o que pagou.',
+    ends_with_owed_term: 'O serviço termina sem o período que seria cobrado.',
+    cooling_off: 'A lei dá a você mais tempo para se arrepender com reembolso.',
+    commitment: 'Nada é cobrado por sair antes do prazo.',
+    data_wiped: 'Seus dados ficam guardados por um tempo para que você possa baixá-los.',
+    data_kept: 'Seus dados ficam guardados por mais tempo para que você possa baixá-los.',
+    unconfirmed_lapses: 'Seu pedido vale mesmo sem confirmação: uma pessoa o analisa.',
+  },
+  lawOther: 'A lei melhora esta regra a seu favor.',
+}
