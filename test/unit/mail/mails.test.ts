@@ -137,7 +137,7 @@ describe('the receipt', () => {
     const kept = { dataKeptUntil: '2027-03-15T03:00:00.000Z', backupsExpireOn: '2027-03-14' }
     const said = read(receipt(kept))
     expect(said).toContain('se guardan hasta el lunes 15 de marzo de 2027, 00:00 (hora de')
-    expect(said).toContain('Hasta el 14 de marzo de 2027 podés pedir una copia')
+    expect(said).toContain('Nuestras copias de respaldo se borran el 14 de marzo de 2027.')
     expect(said).not.toContain('se elimina todo el contenido')
   })
 
