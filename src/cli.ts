@@ -5,6 +5,7 @@ import { importCommand } from './cli/import.ts'
 import { keysCommand } from './cli/keys.ts'
 import { migrateCommand } from './cli/migrate.ts'
 import { policiesCommand } from './cli/policies.ts'
+import { serversCommand } from './cli/servers.ts'
 import { staffCommand } from './cli/staff.ts'
 import { webhooksCommand } from './cli/webhooks.ts'
 import { ConfigError, version } from './config.ts'
@@ -13,6 +14,7 @@ import { PolicyError } from './terms/policy.ts'
 const commands: Record<string, Command> = {
   migrate: migrateCommand,
   keys: keysCommand,
+  servers: serversCommand,
   import: importCommand,
   policies: policiesCommand,
   staff: staffCommand,

@@ -4,8 +4,12 @@ import { sweepSessions } from './auth/sessions.ts'
 import { sweepThrottle } from './auth/throttle.ts'
 import { codeMailTaken } from './cancellation/codeMailTaken.ts'
 import { sweepLapses } from './cancellation/lapse.ts'
+import { releaseJob, renewLease } from './cancellation/releaseJob.ts'
+import { reportStep } from './cancellation/reportStep.ts'
+import { claimJobs } from './cancellation/wiping.ts'
 import type { Context } from './context.ts'
 import { sweepDeadlines } from './deprovisioning/ladder.ts'
+import { startPanels } from './deprovisioning/runner.ts'
 import { openTransport } from './mail/open.ts'
 import { storeInInbox } from './outbox/inbox.ts'
 import { startRelay } from './outbox/relay.ts'
@@ -19,9 +23,11 @@ const lapseMs = 5000
 const deadlineMs = 30_000
 const sweepMs = 3_600_000
 
+const jobCalls = { claim: claimJobs, renew: renewLease, report: reportStep, release: releaseJob }
+
 /**
- * Sends mail and webhooks, writes down lapses and deadlines that come close, and forgets what has expired. Any
- * number of processes may do so.
+ * Sends mail and webhooks, writes down lapses and deadlines that come close, works the jobs of panels, and
+ * forgets what has expired. Any number of processes may do so.
  */
 export function startWorker(ctx: Context): Worker {
   const transport = openTransport(ctx.config.mail, (mail) => storeInInbox(ctx, mail))
@@ -33,6 +39,7 @@ export function startWorker(ctx: Context): Worker {
     relay.wake()
     webhooks.wake()
   }
+  const panels = startPanels(ctx, jobCalls)
   const loops = [
     every(ctx, lapseMs, () => sweepLapses(ctx)),
     every(ctx, deadlineMs, () => sweepDeadlines(ctx)),
@@ -42,7 +49,7 @@ export function startWorker(ctx: Context): Worker {
   ]
   return {
     async stop() {
-      await Promise.all([relay.stop(), webhooks.stop()])
+      await Promise.all([relay.stop(), webhooks.stop(), panels.stop()])
       await Promise.all(loops)
       await transport.close()
     },

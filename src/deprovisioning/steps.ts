@@ -45,10 +45,11 @@ const wipedBy: Record<string, StepKind> = {
   mailbox: 'wipe_mailboxes',
   dns_zone: 'remove_dns',
   phone_number: 'release',
+  account: 'release',
 }
 
 /** Components that somebody can log in to or be served by. */
-const accessible = new Set(['site', 'mailbox', 'database'])
+const accessible = new Set(['site', 'mailbox', 'database', 'account'])
 
 /** Steps that destroy: none may be done while the target can still be reached. */
 export const destroys = (kind: string): boolean =>

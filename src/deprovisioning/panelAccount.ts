@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { readAccount } from '../panels/accounts.ts'
+import { type Account, PanelTrouble, type Sight } from '../panels/panel.ts'
+import { IdentityMismatch, type PanelWork, Stopped } from './panelWork.ts'
+import type { Target } from './steps.ts'
+
+export type Standing =
+  | { isGone: false; account: Account; method: string }
+  | { isGone: true; method: string }
+
+/**
+ * The account as it is now, provably the service's. Gone is only believed where this very job had asked for
+ * the deletion. Throws IdentityMismatch, PanelTrouble.
+ */
+export async function standing(work: PanelWork): Promise<Standing> {
+  const { ctx, panel, job, account, key } = work
+  const row = await readAccount(ctx.db.orm, key)
+  const expected = account.identity ?? row?.identity ?? null
+  if (expected === null) throw new IdentityMismatch('no identity was recorded')
+  const found = await panel.inspect(account.ref, expected)
+  if (found.state === 'present') {
+    if (found.account.identity !== expected) throw new IdentityMismatch('another account')
+    return { isGone: false, account: found.account, method: found.method }
+  }
+  const weAsked = row?.jobId === job.id && row.destroySentAt !== null
+  if (!weAsked) throw new IdentityMismatch('missing before anything was asked')
+  return { isGone: true, method: `absent: ${found.method}; control: ${found.control}` }
+}
+
+/**
+ * Asks again, with growing pauses, until the account is as wanted or patience is out; gives the last look.
+ * Throws IdentityMismatch, Stopped, and PanelTrouble that lasts or that no look got past.
+ */
+export async function settled(
+  work: PanelWork,
+  isAsWanted: (now: Standing) => boolean,
+): Promise<Standing> {
+  const until = performance.now() + work.patience.withinMs
+  let pause = work.patience.pollMs
+  let last: Standing | PanelTrouble | undefined
+  for (;;) {
+    const now = await standing(work).catch((error) => {
+      if (error instanceof PanelTrouble && error.isUnknown) return error
+      throw error
+    })
+    const isTrouble = now instanceof PanelTrouble
+    if (!isTrouble && isAsWanted(now)) return now
+    last = isTrouble ? (last ?? now) : now
+    if (work.signal.aborted) throw new Stopped()
+    if (performance.now() + pause > until) {
+      if (last instanceof PanelTrouble) throw last
+      return last
+    }
+    await sleep(pause, undefined, { signal: work.signal }).catch(() => {
+      throw new Stopped()
+    })
+    pause = Math.min(pause * 1.5, 10_000)
+  }
+}
+
+/** All of the job's targets, each once. */
+export function targetsOf({ job }: PanelWork): Target[] {
+  const all = new Map<string, Target>()
+  for (const { targets } of job.steps) for (const target of targets) all.set(nameOf(target), target)
+  return [...all.values()]
+}
+
+export const nameOf = ({ kind, ref }: { kind: string; ref: string }): string => `${kind} ${ref}`
+
+/** What the panel shows of every target of the job, by name. */
+export async function sights(work: PanelWork): Promise<Map<string, Sight>> {
+  const seen = await work.panel.look(work.account.ref, targetsOf(work))
+  return new Map(seen.map((sight) => [nameOf(sight.target), sight]))
+}
+
+/** The same while the account is there: then no target may be another account's. Throws IdentityMismatch. */
+export async function ownSights(work: PanelWork): Promise<Map<string, Sight>> {
+  const seen = await sights(work)
+  const foreign = [...seen.values()].find(({ state }) => state === 'foreign')
+  if (foreign) throw new IdentityMismatch(`${nameOf(foreign.target)} is another account's`)
+  return seen
+}

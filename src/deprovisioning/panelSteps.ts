@@ -1,0 +1,127 @@
+import { plusSeconds } from '../clock.ts'
+import { keepAnswer, markAnswered, markDestroy, readAccount } from '../panels/accounts.ts'
+import { PanelTrouble } from '../panels/panel.ts'
+import type { Step } from './job.ts'
+import { ownSights, type Standing, settled, sights, standing } from './panelAccount.ts'
+import { evidenceAfter, evidenceOfCut, seenBeforeOf } from './panelEvidence.ts'
+import { IdentityMismatch, type PanelOutcome, type PanelWork } from './panelWork.ts'
+import { destroys } from './steps.ts'
+
+/** What goes with an account when its panel deletes it. */
+const goesWithAccount = new Set(['account', 'site', 'database', 'mailbox', 'dns_zone', 'recording'])
+
+/** While a deletion may still be running it isn't asked for a second time. */
+const mayRunSeconds = 900
+
+const failed = (error: string, retryable: boolean): PanelOutcome => ({
+  state: 'failed',
+  evidence: [],
+  error,
+  retryable,
+})
+
+/**
+ * Does one step on a panel and says what to report. One deletion of the account serves all steps that wipe;
+ * each then looks at its own targets. Throws Stopped, and what the database throws.
+ */
+export async function workPanelStep(work: PanelWork, step: Step): Promise<PanelOutcome> {
+  try {
+    if (!(step.kind === 'cut_access' || step.kind === 'release' || step.kind === 'verify'))
+      if (!destroys(step.kind)) return failed('unsupported_step', false)
+    if (step.targets.some(({ kind }) => !goesWithAccount.has(kind)))
+      return failed('unsupported_target', false)
+    return step.kind === 'cut_access' ? await cutAccess(work, step) : await wipe(work, step)
+  } catch (error) {
+    if (error instanceof IdentityMismatch) {
+      const { id, service, server } = work.job
+      work.ctx.log.error({ job: id, service, server, why: error.message }, 'identity mismatch')
+      return failed('identity_mismatch', false)
+    }
+    if (!(error instanceof PanelTrouble)) throw error
+    return troubled(work, error)
+  }
+}
+
+function troubled({ ctx, job }: PanelWork, trouble: PanelTrouble): PanelOutcome {
+  const { code, isUnknown, isLasting } = trouble
+  ctx.log.warn({ job: job.id, server: job.server, code }, 'panel in the way')
+  if (isUnknown) return { state: 'unknown', evidence: [], error: code, retryable: true }
+  return failed(code, !isLasting)
+}
+
+async function cutAccess(work: PanelWork, step: Step): Promise<PanelOutcome> {
+  const before = await standing(work)
+  if (before.isGone) return cut(work, step, false, before.method)
+  await ownSights(work)
+  if (before.account.isSuspended) return cut(work, step, false, `suspended: ${before.method}`)
+  const trouble = await ask(work, 'suspend', () => work.panel.suspend(work.account.ref))
+  const after = await settled(work, (now) => now.isGone || now.account.isSuspended)
+  if (after.isGone || after.account.isSuspended)
+    return cut(work, step, true, `suspended, then looked: ${after.method}`)
+  if (trouble) throw trouble
+  return failed('not_suspended', true)
+}
+
+const cut = (work: PanelWork, step: Step, wasOpen: boolean, method: string): PanelOutcome => ({
+  state: 'done',
+  evidence: evidenceOfCut(work, step, wasOpen, method),
+  error: null,
+  retryable: true,
+})
+
+async function wipe(work: PanelWork, step: Step): Promise<PanelOutcome> {
+  const { now, trouble } = await withoutAccount(work)
+  if (!now.isGone && trouble) throw trouble
+  const row = await readAccount(work.ctx.db.orm, work.key)
+  const seenBefore = row?.seenBefore ?? null
+  return evidenceAfter(work, step, seenBefore, await sights(work), now.isGone ? now.method : null)
+}
+
+/** Makes the account absent, then looks: what the panel answers to the deletion decides nothing. */
+async function withoutAccount(
+  work: PanelWork,
+): Promise<{ now: Standing; trouble: PanelTrouble | null }> {
+  const before = await standing(work)
+  if (before.isGone) return { now: before, trouble: null }
+  const seen = await ownSights(work)
+  const isGone = (now: Standing) => now.isGone
+  if (await mayStillRun(work))
+    return { now: await settled(work, isGone), trouble: new PanelTrouble('panel_silent') }
+  const seenBefore = JSON.stringify(seenBeforeOf(before.account, seen))
+  const trouble = await ask(work, 'destroy', async () => {
+    await markDestroy(work.ctx, work.key, claimOf(work), seenBefore)
+    return work.panel.destroy(work.account.ref)
+  })
+  if (trouble?.code !== 'panel_silent') await markAnswered(work.ctx, work.key)
+  return { now: await settled(work, isGone), trouble }
+}
+
+/** Whether an earlier try of this job asked for the deletion and hasn't heard of it, not long ago. */
+async function mayStillRun({ ctx, key, job }: PanelWork): Promise<boolean> {
+  const row = await readAccount(ctx.db.orm, key)
+  if (row?.jobId !== job.id || row.destroySentAt === null || row.destroyAnsweredAt !== null)
+    return false
+  return plusSeconds(row.destroySentAt, mayRunSeconds) > ctx.clock.now()
+}
+
+const claimOf = ({ job }: PanelWork) => ({ jobId: job.id, epoch: job.epoch })
+
+/** Asks a panel for a change, if the claim still stands; keeps what it says; gives its trouble, if any. */
+async function ask(
+  work: PanelWork,
+  act: string,
+  change: () => Promise<string>,
+): Promise<PanelTrouble | null> {
+  await work.fence()
+  const answer = await change().catch((error) => {
+    if (error instanceof PanelTrouble) return error
+    throw error
+  })
+  const trouble = answer instanceof PanelTrouble ? answer : null
+  await keepAnswer(work.ctx, claimOf(work), {
+    act,
+    outcome: trouble?.code ?? 'said_yes',
+    text: answer instanceof PanelTrouble ? answer.text : answer,
+  })
+  return trouble
+}

@@ -1,0 +1,180 @@
+import { bytesOfMega, destroyWithin, type PanelAccess } from './access.ts'
+import { found } from './findings.ts'
+import { identityOf, loginOf, sameName } from './names.ts'
+import { type Inspection, type Panel, type PanelTarget, PanelTrouble, type Sight } from './panel.ts'
+import { type Whm, whmOf } from './whm.ts'
+
+const needed = [
+  'accountsummary',
+  'listaccts',
+  'suspendacct',
+  'unsuspendacct',
+  'removeacct',
+  'get_domain_info',
+  'listzones',
+]
+
+/** cPanel & WHM through WHM API 1; `username` is root or a reseller, the secret an API token. */
+export function cpanel(access: PanelAccess): Panel {
+  const whm = whmOf(access)
+  return {
+    inspect: (ref) => inspect(whm, loginOf(ref)),
+    suspend: (ref) =>
+      whm.change('suspendacct', {
+        user: loginOf(ref),
+        reason: 'Baja: cancelled',
+        // A reseller must not undo it.
+        disallowun: '1',
+      }),
+    unsuspend: (ref) => whm.change('unsuspendacct', { user: loginOf(ref) }),
+    destroy: async (ref) =>
+      withSteps(
+        await whm.change(
+          'removeacct',
+          { username: loginOf(ref), keepdns: '0' },
+          destroyWithin(access, 600),
+        ),
+      ),
+    look: (ref, targets) => look(whm, loginOf(ref), targets),
+    check: async () => [
+      await found('WHM answers and takes the token', async () => {
+        await whm.read('version')
+        return null
+      }),
+      await found('the token has the functions it needs', async () => {
+        const { app } = await whm.read('applist')
+        const has = new Set(Array.isArray(app) ? app.map(String) : [])
+        const missing = needed.filter((name) => !has.has(name))
+        return missing.length > 0
+          ? `give the token: ${missing.join(', ')} (list-accts, acct-summary, suspend-acct, kill-acct, list zones)`
+          : null
+      }),
+      await found('it is shown every account', async () =>
+        (await seesAll(whm))
+          ? null
+          : 'use a token of root’s: a reseller’s list can’t prove that an account is gone',
+      ),
+      await found('it lists accounts', async () => {
+        await listed(whm)
+        return null
+      }),
+    ],
+  }
+}
+
+async function inspect(whm: Whm, user: string): Promise<Inspection> {
+  const summary = await whm.readUnless(
+    /do not have a user named|does not exist/i,
+    'accountsummary',
+    {
+      user,
+    },
+  )
+  if (summary === null) return absent(whm, user)
+  const [acct] = Array.isArray(summary.acct) ? (summary.acct as Record<string, unknown>[]) : []
+  if (!acct || acct.user !== user) throw new PanelTrouble('panel_unclear', 'another account')
+  const fact = (name: string) => (acct[name] == null ? undefined : String(acct[name]))
+  return {
+    state: 'present',
+    method: 'accountsummary',
+    account: {
+      identity: identityOf({
+        cpanel: user,
+        domain: fact('domain'),
+        created: fact('unix_startdate'),
+        uid: fact('uid'),
+      }),
+      isSuspended: Number(acct.suspended) === 1,
+      bytes: bytesOfMega(acct.diskused),
+      domains: [String(acct.domain)],
+    },
+  }
+}
+
+/** The list that names others proves that this login would have been shown the account, if it is root's. */
+async function absent(whm: Whm, user: string): Promise<Inspection> {
+  if (!(await seesAll(whm))) throw new PanelTrouble('cannot_see', 'not a root-level token')
+  const accounts = await listed(whm)
+  if (accounts.includes(user)) throw new PanelTrouble('panel_unclear', 'listed, but no summary')
+  return {
+    state: 'absent',
+    method: 'accountsummary, listaccts',
+    control: `listaccts shows ${accounts.length} others`,
+  }
+}
+
+async function seesAll(whm: Whm): Promise<boolean> {
+  if (whm.username === 'root') return true
+  const { privileges } = await whm.read('myprivs')
+  const [first] = Array.isArray(privileges) ? (privileges as Record<string, unknown>[]) : []
+  return Number(first?.all) === 1
+}
+
+async function listed(whm: Whm): Promise<string[]> {
+  const { acct } = await whm.read('listaccts', { want: 'user,domain' })
+  if (!Array.isArray(acct)) throw new PanelTrouble('panel_unclear', 'no list of accounts')
+  return (acct as { user?: unknown }[]).map(({ user }) => String(user))
+}
+
+async function look(whm: Whm, user: string, targets: readonly PanelTarget[]): Promise<Sight[]> {
+  const owners = await domainOwners(whm)
+  const zones = targets.some(({ kind }) => kind === 'dns_zone') ? await zoneNames(whm) : null
+  const wantsBackups = targets.some(({ kind }) => kind === 'account')
+  const backups = wantsBackups ? await backupsOf(whm, user) : null
+  return targets.map((target): Sight => {
+    const seen = { target, left: [] as string[], backups: [] as string[] }
+    if (target.kind === 'account')
+      return {
+        ...seen,
+        state: 'unseen',
+        backups: backups ?? [],
+        method: backups ? 'backup_set_list_combined' : 'backups not shown to this token',
+      }
+    if (target.kind !== 'site' && target.kind !== 'dns_zone')
+      return { ...seen, state: 'unseen', method: 'WHM shows these only inside an account' }
+    const owner = owners.get(target.ref.toLowerCase())
+    const method = target.kind === 'site' ? 'get_domain_info' : 'get_domain_info, listzones'
+    if (owner !== undefined && owner !== user) return { ...seen, state: 'foreign', method }
+    const isZone = zones?.some((zone) => sameName(zone, target.ref)) ?? false
+    const isThere = target.kind === 'site' ? owner === user : isZone
+    return { ...seen, state: isThere ? 'present' : 'absent', method }
+  })
+}
+
+async function domainOwners(whm: Whm): Promise<Map<string, string>> {
+  const { domains } = await whm.read('get_domain_info')
+  if (!Array.isArray(domains)) throw new PanelTrouble('panel_unclear', 'no list of domains')
+  return new Map(
+    (domains as { domain?: unknown; user?: unknown }[]).map(({ domain, user }) => [
+      String(domain).toLowerCase(),
+      String(user),
+    ]),
+  )
+}
+
+async function zoneNames(whm: Whm): Promise<string[]> {
+  const { zone } = await whm.read('listzones')
+  if (!Array.isArray(zone)) throw new PanelTrouble('panel_unclear', 'no list of zones')
+  return (zone as { domain?: unknown }[]).map(({ domain }) => String(domain))
+}
+
+/** Null where the token isn't shown any. */
+async function backupsOf(whm: Whm, user: string): Promise<string[] | null> {
+  try {
+    const { backup_set: sets } = await whm.read('backup_set_list_combined')
+    const own = (sets as Record<string, { when?: unknown; where?: unknown }[]> | undefined)?.[user]
+    return (own ?? []).map(({ when, where }) => `backup of ${when} (${where})`)
+  } catch (error) {
+    if (error instanceof PanelTrouble && error.code === 'right_missing') return null
+    throw error
+  }
+}
+
+/** The step log of `removeacct`, with the steps that don't end well named first. */
+function withSteps(log: string): string {
+  const open = log
+    .split('\n')
+    .filter((line) => line.includes('...') && !/Done|Success|deleted/i.test(line))
+    .map((line) => line.trim().slice(0, 120))
+  return open.length > 0 ? `not said to be done: ${open.join(' | ')}\n${log}` : log
+}

@@ -1,0 +1,328 @@
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { jobStep } from '../../../db/schema/job.ts'
+import { panelAnswer } from '../../../db/schema/server.ts'
+import { serve } from '../../../src/deprovisioning/runner.ts'
+import { leaseServer, leaveServer } from '../../../src/panels/serverLease.ts'
+import { type TestApp, testApp } from '../../support/app.ts'
+import { confirmed, read } from '../../support/cancelling.ts'
+import { lapse } from '../../support/wipe.ts'
+import { exit, type FakeHestia, fakeHestia, hestiaLogin } from './support/fakeHestia.ts'
+import { type FakeWhm, fakeWhm, whmLogin } from './support/fakeWhm.ts'
+import { addressOf } from './support/opened.ts'
+import {
+  calls,
+  dueOn,
+  dueUnseen,
+  jobOn,
+  later,
+  type PanelService,
+  serverOf,
+  stepStates,
+  worked,
+} from './support/panelCase.ts'
+
+let app: TestApp
+let whm: FakeWhm
+let hestia: FakeHestia
+beforeAll(async () => {
+  app = await testApp()
+  whm = await fakeWhm()
+  hestia = await fakeHestia()
+})
+afterAll(() => Promise.all([app.close(), whm.close(), hestia.close()]))
+beforeEach(() => {
+  for (const peer of [whm, hestia]) {
+    peer.interfere = () => undefined
+    peer.calls.length = 0
+  }
+})
+
+let made = 0
+/** A new account on the cPanel peer, with its server. */
+async function onWhm(username = 'root', settings = {}): Promise<PanelService> {
+  const account = `ana${++made}`
+  const domain = `${account}.example`
+  whm.accounts.set(account, {
+    domain,
+    created: 1_700,
+    uid: 2000 + made,
+    suspended: false,
+    owner: 'root',
+  })
+  const address = addressOf(whm, { ...whmLogin, username }, { roots: {}, ...settings })
+  return { server: await serverOf(app, address), account, domain }
+}
+
+async function onHestia(settings = {}): Promise<PanelService> {
+  const account = `beta${++made}`
+  hestia.users.set(account, { date: '2024-03-15', suspended: false })
+  hestia.disk.add(`/home/${account}`)
+  const address = addressOf(hestia, hestiaLogin, { roots: {}, ...settings })
+  return { server: await serverOf(app, address), account, domain: `${account}.example` }
+}
+
+const errorOf = async (jobId: string, kind: string) => {
+  const steps = await app.ctx.db.orm.select().from(jobStep).where(eq(jobStep.jobId, jobId))
+  return steps.find((step) => step.kind === kind)?.error
+}
+
+test('a service on a panel is suspended, deleted once, looked for and completed with evidence', async () => {
+  const service = await onWhm()
+  const due = await dueOn(app, service)
+  const job = await worked(app, due)
+  expect(job.state).toBe('done')
+  expect(whm.changes()).toEqual([`suspendacct ${service.account}`, `removeacct ${service.account}`])
+  const site = job.steps.find(({ kind }) => kind === 'wipe_files')?.evidence[0]
+  expect(site).toMatchObject({
+    target: { kind: 'site', ref: service.domain },
+    before: { entries: 1, digest: expect.stringMatching(/^sha256:/) },
+    after: { entries: 0, bytes: 0 },
+    left: [],
+    method: expect.stringMatching(
+      /^absent: accountsummary, listaccts; control: listaccts shows \d+ others; site: absent \(get_domain_info\)$/,
+    ),
+  })
+  const account = job.steps.find(({ kind }) => kind === 'release')?.evidence[0]
+  expect(account?.before.bytes).toBe(125 * 1024 * 1024)
+  const { state, timeline } = await read(app, due.protocol)
+  expect(state).toBe('completed')
+  expect(timeline.filter(({ event }) => event === 'step_reported')).toHaveLength(job.steps.length)
+})
+
+test('what the panel said is kept without secrets', async () => {
+  const due = await dueOn(app, await onWhm())
+  const { id } = await worked(app, due)
+  const kept = await app.ctx.db.orm.select().from(panelAnswer).where(eq(panelAnswer.jobId, id))
+  expect(kept.map(({ act, outcome }) => [act, outcome]).sort()).toEqual([
+    ['destroy', 'said_yes'],
+    ['suspend', 'said_yes'],
+  ])
+  expect(JSON.stringify(kept)).not.toMatch(/hunter22|WHMTOKEN|@/)
+})
+
+test('an account that isn’t the one recognised before is never touched: stuck, and loud', async () => {
+  const service = await onWhm()
+  const due = await dueOn(app, service)
+  const account = whm.accounts.get(service.account)
+  if (account) account.created += 1
+  const job = await worked(app, due)
+  expect(job.state).toBe('stuck')
+  expect(await errorOf(job.id, 'cut_access')).toBe('identity_mismatch')
+  expect(whm.changes()).toEqual([])
+  expect((await read(app, due.protocol)).state).toBe('wiping')
+})
+
+test('an account that is missing, or that nobody recognised in time, is a mismatch too', async () => {
+  const gone = await onWhm()
+  const dueGone = await dueOn(app, gone)
+  whm.accounts.delete(gone.account)
+  expect((await worked(app, dueGone)).state).toBe('stuck')
+  const unseen = await dueUnseen(app, await onWhm())
+  const job = await worked(app, unseen)
+  expect([job.state, await errorOf(job.id, 'cut_access')]).toEqual(['stuck', 'identity_mismatch'])
+  expect(whm.changes()).toEqual([])
+})
+
+test('an identity given with the component is what counts', async () => {
+  const service = await onWhm()
+  const right = whm.accounts.get(service.account)
+  const identity = `cpanel=${service.account};domain=${service.domain};created=1700;uid=${right?.uid}`
+  expect((await worked(app, await dueUnseen(app, { ...service, identity }))).state).toBe('done')
+  const other = await onWhm()
+  const wrong = await dueOn(app, { ...other, identity: 'cpanel=somebody' })
+  whm.calls.length = 0
+  expect((await worked(app, wrong)).state).toBe('stuck')
+  expect(whm.changes()).toEqual([])
+})
+
+test('an account that serves another domain is not taken for the service’s', async () => {
+  const service = await onWhm()
+  const due = await dueOn(app, { ...service, domain: 'otro.example' })
+  expect((await worked(app, due)).state).toBe('stuck')
+  expect(whm.changes()).toEqual([])
+})
+
+test('a domain of another account stops the deletion', async () => {
+  const service = await onWhm()
+  const more = [{ kind: 'site', ref: 'vecino.example' }]
+  const job = await worked(app, await dueOn(app, { ...service, more }))
+  expect([job.state, await errorOf(job.id, 'cut_access')]).toEqual(['stuck', 'identity_mismatch'])
+  expect(whm.changes()).toEqual([])
+})
+
+test('a service without an account on its panel needs a person', async () => {
+  const { server } = await onWhm()
+  const due = await confirmed(app, { server })
+  later(app, 7200)
+  const job = await worked(app, due)
+  expect([job.state, await errorOf(job.id, 'cut_access')]).toEqual(['stuck', 'account_missing'])
+})
+
+test('a connection that breaks while the deletion completes is found out by looking', async () => {
+  const due = await dueOn(app, await onWhm())
+  whm.interfere = ({ path }, act) => {
+    if (!path.endsWith('/removeacct')) return undefined
+    act()
+    return 'break off'
+  }
+  expect((await worked(app, due)).state).toBe('done')
+  expect(whm.changes().filter((change) => change.startsWith('removeacct'))).toHaveLength(1)
+})
+
+test('a deletion that may still be running is waited for, not asked for again', async () => {
+  const service = await onWhm()
+  const due = await dueOn(app, service)
+  whm.interfere = ({ path }) => (path.endsWith('/removeacct') ? 'break off' : undefined)
+  let job = await worked(app, due)
+  expect(stepStates(job)).toMatchObject({ cut_access: 'done', wipe_files: 'unknown' })
+  later(app, 60)
+  job = await worked(app, due)
+  expect(whm.changes().filter((change) => change.startsWith('removeacct'))).toHaveLength(1)
+  // It ends by itself.
+  whm.accounts.delete(service.account)
+  later(app, 60)
+  expect((await worked(app, due)).state).toBe('done')
+  expect(whm.changes().filter((change) => change.startsWith('removeacct'))).toHaveLength(1)
+})
+
+test('after a quarter of an hour without a sign a deletion is asked for again', async () => {
+  const due = await dueOn(app, await onWhm())
+  whm.interfere = ({ path }) => (path.endsWith('/removeacct') ? 'break off' : undefined)
+  await worked(app, due)
+  whm.interfere = () => undefined
+  later(app, 901)
+  expect((await worked(app, due)).state).toBe('done')
+})
+
+test('an error although the account is gone is no failure; success although it is there is none', async () => {
+  const failing = await dueOn(app, await onHestia())
+  hestia.interfere = (call, act) => {
+    if (call.field('cmd') !== 'v-delete-user') return undefined
+    act()
+    return exit(20, 'Error: nginx restart failed')
+  }
+  expect((await worked(app, failing)).state).toBe('done')
+
+  const lying = await onHestia()
+  const due = await dueOn(app, lying)
+  hestia.interfere = (call) => (call.field('cmd') === 'v-delete-user' ? exit(0, '') : undefined)
+  const job = await worked(app, due)
+  expect(stepStates(job)).toMatchObject({ cut_access: 'done', wipe_files: 'partial' })
+  expect(job.steps.find(({ kind }) => kind === 'wipe_files')?.evidence[0]?.left).toEqual([
+    `/home/${lying.account}`,
+  ])
+  hestia.interfere = () => undefined
+  later(app)
+  expect((await worked(app, due)).state).toBe('done')
+})
+
+test('files left behind a success are partial, and “doesn’t exist” afterwards isn’t wiped', async () => {
+  const service = await onHestia()
+  const due = await dueOn(app, service)
+  hestia.interfere = (call, act) => {
+    if (call.field('cmd') !== 'v-delete-user') return undefined
+    const said = act()
+    hestia.disk.add(`/home/${service.account}`)
+    return said
+  }
+  for (let tries = 0; tries < 2; tries++) {
+    const job = await worked(app, due)
+    expect(stepStates(job)).toMatchObject({ cut_access: 'done', wipe_files: 'partial' })
+    later(app)
+  }
+  hestia.disk.delete(`/home/${service.account}`)
+  expect((await worked(app, due)).state).toBe('done')
+})
+
+test('backups that outlive the account count as left, unless it was said when they expire', async () => {
+  const service = await onHestia()
+  const tar = `/backup/${service.account}.2026-11-01_05-10-03.tar`
+  hestia.disk.add(tar)
+  const due = await dueOn(app, service)
+  const job = await worked(app, due)
+  expect(stepStates(job)).toMatchObject({ wipe_files: 'done', release: 'partial' })
+  expect(job.steps.find(({ kind }) => kind === 'release')?.evidence[0]?.left).toEqual([tar])
+
+  const kept = await onHestia({ backupsKeptDays: 30 })
+  hestia.disk.add(`/backup/${kept.account}.tar`)
+  const done = await worked(app, await dueOn(app, kept))
+  expect(done.state).toBe('done')
+  expect(done.steps.find(({ kind }) => kind === 'release')?.evidence[0]?.method).toMatch(
+    /kept until 202\d-\d\d-\d\d: \/backup\//,
+  )
+})
+
+test('a login that isn’t shown enough leaves it unknown, never done', async () => {
+  const service = await onWhm('rita')
+  const account = whm.accounts.get(service.account)
+  if (account) account.owner = 'rita'
+  const due = await dueOn(app, service)
+  const job = await worked(app, due)
+  expect(stepStates(job)).toMatchObject({ cut_access: 'done', wipe_files: 'unknown' })
+  expect(await errorOf(job.id, 'wipe_files')).toBe('cannot_see')
+})
+
+test('a refusal for good makes the job stuck; a panel that is down is tried again', async () => {
+  const due = await dueOn(app, await onWhm())
+  whm.interfere = () => 'break off'
+  const job = await worked(app, due)
+  expect([job.state, stepStates(job).cut_access]).toEqual(['pending', 'unknown'])
+  later(app)
+  whm.interfere = ({ path }) =>
+    path.endsWith('/suspendacct')
+      ? {
+          body: {
+            metadata: {
+              command: 'suspendacct',
+              version: 1,
+              result: 0,
+              reason: 'Permission denied',
+            },
+          },
+        }
+      : undefined
+  expect((await worked(app, due)).state).toBe('stuck')
+})
+
+test('a panel is worked on by one at a time, across processes', async () => {
+  const due = await dueOn(app, await onWhm())
+  expect(await leaseServer(app.ctx.db.orm, due.server, 'another process', 60)).toBe(true)
+  expect((await worked(app, due)).state).toBe('pending')
+  expect(whm.changes()).toEqual([])
+  await leaveServer(app.ctx.db.orm, due.server, 'another process')
+  await Promise.all(
+    [1, 2, 3].map(() => serve(app.ctx, calls, due.server, { pollMs: 5, withinMs: 200 })),
+  )
+  expect((await jobOn(app, due)).state).toBe('done')
+  expect(whm.changes()).toHaveLength(2)
+})
+
+test('a claim lost to another changes nothing more on the panel and records nothing', async () => {
+  const due = await dueOn(app, await onWhm())
+  let taken = false
+  const slow = {
+    ...calls,
+    report: async (...args: Parameters<typeof calls.report>) => {
+      const job = await calls.report(...args)
+      if (!taken) {
+        taken = true
+        await lapse(app, job)
+        await app.call('POST', '/deprovisioning/claims', {
+          worker: 'another',
+          server: due.server,
+          limit: 1,
+          leaseSeconds: 60,
+        })
+      }
+      return job
+    },
+  }
+  await serve(app.ctx, slow, due.server, { pollMs: 5, withinMs: 200 })
+  expect(whm.changes().map((change) => change.split(' ')[0])).toEqual(['suspendacct'])
+  const job = await jobOn(app, due)
+  expect([job.epoch, stepStates(job)]).toEqual([
+    2,
+    expect.objectContaining({ cut_access: 'done', wipe_files: 'pending' }),
+  ])
+})
