@@ -26,11 +26,13 @@ const failed = (error: string, retryable: boolean): PanelOutcome => ({
  */
 export async function workPanelStep(work: PanelWork, step: Step): Promise<PanelOutcome> {
   try {
-    if (!(step.kind === 'cut_access' || step.kind === 'release' || step.kind === 'verify'))
-      if (!destroys(step.kind)) return failed('unsupported_step', false)
+    const looks = step.kind === 'cut_access' || step.kind === 'verify'
+    if (!looks && !destroys(step.kind)) return failed('unsupported_step', false)
     if (step.targets.some(({ kind }) => !goesWithAccount.has(kind)))
       return failed('unsupported_target', false)
-    return step.kind === 'cut_access' ? await cutAccess(work, step) : await wipe(work, step)
+    // A job that only deactivates keeps the account: its verification looks whether it is still cut off.
+    const wipes = destroys(step.kind) || (step.kind === 'verify' && isWipe(work))
+    return wipes ? await wipe(work, step) : await cutAccess(work, step)
   } catch (error) {
     if (error instanceof IdentityMismatch) {
       const { id, service, server } = work.job
@@ -41,6 +43,8 @@ export async function workPanelStep(work: PanelWork, step: Step): Promise<PanelO
     return troubled(work, error)
   }
 }
+
+const isWipe = ({ job }: PanelWork): boolean => job.steps.some(({ kind }) => destroys(kind))
 
 function troubled({ ctx, job }: PanelWork, trouble: PanelTrouble): PanelOutcome {
   const { code, isUnknown, isLasting } = trouble

@@ -41,11 +41,11 @@ export interface PlannedStep {
 const wipedBy: Record<string, StepKind> = {
   site: 'wipe_files',
   recording: 'wipe_files',
+  account: 'wipe_files',
   database: 'wipe_databases',
   mailbox: 'wipe_mailboxes',
   dns_zone: 'remove_dns',
   phone_number: 'release',
-  account: 'release',
 }
 
 /** Components that somebody can log in to or be served by. */

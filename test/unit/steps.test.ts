@@ -21,6 +21,10 @@ test('a phone number is released, its recordings are wiped as files', () => {
   expect(planned('phone_number', 'recording')).toEqual(['wipe_files', 'release', 'verify'])
 })
 
+test('an account on a panel is cut off and wiped: where the data is kept it stays', () => {
+  expect(planned('account')).toEqual(['cut_access', 'wipe_files', 'verify'])
+})
+
 test('a component of no known kind goes to a person', () => {
   expect(planSteps([target('fax_machine')])).toEqual([
     { kind: 'manual', targets: [target('fax_machine')] },

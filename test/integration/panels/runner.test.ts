@@ -1,7 +1,8 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, notInArray } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { jobStep } from '../../../db/schema/job.ts'
 import { panelAnswer } from '../../../db/schema/server.ts'
+import type { Job } from '../../../src/deprovisioning/job.ts'
 import { serve } from '../../../src/deprovisioning/runner.ts'
 import { leaseServer, leaveServer } from '../../../src/panels/serverLease.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
@@ -67,13 +68,18 @@ const errorOf = async (jobId: string, kind: string) => {
   return steps.find((step) => step.kind === kind)?.error
 }
 
+const accountEvidence = (job: Job) =>
+  job.steps
+    .find(({ kind }) => kind === 'wipe_files')
+    ?.evidence.find(({ target }) => target.kind === 'account')
+
 test('a service on a panel is suspended, deleted once, looked for and completed with evidence', async () => {
   const service = await onWhm()
   const due = await dueOn(app, service)
   const job = await worked(app, due)
   expect(job.state).toBe('done')
   expect(whm.changes()).toEqual([`suspendacct ${service.account}`, `removeacct ${service.account}`])
-  const site = job.steps.find(({ kind }) => kind === 'wipe_files')?.evidence[0]
+  const [site, account] = job.steps.find(({ kind }) => kind === 'wipe_files')?.evidence ?? []
   expect(site).toMatchObject({
     target: { kind: 'site', ref: service.domain },
     before: { entries: 1, digest: expect.stringMatching(/^sha256:/) },
@@ -83,17 +89,12 @@ test('a service on a panel is suspended, deleted once, looked for and completed 
       /^absent: accountsummary, listaccts; control: listaccts shows \d+ others; site: absent \(get_domain_info\)$/,
     ),
   })
-  const account = job.steps.find(({ kind }) => kind === 'release')?.evidence[0]
   expect(account?.before.bytes).toBe(125 * 1024 * 1024)
   const { state, timeline } = await read(app, due.protocol)
   expect(state).toBe('completed')
   expect(timeline.filter(({ event }) => event === 'step_reported')).toHaveLength(job.steps.length)
-})
 
-test('what the panel said is kept without secrets', async () => {
-  const due = await dueOn(app, await onWhm())
-  const { id } = await worked(app, due)
-  const kept = await app.ctx.db.orm.select().from(panelAnswer).where(eq(panelAnswer.jobId, id))
+  const kept = await app.ctx.db.orm.select().from(panelAnswer).where(eq(panelAnswer.jobId, job.id))
   expect(kept.map(({ act, outcome }) => [act, outcome]).sort()).toEqual([
     ['destroy', 'said_yes'],
     ['suspend', 'said_yes'],
@@ -241,16 +242,14 @@ test('backups that outlive the account count as left, unless it was said when th
   hestia.disk.add(tar)
   const due = await dueOn(app, service)
   const job = await worked(app, due)
-  expect(stepStates(job)).toMatchObject({ wipe_files: 'done', release: 'partial' })
-  expect(job.steps.find(({ kind }) => kind === 'release')?.evidence[0]?.left).toEqual([tar])
+  expect(stepStates(job)).toMatchObject({ wipe_files: 'partial' })
+  expect(accountEvidence(job)?.left).toEqual([tar])
 
   const kept = await onHestia({ backupsKeptDays: 30 })
   hestia.disk.add(`/backup/${kept.account}.tar`)
   const done = await worked(app, await dueOn(app, kept))
   expect(done.state).toBe('done')
-  expect(done.steps.find(({ kind }) => kind === 'release')?.evidence[0]?.method).toMatch(
-    /kept until 202\d-\d\d-\d\d: \/backup\//,
-  )
+  expect(accountEvidence(done)?.method).toMatch(/kept until 202\d-\d\d-\d\d: \/backup\//)
 })
 
 test('a login that isn’t shown enough leaves it unknown, never done', async () => {
@@ -325,4 +324,16 @@ test('a claim lost to another changes nothing more on the panel and records noth
     2,
     expect.objectContaining({ cut_access: 'done', wipe_files: 'pending' }),
   ])
+})
+
+test('a job that keeps the data suspends the account and lets it be', async () => {
+  const service = await onWhm()
+  const due = await dueOn(app, service)
+  const { id } = await jobOn(app, due)
+  await app.ctx.db.orm
+    .delete(jobStep)
+    .where(and(eq(jobStep.jobId, id), notInArray(jobStep.kind, ['cut_access', 'verify'])))
+  const job = await worked(app, due)
+  expect(stepStates(job)).toEqual({ cut_access: 'done', verify: 'done' })
+  expect(whm.changes()).toEqual([`suspendacct ${service.account}`])
 })
