@@ -129,9 +129,6 @@ export interface Config {
   stateDir: string
 }
 
-/** Whether the settings name no SECRET_KEY: what is sealed then opens in the demo alone. */
-export const usesDemoKey = ({ secretKey }: Config): boolean => secretKey === demoKey
-
 /** The folder of package.json, whether run from source or from `dist/`. */
 export const packageRoot = (() => {
   let folder = dirname(fileURLToPath(import.meta.url))

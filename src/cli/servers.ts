@@ -1,13 +1,12 @@
 import { parseArgs } from 'node:util'
 import { and, count, eq, inArray } from 'drizzle-orm'
 import { job } from '../../db/schema/job.ts'
-import { usesDemoKey } from '../config.ts'
 import type { Context } from '../context.ts'
 import { listServers, putServer, removeServer, serverKinds } from '../panels/servers.ts'
 import { type Command, Misuse } from './command.ts'
 import { checkServer } from './serversCheck.ts'
 import { serverFromArgs, serversFromFile } from './serversInput.ts'
-import { withContext } from './withContext.ts'
+import { withContext, withSealingContext } from './withContext.ts'
 
 export const serversCommand: Command = {
   help: `baja servers add NAME … | list | remove NAME | import FILE | check NAME: hosting servers and panels
@@ -36,17 +35,9 @@ Secrets are sealed with SECRET_KEY: set the one that the workers run with.`,
   },
 }
 
-/** The demo's key opens in the demo alone: on a database of one's own it would seal for nobody. */
-const withSecrets = <T>(work: (ctx: Context) => Promise<T>): Promise<T> =>
-  withContext((ctx) => {
-    if (ctx.config.databaseUrl !== null && usesDemoKey(ctx.config))
-      throw new Misuse('SECRET_KEY: missing; set the one that the workers run with')
-    return work(ctx)
-  })
-
 async function add(argv: string[]): Promise<number> {
   const input = await serverFromArgs(argv)
-  const isNew = await withSecrets((ctx) => putServer(ctx, input))
+  const isNew = await withSealingContext((ctx) => putServer(ctx, input))
   process.stdout.write(
     `${isNew ? 'Added' : 'Changed'}: ${input.name}. Try it: baja servers check ${input.name}\n`,
   )
@@ -57,7 +48,7 @@ async function importFile(argv: string[]): Promise<number> {
   const [file] = argv
   if (!file || argv.length > 1) throw new Misuse('servers import: name one file')
   const inputs = await serversFromFile(file)
-  await withSecrets(async (ctx) => {
+  await withSealingContext(async (ctx) => {
     for (const input of inputs) {
       const isNew = await putServer(ctx, input)
       process.stdout.write(`${isNew ? 'Added' : 'Changed'}: ${input.name}\n`)
@@ -117,5 +108,5 @@ async function check(argv: string[]): Promise<number> {
     options: { account: { type: 'string' } },
   })
   const name = nameIn(positionals, 'check')
-  return withSecrets((ctx) => checkServer(ctx, name, values.account ?? null))
+  return withSealingContext((ctx) => checkServer(ctx, name, values.account ?? null))
 }

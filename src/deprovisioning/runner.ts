@@ -11,9 +11,9 @@ import type { JobCalls, Patience } from './panelWork.ts'
 import { promote } from './queue.ts'
 import { recordIdentities } from './recordIdentities.ts'
 
-const passMs = 5000
+const passMs = 2000
 /** Every so many passes all services are gone through for accounts that aren't recognisable yet. */
-const allEvery = 12
+const allEvery = 30
 const usualPatience: Patience = { pollMs: 1000, withinMs: 90_000 }
 
 export interface PanelRunner {

@@ -1,0 +1,156 @@
+import { X509Certificate } from 'node:crypto'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { Misuse } from '../../../src/cli/command.ts'
+import { serversCommand } from '../../../src/cli/servers.ts'
+import { ConfigError } from '../../../src/config.ts'
+import { panelAddress } from '../../../src/panels/servers.ts'
+import { type TestApp, testApp } from '../../support/app.ts'
+import { confirmed } from '../../support/cancelling.ts'
+import { type FakeHestia, fakeHestia, hestiaLogin } from './support/fakeHestia.ts'
+
+const secretKey = 'a secret key for the commands, of 32 and more'
+let app: TestApp
+let peer: FakeHestia
+let folder: string
+let said = ''
+beforeAll(async () => {
+  app = await testApp({ secretKey })
+  peer = await fakeHestia()
+  folder = mkdtempSync(join(tmpdir(), 'baja-servers-'))
+  writeFileSync(join(folder, 'secret'), `${hestiaLogin.secret}\n`)
+  writeFileSync(join(folder, 'ca.pem'), peer.cert)
+})
+afterAll(async () => {
+  rmSync(folder, { recursive: true })
+  await Promise.all([peer.close(), app.close()])
+})
+beforeEach(() => {
+  vi.stubEnv('DATABASE_URL', app.ctx.config.databaseUrl ?? '')
+  vi.stubEnv('TIMEZONE', app.ctx.config.timezone)
+  vi.stubEnv('SECRET_KEY', secretKey)
+  for (const stream of [process.stdout, process.stderr])
+    vi.spyOn(stream, 'write').mockImplementation((text) => {
+      said += text
+      return true
+    })
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllEnvs()
+})
+
+async function baja(...argv: string[]) {
+  said = ''
+  const status = await serversCommand.run(argv)
+  return { status, said }
+}
+
+const file = (name: string) => join(folder, name)
+const adding = (name: string, ...more: string[]) =>
+  baja(
+    ...['add', name, '--kind', 'hestia', '--url', peer.url, '--user', hestiaLogin.username],
+    ...['--secret-file', file('secret'), ...more],
+  )
+
+test('a panel is added with its secret sealed, checked, listed without it, and removed', async () => {
+  expect((await adding('h1', '--ca', file('ca.pem'))).said).toMatch(/^Added: h1/)
+  expect((await adding('h1', '--ca', file('ca.pem'))).said).toMatch(/^Changed: h1/)
+  const [rows] = await app.ctx.db.orm.execute(sql`select * from server where name = 'h1'`)
+  expect(JSON.stringify(rows)).not.toContain(hestiaLogin.secret)
+  expect((await panelAddress(app.ctx, 'h1'))?.secret).toBe(hestiaLogin.secret)
+
+  const checked = await baja('check', 'h1')
+  expect(checked.status).toBe(0)
+  expect(checked.said).toContain('ok       the key may call v-delete-user')
+  expect(peer.changes().every((change) => change.includes('baja-check-no-such-user'))).toBe(true)
+
+  expect((await baja('list')).said).toContain(`h1  hestia  ${peer.url}`)
+  expect((await baja('list', '--json')).said).not.toContain(hestiaLogin.secret)
+  expect((await baja('remove', 'h1')).status).toBe(0)
+  expect((await baja('remove', 'h1')).status).toBe(1)
+  expect((await baja('check', 'h1')).status).toBe(1)
+})
+
+test('a pinned certificate is fetched and kept; one that nobody vouches for is what a check says', async () => {
+  const pin = new X509Certificate(peer.cert).fingerprint256
+  await adding('pinned', '--pin', pin)
+  expect((await baja('check', 'pinned')).status).toBe(0)
+  await expect(adding('other', '--pin', 'ab'.repeat(32))).rejects.toThrow(/certificate_refused/)
+  await adding('unknown')
+  const { status, said: told } = await baja('check', 'unknown')
+  expect(status).toBe(1)
+  expect(told).toMatch(/certificate_refused.*--ca FILE or --pin/)
+})
+
+test('a check with an account says what it is known by', async () => {
+  await adding('h2', '--ca', file('ca.pem'))
+  peer.users.set('beta', { date: '2024-03-15', suspended: false })
+  expect((await baja('check', 'h2', '--account', 'beta')).said).toContain(
+    'account beta: hestia=beta;created=2024-03-15 10:20:30',
+  )
+  expect(await baja('check', 'h2', '--account', 'nadie')).toMatchObject({
+    status: 1,
+    said: expect.stringContaining('there is none (v-list-users shows 2 others)'),
+  })
+})
+
+test('a file of servers is taken over, with secrets from files beside it', async () => {
+  writeFileSync(
+    file('servers.json'),
+    JSON.stringify({
+      servers: [
+        { name: 'f1', kind: 'plesk', url: 'https://plesk.example:8443', secretFile: 'secret' },
+        { name: 'f2', kind: 'agent' },
+      ],
+    }),
+  )
+  expect((await baja('import', file('servers.json'))).said).toBe('Added: f1\nAdded: f2\n')
+  expect((await panelAddress(app.ctx, 'f1'))?.secret).toBe(hestiaLogin.secret)
+  expect(await panelAddress(app.ctx, 'f2')).toBeNull()
+  expect((await baja('check', 'f2')).said).toContain('baja keys create')
+
+  const open = { servers: [{ name: 'f3', kind: 'plesk', url: 'https://p.example', secret: 'x1' }] }
+  writeFileSync(file('open.json'), JSON.stringify(open))
+  chmodSync(file('open.json'), 0o644)
+  await expect(baja('import', file('open.json'))).rejects.toThrow(/others may read it/)
+})
+
+test('a server with unfinished work isn’t removed', async () => {
+  await adding('busy', '--ca', file('ca.pem'))
+  await confirmed(app, { server: 'busy' })
+  expect(await baja('remove', 'busy')).toMatchObject({
+    status: 1,
+    said: expect.stringContaining('1 unfinished job'),
+  })
+})
+
+const panel = ['add', 'x', '--kind', 'cpanel', '--user', 'root', '--secret-file', '/dev/null']
+test.each([
+  [[]],
+  [['nonsense']],
+  [['add']],
+  [['add', 'x', '--kind', 'windows']],
+  [['add', 'a b', '--kind', 'agent']],
+  [['add', 'x', '--kind', 'agent', '--url', 'https://x.example']],
+  [[...panel, '--url', 'http://x.example']],
+  [[...panel, '--url', 'https://root:pass@x.example']],
+  [[...panel, '--url', 'https://x.example']],
+  [[...panel, '--url', 'https://x.example', '--pin', 'abc']],
+  [[...panel, '--url', 'https://x.example', '--homes', 'home']],
+  [['add', 'x', '--kind', 'hestia', '--url', 'https://x.example', '--secret-file', '/dev/null']],
+  [['check']],
+  [['remove']],
+  [['import']],
+])('misuse %j is told as such', async (argv) => {
+  await expect(baja(...argv)).rejects.toThrow(Misuse)
+})
+
+test('no option takes a secret, and none is sealed with the demo’s key', async () => {
+  await expect(baja(...panel, '--secret', 'hunter2')).rejects.toThrow(/--secret/)
+  vi.stubEnv('SECRET_KEY', '')
+  await expect(adding('h3', '--ca', file('ca.pem'))).rejects.toThrow(ConfigError)
+})
