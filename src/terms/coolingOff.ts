@@ -11,6 +11,8 @@ export interface CoolingOff {
   source: string
   pack: string | null
   days: number
+  /** The purchase or the renewal that it counts from. */
+  dayZero: CivilDate
   /** The last day on which it can be used. */
   lastOn: CivilDate
 }
@@ -31,7 +33,7 @@ export function coolingOffOn(
     if (dayZero === null) return
     const lastOn = plusDays(dayZero, days)
     if (lastOn >= today && (longest === null || lastOn > longest.lastOn))
-      longest = { ...named, days, lastOn }
+      longest = { ...named, days, dayZero, lastOn }
   }
   if (policy.coolingOff)
     consider(policy.coolingOff, {

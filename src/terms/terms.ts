@@ -154,12 +154,14 @@ function chargingFor(
   endsOn: CivilDate | null,
   lastDay: CivilDate | null,
 ): Charging {
+  // What is given back in full isn't charged either, where it isn't paid yet.
+  if (endsOn === null && right)
+    return { until: plusDays(right.dayZero, -1), byDay: false, stopsLate: right.code }
   const freeNotice = endsOn === null && policy.notice !== null && law.noticeNotCharged
-  const lawful = (freeNotice || law.noChargeAfterEnd)?.code ?? null
   return {
     until: freeNotice ? today : (lastDay ?? today),
     byDay: policy.chargeByDay,
-    stopsLate: endsOn === null && right ? right.code : lawful,
+    stopsLate: (freeNotice || law.noChargeAfterEnd)?.code ?? null,
   }
 }
 
