@@ -13,7 +13,8 @@ export interface AuditEntry {
   detail?: Record<string, unknown>
 }
 
-const genesis = '0'.repeat(64)
+/** The hash before the first of a chain. */
+export const genesis = '0'.repeat(64)
 
 const hashOf = (
   previousHash: string,

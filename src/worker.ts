@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { sealChains } from './audit/seal.ts'
 import { sweepIdempotency } from './auth/idempotency.ts'
 import { sweepSessions } from './auth/sessions.ts'
 import { sweepThrottle } from './auth/throttle.ts'
@@ -21,13 +22,14 @@ export interface Worker {
 
 const lapseMs = 5000
 const deadlineMs = 30_000
+const sealMs = 60_000
 const sweepMs = 3_600_000
 
 const jobCalls = { claim: claimJobs, renew: renewLease, report: reportStep, release: releaseJob }
 
 /**
- * Sends mail and webhooks, writes down lapses and deadlines that come close, works the jobs of panels, and
- * forgets what has expired. Any number of processes may do so.
+ * Sends mail and webhooks, writes down lapses and deadlines that come close, seals the audit chains, works the
+ * jobs of panels, and forgets what has expired. Any number of processes may do so.
  */
 export function startWorker(ctx: Context): Worker {
   const transport = openTransport(ctx.config.mail, (mail) => storeInInbox(ctx, mail))
@@ -43,6 +45,7 @@ export function startWorker(ctx: Context): Worker {
   const loops = [
     every(ctx, lapseMs, () => sweepLapses(ctx)),
     every(ctx, deadlineMs, () => sweepDeadlines(ctx)),
+    every(ctx, sealMs, () => sealChains(ctx)),
     every(ctx, sweepMs, () =>
       Promise.all([sweepIdempotency(ctx), sweepSessions(ctx), sweepThrottle(ctx)]),
     ),
