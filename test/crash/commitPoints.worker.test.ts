@@ -16,7 +16,8 @@ import { until } from '../support/running.ts'
 import { stopping } from '../support/stopping.ts'
 
 /** What a worker writes when there is nothing to do, too. */
-const housekeeping = '^(delete|insert ignore|update `webhook_|commit audit_seal)|< utc_timestamp'
+const housekeeping =
+  '^(delete|insert ignore|insert into `setting`|update `webhook_|commit audit_seal)|< utc_timestamp'
 
 let app: TestApp
 let server: Awaited<ReturnType<typeof mailServer>>
