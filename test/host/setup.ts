@@ -7,11 +7,14 @@ import { freePort } from '../support/running.ts'
 import { daemons } from './server/daemons.ts'
 import { ensureServerPackages } from './server/packages.ts'
 import { type Place, rootsOf } from './server/place.ts'
+import { addTenant, type Tenant } from './server/tenant.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
     /** The hosting server of this run. */
     place: Place
+    /** Somebody who stays, and whom the agent's probes look for besides. */
+    control: Tenant
   }
 }
 
@@ -37,6 +40,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     for (const daemon of daemons) daemon.configure(place)
     await Promise.all(daemons.map((daemon) => daemon.start(place)))
     project.provide('place', place)
+    project.provide('control', await addTenant(place, 'control'))
   } catch (error) {
     await remove()
     throw error

@@ -1,10 +1,13 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { digestOf } from './probe/digest.ts'
+import { askZone } from './probe/dns.ts'
 import { visit } from './probe/http.ts'
 import { logIn, subjectsOf } from './probe/imap.ts'
 import { recipientAnswer, send } from './probe/smtp.ts'
 import { type Baja, startBaja } from './server/baja.ts'
+import { zoneFile, zonesFile } from './server/bind.ts'
+import { rowsOf, tracesOf } from './server/database.ts'
 import { waitFor } from './server/process.ts'
 import { addTenant, maildirOf, siteOf, type Tenant } from './server/tenant.ts'
 
@@ -17,7 +20,7 @@ describe('a confirmed cancellation on a real hosting server', () => {
   let before: string
   let protocol: string
   beforeAll(async () => {
-    baja = await startBaja(place)
+    baja = await startBaja(place, inject('control'))
     leaver = await addTenant(place, 'se-va')
     neighbour = await addTenant(place, 'se-queda')
     for (const tenant of [leaver, neighbour]) {
@@ -59,10 +62,23 @@ describe('a confirmed cancellation on a real hosting server', () => {
     expect(await recipientAnswer(place, leaver.mailbox)).toMatch(/^550 5\.1\.1/)
   })
 
+  test('drops the database and both its accounts', async () => {
+    expect(await tracesOf(place, leaver.database)).toEqual([])
+  })
+
+  test('takes the zone off the name server', async () => {
+    const { rcode, isAuthoritative } = await askZone(place, leaver.domain)
+    expect({ rcode, isAuthoritative }).toEqual({ rcode: 'REFUSED', isAuthoritative: false })
+    expect(existsSync(zoneFile(place, leaver.domain))).toBe(false)
+    expect(readFileSync(zonesFile(place), 'utf8')).not.toContain(leaver.domain)
+  })
+
   test('leaves the neighbour byte for byte as it was, and working', async () => {
     expect(await digestOf(place, neighbour)).toBe(before)
     expect((await visit(place, neighbour.domain)).text).toContain(neighbour.marker)
     expect(await recipientAnswer(place, neighbour.mailbox)).toMatch(/^250 /)
+    expect(await rowsOf(place, neighbour.database, neighbour.password)).toEqual(neighbour.rows)
+    expect(await askZone(place, neighbour.domain)).toMatchObject({ isAuthoritative: true })
     const subjects = await subjectsOf(place, neighbour.mailbox, neighbour.password)
     expect(subjects).toContain('Antes de la baja')
   })

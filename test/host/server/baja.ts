@@ -2,15 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
 import type { Cancellation } from '../../../src/cancellation/cancellation.ts'
 import type { Job } from '../../../src/deprovisioning/job.ts'
 import { built } from '../../support/built.ts'
 import { serviceInput } from '../../support/catalogue.ts'
 import { type RunningApp, runningApp } from '../../support/running.ts'
-import { doveadm } from './dovecot.ts'
-import { inside, type Place, rootsOf } from './place.ts'
-import { mapMaker } from './postfix.ts'
-import { componentsOf, type Tenant } from './tenant.ts'
+import { agentSettings } from './agentSettings.ts'
+import { inside, type Place } from './place.ts'
+import { addTenant, componentsOf, type Tenant } from './tenant.ts'
 
 export interface AgentRun {
   child: ChildProcess
@@ -27,16 +27,21 @@ export interface Baja {
   contract(tenant: Tenant): Promise<void>
   /** Declares and confirms; gives the protocol. */
   cancel(tenant: Tenant): Promise<string>
+  /** A new tenant that has cancelled. */
+  leaver(name: string): Promise<{ tenant: Tenant; protocol: string }>
   /** `baja agent` as a process of its own, from the build. */
   agent(options?: { once?: boolean; leaseSeconds?: number }): AgentRun
   /** Runs the agent until nothing is left to do that can be done now. */
   agentOnce(): Promise<{ code: number | NodeJS.Signals; said: string }>
+  /** Lets the pause after a try be over. */
+  overPause(): Promise<void>
   stateOf(protocol: string): Promise<string>
   jobOf(protocol: string): Promise<Job>
   stop(): Promise<void>
 }
 
-export async function startBaja(place: Place): Promise<Baja> {
+/** `control` is the neighbour that the agent's probes look for besides. */
+export async function startBaja(place: Place, control: Tenant): Promise<Baja> {
   const app = await runningApp()
   const server = `host-${process.pid}-${Number(app.url.split(':').at(-1))}`
   const key = await app.key(['provisioning'], [server])
@@ -45,39 +50,51 @@ export async function startBaja(place: Place): Promise<Baja> {
     if (answer.status < 300) return answer.body
     throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
   }
+  const contract = async (tenant: Tenant) => {
+    const client = `c-${tenant.service}`
+    await call('PUT', `/clients/${client}`, {
+      name: 'Ana',
+      email: `${client}@correo.example`,
+      locale: 'es-AR',
+      country: 'AR',
+    })
+    const components = componentsOf(tenant)
+    const input = serviceInput(client, { domain: tenant.domain, server, components })
+    await call('PUT', `/services/${tenant.service}`, input)
+  }
+  const cancel = async ({ service }: Tenant) => {
+    const { protocol } = await call<Cancellation>('POST', '/cancellations', {
+      service,
+      channel: 'api',
+    })
+    const code = await app.codeFor(protocol)
+    await call('POST', `/cancellations/${protocol}/confirm`, { code })
+    return protocol
+  }
   const agent: Baja['agent'] = ({ once: isOnce = false, leaseSeconds = 60 } = {}) => {
     const config = inside(place, 'etc', 'agent.json')
-    const settings = { ...agentSettings(place), url: app.url, key, server, leaseSeconds }
+    const settings = { ...agentSettings(place, control), url: app.url, key, server, leaseSeconds }
     writeFileSync(config, JSON.stringify(settings), { mode: 0o600 })
     return run(['agent', '--config', config, ...(isOnce ? ['--once'] : [])])
   }
   return {
     app,
-    async contract(tenant) {
-      const client = `c-${tenant.service}`
-      await call('PUT', `/clients/${client}`, {
-        name: 'Ana',
-        email: `${client}@correo.example`,
-        locale: 'es-AR',
-        country: 'AR',
-      })
-      const components = componentsOf(tenant)
-      const input = serviceInput(client, { domain: tenant.domain, server, components })
-      await call('PUT', `/services/${tenant.service}`, input)
-    },
-    async cancel({ service }) {
-      const { protocol } = await call<Cancellation>('POST', '/cancellations', {
-        service,
-        channel: 'api',
-      })
-      const code = await app.codeFor(protocol)
-      await call('POST', `/cancellations/${protocol}/confirm`, { code })
-      return protocol
+    contract,
+    cancel,
+    async leaver(name) {
+      const tenant = await addTenant(place, name)
+      await contract(tenant)
+      return { tenant, protocol: await cancel(tenant) }
     },
     agent,
     async agentOnce() {
       const { ended, said } = agent({ once: true })
       return { code: await ended, said: said() }
+    },
+    async overPause() {
+      await app.ctx.db.orm.execute(
+        sql`update job set run_at = utc_timestamp(3) where state = 'waiting' and server = ${server}`,
+      )
     },
     stateOf: async (protocol) =>
       (await call<Cancellation>('GET', `/cancellations/${protocol}`)).state,
@@ -91,13 +108,6 @@ export async function startBaja(place: Place): Promise<Baja> {
     stop: () => app.stop(),
   }
 }
-
-/** How this server tells its daemons that access was cut. */
-const agentSettings = (place: Place) => ({
-  roots: rootsOf(place),
-  pollSeconds: 1,
-  reload: [[mapMaker(place)], doveadm(place, 'reload')],
-})
 
 function run(args: string[]): AgentRun {
   const child = spawn(process.execPath, [join(built(), 'src', 'cli.js'), ...args])

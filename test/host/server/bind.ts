@@ -6,7 +6,7 @@ import { answersOn, endDaemon, waitFor } from './process.ts'
 
 const bindUid = () => Number(execFileSync('id', ['-u', 'bind']))
 const configFile = (place: Place) => inside(place, 'etc', 'named', 'named.conf')
-const zonesFile = (place: Place) => inside(place, 'etc', 'named', 'zones.conf')
+export const zonesFile = (place: Place) => inside(place, 'etc', 'named', 'zones.conf')
 const rndcFile = (place: Place) => inside(place, 'etc', 'named', 'rndc.conf')
 
 /** Authoritative only: what it has no zone for, it refuses. */
@@ -44,6 +44,17 @@ include "${zonesFile(place)}";
       { mode: 0o600 },
     )
     writeOwn(zonesFile(place), '')
+    writeOwn(
+      zoneReloader(place),
+      `#!/bin/sh -e
+while [ -e ${heldZones(place)} ]; do
+  [ -s ${heldZones(place)} ] || echo held > ${heldZones(place)}
+  sleep 0.02
+done
+exec ${rndc(place, 'reconfig').join(' ')}
+`,
+      { mode: 0o755 },
+    )
   },
   async start(place) {
     await runProgram('named', '-4', '-u', 'bind', '-c', configFile(place))
@@ -60,6 +71,12 @@ export const rndc = (place: Place, ...args: string[]): [string, ...string[]] => 
   rndcFile(place),
   ...args,
 ]
+
+/** Has the name server read its list of zones; the agent reloads with it. */
+export const zoneReloader = (place: Place) => inside(place, 'bin', 'reload-zones')
+
+/** While this file is there, a reload writes `held` into it and gets no further. */
+export const heldZones = (place: Place) => inside(place, 'run', 'hold-zones')
 
 export const zoneFile = (place: Place, domain: string) => inside(place, 'zones', `${domain}.zone`)
 

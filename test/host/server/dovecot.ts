@@ -67,7 +67,10 @@ service lmtp {
     writeOwn(
       maker,
       `#!/bin/sh
-while [ -e ${inside(place, 'run', 'hold-logins')} ]; do sleep 0.02; done
+while [ -e ${heldLogins(place)} ]; do
+  [ -s ${heldLogins(place)} ] || echo "$USER" > ${heldLogins(place)}
+  sleep 0.02
+done
 case "$HOME" in
   ${rootsOf(place).mail}/*) [ -d "$HOME" ] || install -d -m 0700 -o "$OWNER" -g "$OWNER" "$HOME" ;;
 esac
@@ -82,6 +85,9 @@ exec "$@"
   },
   stop: (place) => endDaemon(inside(place, 'run', 'dovecot', 'master.pid')),
 }
+
+/** While this file is there, who was let in writes the mailbox into it and gets no further. */
+export const heldLogins = (place: Place) => inside(place, 'run', 'hold-logins')
 
 /** `doveadm` for this instance, as a command with its first arguments. */
 export const doveadm = (place: Place, ...args: string[]): [string, ...string[]] => [

@@ -31,7 +31,7 @@ function remove(folder) {
     spawnSync('userdel', ['-f', user])
   }
   spawnSync('chattr', ['-R', '-f', '-i', '-a', folder])
-  rmSync(folder, { recursive: true, force: true })
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
 }
 
 function accounts() {

@@ -9,6 +9,9 @@ export const phpFpm = (): string | undefined =>
 const pidFile = (place: Place) => inside(place, 'run', 'php-fpm.pid')
 const socketOf = (place: Place, domain: string) => inside(place, 'run', 'php', `${domain}.sock`)
 
+/** A program that drops a site's pool. */
+export const poolDropper = (place: Place) => inside(place, 'bin', 'drop-pool')
+
 const pool = (place: Place, name: string, user: string, more = '') => `[${name}]
 user = ${user}
 group = ${user}
@@ -30,6 +33,11 @@ pid = ${pidFile(place)}
 error_log = ${inside(place, 'log', 'php-fpm.log')}
 include = ${inside(place, 'etc', 'php')}/*.conf
 `,
+    )
+    writeOwn(
+      poolDropper(place),
+      `#!/bin/sh -e\nrm -f -- "${inside(place, 'etc', 'php')}/$1.conf"\nkill -USR2 $(cat ${pidFile(place)})\n`,
+      { mode: 0o755 },
     )
     // It refuses to start without any pool.
     writeOwn(inside(place, 'etc', 'php', 'none.conf'), pool(place, 'none', 'www-data'))

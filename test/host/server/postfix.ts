@@ -65,7 +65,7 @@ maillog_file_prefixes = ${place.folder}
 cd ${inside(place, 'access', 'mailbox')}
 for address in *@*; do [ -f "$address" ] && echo "$address ok"; done > ${folder}/mailboxes || :
 postmap hash:${folder}/domains hash:${folder}/mailboxes
-[ ! -f ${pidFile(place)} ] || kill -HUP $(cat ${pidFile(place)})
+kill -HUP $(cat ${pidFile(place)}) 2> /dev/null || :
 `,
       { mode: 0o755 },
     )

@@ -24,9 +24,11 @@ export interface Tenant {
   rows: string[]
 }
 
-export const componentsOf = ({ domain, mailbox }: Tenant) => [
+export const componentsOf = ({ domain, mailbox, database }: Tenant) => [
   { kind: 'site', ref: domain },
   { kind: 'mailbox', ref: mailbox },
+  { kind: 'database', ref: database },
+  { kind: 'dns_zone', ref: domain },
 ]
 
 export const siteOf = (place: Place, { domain }: Tenant) => join(rootsOf(place).sites, domain)
