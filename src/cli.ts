@@ -20,7 +20,10 @@ const commands: Record<string, Command> = {
   staff: staffCommand,
   audit: auditCommand,
   webhooks: webhooksCommand,
-  agent: { help: 'baja agent --config FILE: work on this hosting server', run: agentCommand },
+  agent: {
+    help: 'baja agent --config FILE | install --dry-run: work on this hosting server',
+    run: agentCommand,
+  },
   version: {
     help: 'baja version: print the version',
     run: async () => {

@@ -33,7 +33,11 @@ const tree = {
 
 const crafts: Record<string, Craft> = {
   export: { kinds: (config) => Object.keys(config.export), act: exportTarget },
-  wipe_files: { kinds: () => ['site'], act: wipeTree, wipe: tree },
+  wipe_files: {
+    kinds: ({ roots }) => (roots.recordings ? ['site', 'recording'] : ['site']),
+    act: wipeTree,
+    wipe: tree,
+  },
   wipe_databases: {
     kinds: ({ databases }) => (databases ? ['database'] : []),
     act: wipeDatabase,

@@ -4,6 +4,7 @@
  *
  *     sites/<ref>/                    one directory per `site`; ref = its domain
  *     mail/<domain>/<local>/          one Maildir per `mailbox`; ref = local@domain; <domain>/ is root's
+ *     recordings/<ref>/               one directory per `recording`, where the host has any (optional root)
  *     access/<kind>/<ref>             a root-owned file; its presence lets the web server or the mail
  *                                     server serve it. Cutting access = removing it, then `reload`
  *     ownership/<kind>/<ref>.json     root-owned, 0644 at most: whose the target is, for every kind
@@ -34,8 +35,11 @@ export interface Target {
   identity?: string | null | undefined
 }
 
+/** The roots that trees hang from. */
+export type TreeRoot = 'sites' | 'mail' | 'recordings'
+
 export interface TreePath {
-  root: 'sites' | 'mail'
+  root: TreeRoot
   /** Directories of the host between the root and the tree. */
   above: RawName[]
   name: RawName
@@ -65,6 +69,7 @@ export function assertSafeRef({ kind, ref }: Target): void {
 export function treePathOf(target: Target): TreePath | null {
   assertSafeRef(target)
   if (target.kind === 'site') return { root: 'sites', above: [], name: target.ref }
+  if (target.kind === 'recording') return { root: 'recordings', above: [], name: target.ref }
   if (target.kind !== 'mailbox') return null
   const [local = '', host = ''] = target.ref.split('@')
   return { root: 'mail', above: [host], name: local }

@@ -143,7 +143,14 @@ export const shape = z.strictObject({
   server: id,
   worker: id.optional(),
   /** The host's layout: see layout.ts. */
-  roots: z.strictObject({ sites: path, mail: path, access: path, ownership: path, state: path }),
+  roots: z.strictObject({
+    sites: path,
+    mail: path,
+    access: path,
+    ownership: path,
+    state: path,
+    recordings: path.optional(),
+  }),
   leaseSeconds: whole(3, 3600).default(60),
   /** How long one claim waits at the server for work. */
   pollSeconds: whole(1, 30).default(5),

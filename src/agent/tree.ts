@@ -41,7 +41,9 @@ function openOrRefuse(parent: number, name: RawName): number | undefined {
 function openParent(host: Host, target: Target): { parent: number; name: RawName } | undefined {
   const path = treePathOf(target)
   if (!path) return undefined
-  let parent = openDirectory(host.fd[path.root], '.')
+  const root = host.treeRoot(path.root)
+  if (root === undefined) return undefined
+  let parent = openDirectory(root, '.')
   for (const name of path.above) {
     const above = parent
     try {

@@ -46,6 +46,8 @@ const wipedBy: Record<string, StepKind> = {
   mailbox: 'wipe_mailboxes',
   dns_zone: 'remove_dns',
   phone_number: 'release',
+  license: 'release',
+  certificate: 'release',
 }
 
 /** Components that somebody can log in to or be served by. */

@@ -67,7 +67,7 @@ test.each(['cut_access', 'wipe_files', 'release', 'manual', 'verify'])(
   },
 )
 
-test.each(['wipe_files', 'wipe_databases', 'wipe_mailboxes', 'remove_dns', 'verify'])(
+test.each(['wipe_files', 'wipe_databases', 'wipe_mailboxes', 'remove_dns', 'release', 'verify'])(
   '%s is not done while entries are still there',
   (kind) => {
     expect(
@@ -76,7 +76,7 @@ test.each(['wipe_files', 'wipe_databases', 'wipe_mailboxes', 'remove_dns', 'veri
   },
 )
 
-test.each(['wipe_files', 'wipe_databases', 'wipe_mailboxes', 'remove_dns', 'verify'])(
+test.each(['wipe_files', 'wipe_databases', 'wipe_mailboxes', 'remove_dns', 'release', 'verify'])(
   '%s is not done while bytes are still there',
   (kind) => {
     expect(
@@ -85,7 +85,7 @@ test.each(['wipe_files', 'wipe_databases', 'wipe_mailboxes', 'remove_dns', 'veri
   },
 )
 
-test.each(['cut_access', 'export', 'release', 'manual'])(
+test.each(['cut_access', 'export', 'manual'])(
   '%s takes nothing away, so entries may remain',
   (kind) => {
     expect(
@@ -103,4 +103,34 @@ test.each(['partial', 'unknown', 'failed'])('%s may tell of less, and of what is
 
 test('a step without targets is done without evidence', () => {
   expect(against('verify', 'done', [], [])).toEqual([])
+})
+
+test('bytes that no entry holds make no sense, in whatever state', () => {
+  const before = { entries: 0, bytes: 300, digest: null }
+  for (const state of ['done', 'partial', 'unknown', 'failed'])
+    expect(against('wipe_files', state, [seen(site, { before })], [site])).toEqual([
+      'evidence[0].before.bytes bytes_of_nothing',
+    ])
+  const after = { entries: 0, bytes: 9 }
+  expect(against('wipe_files', 'partial', [seen(site, { after })], [site])).toEqual([
+    'evidence[0].after.bytes bytes_of_nothing',
+  ])
+})
+
+test('an export is not done with a copy smaller than what it copied', () => {
+  expect(
+    against('export', 'done', [seen(site, { after: { entries: 2, bytes: 299 } })], [site]),
+  ).toEqual([
+    'evidence[0].after.entries copy_incomplete',
+    'evidence[0].after.bytes copy_incomplete',
+  ])
+  expect(
+    against('export', 'done', [seen(site, { after: { entries: 1, bytes: 900 } })], [site]),
+  ).toEqual(['evidence[0].after.entries copy_incomplete'])
+})
+
+test.each(['cut_access', 'manual'])('%s is not done with more there than before', (kind) => {
+  expect(
+    against(kind, 'done', [seen(site, { after: { entries: 4, bytes: 300 } })], [site]),
+  ).toEqual(['evidence[0].after.entries more_than_before'])
 })

@@ -25,6 +25,10 @@ test('an account on a panel is cut off and wiped: where the data is kept it stay
   expect(planned('account')).toEqual(['cut_access', 'wipe_files', 'verify'])
 })
 
+test('licences and certificates are released where they are held', () => {
+  expect(planned('license', 'certificate')).toEqual(['release', 'verify'])
+})
+
 test('a component of no known kind goes to a person', () => {
   expect(planSteps([target('fax_machine')])).toEqual([
     { kind: 'manual', targets: [target('fax_machine')] },

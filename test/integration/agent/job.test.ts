@@ -458,3 +458,21 @@ it('the agent’s own log tells what was done to which target, with counts', asy
     counts: { before: 4, bytes: 104, after: 0 },
   })
 })
+
+it('recordings are wiped like sites where the host has a root for them', async () => {
+  const recordings = join(server.base, 'recordings')
+  mkdirSync(join(recordings, 'central-1/2026'), { recursive: true })
+  writeFileSync(join(recordings, 'central-1/2026/llamada.wav'), 'x')
+  server.giveToTenant(join(recordings, 'central-1'))
+  const recording = { kind: 'recording', ref: 'central-1' }
+  server.register('s1', recording)
+  const job = jobFor('s1', [site, recording])
+  job.steps[1]?.targets.push(recording)
+  const roots = { ...server.roots, recordings }
+  expect(await run([job], {}, { roots })).toEqual({ finished: 1, unfinished: 0 })
+  expect(readdirSync(recordings)).toEqual([])
+  expect(baja.step('wipe_files').evidence).toMatchObject([
+    { target: site },
+    { target: recording, before: { entries: 3, bytes: 1 }, method: 'tree_unlinked' },
+  ])
+})

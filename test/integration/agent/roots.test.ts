@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { chmodSync, chownSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -58,6 +59,40 @@ describe('the agent doesn’t start, and names the root, when', () => {
     open()
     renameSync(server.roots.mail, `${server.roots.mail}.real`)
     mkdirSync(server.roots.mail)
+    expect(open).toThrow(/^roots\.mail: no es el mismo directorio/)
+  })
+})
+
+describe.skipIf(!isRoot)('mounted roots', () => {
+  const mount = (...args: string[]) => {
+    try {
+      execFileSync('mount', args, { stdio: 'ignore' })
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  it('one that is bound to itself, as a unit’s ReadWritePaths are, is the same', (test) => {
+    open()
+    const { sites } = server.roots
+    if (!mount('--bind', sites, sites)) return test.skip()
+    try {
+      open()
+    } finally {
+      execFileSync('umount', [sites])
+    }
+    open()
+  })
+
+  it('one whose filesystem isn’t mounted this time is another', (test) => {
+    const { mail } = server.roots
+    if (!mount('-t', 'tmpfs', '-o', 'mode=755', 'none', mail)) return test.skip()
+    try {
+      open()
+    } finally {
+      execFileSync('umount', [mail])
+    }
     expect(open).toThrow(/^roots\.mail: no es el mismo directorio/)
   })
 })

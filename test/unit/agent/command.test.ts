@@ -1,5 +1,12 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { agentCommand } from '../../../src/agent/command.ts'
+import { exampleConfig } from '../../../src/agent/example.ts'
+
+const canVerify = spawnSync('systemd-analyze', ['--version']).status === 0
 
 const said: string[] = []
 
@@ -26,4 +33,54 @@ it.each([[[]], [['--nope']], [['--config']], [['extra', '--config', 'f']]])(
 it('a config that can’t be read exits 1 and says which', async () => {
   expect(await agentCommand(['--config', '/nonexistent/agent.json'])).toBe(1)
   expect(said).toEqual(['baja agent: /nonexistent/agent.json: no se puede leer'])
+})
+
+describe('install', () => {
+  const installed = async (argv: string[] = []) => {
+    expect(await agentCommand(['install', '--dry-run', ...argv])).toBe(0)
+    return said.join('\n')
+  }
+
+  it('--dry-run shows a unit, and a configuration that is one', async () => {
+    const [, unit = '', json = ''] =
+      /^(# .*?)\n# \/etc\/baja\/agent\.json[^\n]*\n(.*)$/s.exec(await installed()) ?? []
+    expect(unit).toContain(' agent --config /etc/baja/agent.json\n')
+    expect(unit).toContain(
+      'ReadWritePaths=/srv/www /var/vmail /srv/access /var/lib/baja/ownership /var/lib/baja/state /var/spool/cron/crontabs',
+    )
+    expect(unit).toContain('ProtectHome=yes')
+    expect(JSON.parse(json)).toEqual(exampleConfig)
+  })
+
+  it('--config makes it for that configuration, and prints no key', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'baja-install-'))
+    const file = join(folder, 'agent.json')
+    const roots = Object.fromEntries(
+      Object.keys(exampleConfig.roots).map((name) => [name, `/home/hosting/${name}`]),
+    )
+    writeFileSync(
+      file,
+      JSON.stringify({ url: 'https://b.example', key: 'a-secret', server: 's', roots }),
+    )
+    const unit = await installed(['--config', file])
+    expect(unit).toContain(`--config ${file}\n`)
+    expect(unit).toContain('ReadWritePaths=/home/hosting/sites /home/hosting/mail')
+    expect(unit).toContain('ProtectHome=no')
+    expect(unit).not.toContain('a-secret')
+    rmSync(folder, { recursive: true })
+  })
+
+  it('without --dry-run exits 2: it writes nothing by itself', async () => {
+    expect(await agentCommand(['install'])).toBe(2)
+  })
+
+  it.skipIf(!canVerify)('systemd finds nothing wrong with the unit', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'baja-unit-'))
+    const unit = (await installed()).split('\n# /etc/baja/agent.json')[0] ?? ''
+    const file = join(folder, 'baja-agent.service')
+    writeFileSync(file, unit)
+    const { stderr } = spawnSync('systemd-analyze', ['verify', file], { encoding: 'utf8' })
+    expect(stderr.split('\n').filter((line) => line.includes('baja-agent'))).toEqual([])
+    rmSync(folder, { recursive: true })
+  })
 })

@@ -149,6 +149,9 @@ const problems: ErrorTexts['problems'] = {
   last_day_out_of_range: () => 'That last day can’t be chosen.',
   not_a_target: () => 'It isn’t a target of this step.',
   something_left: () => 'Something is left.',
+  bytes_of_nothing: () => 'There are bytes of no entry.',
+  copy_incomplete: () => 'The copy holds less than what was copied.',
+  more_than_before: () => 'There is more than before.',
   target_missing: (kind, ...ref) => `The evidence of ${kind} ${ref.join(':')} is missing.`,
   not_json_line: () => 'The line isn’t a JSON object.',
 }
@@ -181,6 +184,8 @@ const remedies: ErrorTexts['remedies'] = {
   choose_day_between: (from, to) => `Choose a day between ${from} and ${to}.`,
   report_only_targets: () => 'Report only the targets that the step names.',
   report_partial: () => 'Report the step as partial, with what is left.',
+  count_entries_too: () => 'Count the entries that hold those bytes too.',
+  look_again: () => 'Look again, or report the step as partial.',
   one_object_a_line: () =>
     'Write one object on each line, such as {"type":"client","id":"1001",…}.',
   one_per_target: () => 'Send one piece of evidence per target.',

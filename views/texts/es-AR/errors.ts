@@ -146,6 +146,9 @@ const problems = {
   last_day_out_of_range: () => 'Ese último día no se puede elegir.',
   not_a_target: () => 'No es un destino de este paso.',
   something_left: () => 'Quedó algo.',
+  bytes_of_nothing: () => 'Hay bytes de ninguna entrada.',
+  copy_incomplete: () => 'La copia tiene menos que lo copiado.',
+  more_than_before: () => 'Hay más que antes.',
   target_missing: (kind, ...ref) => `Falta la evidencia de ${kind} ${ref.join(':')}.`,
   not_json_line: () => 'La línea no es un objeto JSON.',
 } satisfies Record<string, Sentence>
@@ -178,6 +181,8 @@ const remedies = {
   choose_day_between: (from, to) => `Elegí un día entre el ${from} y el ${to}.`,
   report_only_targets: () => 'Informá solo los destinos que el paso nombra.',
   report_partial: () => 'Informá el paso como partial, con lo que quedó.',
+  count_entries_too: () => 'Contá también las entradas que tienen esos bytes.',
+  look_again: () => 'Volvé a mirar, o informá el paso como partial.',
   one_object_a_line: () => 'Escribí en cada línea un objeto como {"type":"client","id":"1001",…}.',
   one_per_target: () => 'Mandá una evidencia por destino.',
 } satisfies Record<string, Sentence>

@@ -152,6 +152,9 @@ const problems: ErrorTexts['problems'] = {
   last_day_out_of_range: () => 'Ce dernier jour ne peut pas être choisi.',
   not_a_target: () => 'Ce n’est pas une cible de cette étape.',
   something_left: () => 'Il reste quelque chose.',
+  bytes_of_nothing: () => 'Il y a des octets sans aucune entrée.',
+  copy_incomplete: () => 'La copie contient moins que ce qui a été copié.',
+  more_than_before: () => 'Il y en a plus qu’avant.',
   target_missing: (kind, ...ref) => `Il manque la preuve de ${kind} ${ref.join(':')}.`,
   not_json_line: () => 'La ligne n’est pas un objet JSON.',
 }
@@ -186,6 +189,8 @@ const remedies: ErrorTexts['remedies'] = {
   choose_day_between: (from, to) => `Choisissez un jour entre le ${from} et le ${to}.`,
   report_only_targets: () => 'Ne signalez que les cibles que nomme l’étape.',
   report_partial: () => 'Signalez l’étape comme partial, avec ce qui reste.',
+  count_entries_too: () => 'Comptez aussi les entrées qui portent ces octets.',
+  look_again: () => 'Regardez à nouveau, ou signalez l’étape comme partial.',
   one_object_a_line: () =>
     'Écrivez sur chaque ligne un objet comme {"type":"client","id":"1001",…}.',
   one_per_target: () => 'Envoyez une preuve par cible.',

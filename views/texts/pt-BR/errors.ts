@@ -149,6 +149,9 @@ const problems: ErrorTexts['problems'] = {
   last_day_out_of_range: () => 'Esse último dia não pode ser escolhido.',
   not_a_target: () => 'Não é um destino desta etapa.',
   something_left: () => 'Sobrou algo.',
+  bytes_of_nothing: () => 'Há bytes de nenhuma entrada.',
+  copy_incomplete: () => 'A cópia tem menos do que o que foi copiado.',
+  more_than_before: () => 'Há mais do que antes.',
   target_missing: (kind, ...ref) => `Falta a evidência de ${kind} ${ref.join(':')}.`,
   not_json_line: () => 'A linha não é um objeto JSON.',
 }
@@ -181,6 +184,8 @@ const remedies: ErrorTexts['remedies'] = {
   choose_day_between: (from, to) => `Escolha um dia entre ${from} e ${to}.`,
   report_only_targets: () => 'Informe somente os destinos que a etapa nomeia.',
   report_partial: () => 'Informe a etapa como partial, com o que sobrou.',
+  count_entries_too: () => 'Conte também as entradas que têm esses bytes.',
+  look_again: () => 'Olhe de novo ou informe a etapa como partial.',
   one_object_a_line: () => 'Escreva em cada linha um objeto como {"type":"client","id":"1001",…}.',
   one_per_target: () => 'Envie uma evidência por destino.',
 }

@@ -43,6 +43,14 @@ const isShallow = (value: unknown, levels = mostLevels): boolean =>
 
 const leftover = z.unknown().refine((value) => isShallow(value), 'unusable|check_it')
 
+/** What each kind of step has to show, as evidence.ts judges it. */
+const toShow = `One for each of the step's targets, each target once. \`before\` and \`after\` are what was there and what a
+fresh look found; \`digest\` is one of the listing of what was there. Done means:
+\`cut_access\`, \`manual\`: no more than before, nothing in \`left\`;
+\`export\`: \`after\`, the copy, has no less than \`before\`;
+\`wipe_files\`, \`wipe_databases\`, \`wipe_mailboxes\`, \`remove_dns\`, \`release\`, \`verify\`: \`after\` is 0 and 0, nothing in
+\`left\`. What stayed, and why, is \`partial\`; what could not be looked at is \`unknown\`.`
+
 const evidenceIn = z
   .strictObject({
     target: z.strictObject({ kind: id, ref: line(255) }),
@@ -65,7 +73,7 @@ export const stepIn = z
   .strictObject({
     epoch,
     state: z.enum(['done', 'partial', 'unknown', 'failed']),
-    evidence: z.array(evidenceIn).max(5000).default([]),
+    evidence: z.array(evidenceIn).max(5000).default([]).openapi({ description: toShow }),
     error: error.nullish().transform((value) => value ?? null),
     retryable: z
       .boolean()
