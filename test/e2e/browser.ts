@@ -25,10 +25,10 @@ const flags = [
   '--disable-sync',
 ]
 
-export async function seen(): Promise<Seen> {
+export async function seen(changes: Parameters<typeof testApp>[0] = {}): Promise<Seen> {
   const port = await freePort()
   const url = `http://localhost:${port}`
-  const app = await testApp({ publicUrl: url })
+  const app = await testApp({ ...changes, publicUrl: url })
   const web = await listen('localhost', port, createApp(app.ctx).fetch)
   const browser: Browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
@@ -78,8 +78,9 @@ export async function clientOn(
   { app, open }: Seen,
   options: BrowserContextOptions = {},
   changes: Parameters<typeof contract>[1] = {},
+  client: Parameters<typeof contract>[2] = {},
 ): Promise<Contracted & { page: Page }> {
-  const contracted = await contract(app, changes, { password: key })
+  const contracted = await contract(app, changes, { password: key, ...client })
   const page = await open(options)
   await logIn(page, contracted.client)
   return { ...contracted, page }
@@ -98,7 +99,7 @@ export async function ask(page: Page, service: string, query = ''): Promise<stri
 export async function typeCode(page: Page, protocol: string, code: string): Promise<void> {
   await page.goto(`/bajas/${protocol}/confirmar`)
   await page.getByLabel('Código de confirmación').fill(code)
-  await page.getByRole('button', { name: 'Confirmar la baja y borrar todo' }).click()
+  await page.getByRole('button', { name: /^Confirmar la baja/ }).click()
   await page.waitForLoadState()
 }
 

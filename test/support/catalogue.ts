@@ -41,14 +41,14 @@ export function serviceInput(client: string, changes: Partial<ServiceInput> = {}
 export async function contract(
   { call }: TestApp,
   changes: Partial<ServiceInput> = {},
-  client: { email?: string; password?: string; name?: string } = {},
+  client: { email?: string; password?: string; name?: string; country?: string } = {},
 ): Promise<Contracted> {
   const number = `c-${unique()}`
   const made = await call('PUT', `/clients/${number}`, {
     name: client.name ?? 'Ana Suárez',
     email: client.email ?? `${number}@correo.example`,
     locale: 'es-AR',
-    country: 'AR',
+    country: client.country ?? 'AR',
     ...(client.password ? { password: client.password } : {}),
   })
   if (made.status !== 201) throw new Error(`client: ${made.text}`)
