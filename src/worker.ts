@@ -6,6 +6,7 @@ import { sweepThrottle } from './auth/throttle.ts'
 import { codeMailTaken } from './cancellation/codeMailTaken.ts'
 import { sweepLapses } from './cancellation/lapse.ts'
 import { releaseJob, renewLease } from './cancellation/releaseJob.ts'
+import { sweepReminders } from './cancellation/remind.ts'
 import { reportStep } from './cancellation/reportStep.ts'
 import { claimJobs } from './cancellation/wiping.ts'
 import type { Context } from './context.ts'
@@ -23,13 +24,14 @@ export interface Worker {
 const lapseMs = 5000
 const deadlineMs = 30_000
 const sealMs = 60_000
+const remindMs = 60_000
 const sweepMs = 3_600_000
 
 const jobCalls = { claim: claimJobs, renew: renewLease, report: reportStep, release: releaseJob }
 
 /**
- * Sends mail and webhooks, writes down lapses and deadlines that come close, seals the audit chains, works the
- * jobs of panels, and forgets what has expired. Any number of processes may do so.
+ * Sends mail and webhooks, writes down lapses and deadlines that come close, seals the audit chains, reminds of
+ * erasures, works the jobs of panels, and forgets what has expired. Any number of processes may do so.
  */
 export function startWorker(ctx: Context): Worker {
   const transport = openTransport(ctx.config.mail, (mail) => storeInInbox(ctx, mail))
@@ -46,6 +48,7 @@ export function startWorker(ctx: Context): Worker {
     every(ctx, lapseMs, () => sweepLapses(ctx)),
     every(ctx, deadlineMs, () => sweepDeadlines(ctx)),
     every(ctx, sealMs, () => sealChains(ctx)),
+    every(ctx, remindMs, () => sweepReminders(ctx)),
     every(ctx, sweepMs, () =>
       Promise.all([sweepIdempotency(ctx), sweepSessions(ctx), sweepThrottle(ctx)]),
     ),

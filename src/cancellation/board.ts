@@ -61,7 +61,11 @@ export interface Board {
 /** From 6 h before the deadline on a job is at risk (DESIGN's ladder). */
 const riskSeconds = 6 * 3600
 
-const unfinished = inArray(job.state, ['waiting', 'pending', 'running', 'stuck', 'paused'])
+const unfinished = and(
+  inArray(job.state, ['waiting', 'pending', 'running', 'stuck', 'paused']),
+  // A re-check finds everything wiped already: it has no deadline.
+  eq(job.isRecheck, false),
+)
 
 /** A page of jobs, earliest deadline first, and how many there are of each group. */
 export async function staffBoard(
@@ -99,8 +103,8 @@ export async function staffBoard(
 }
 
 /** How much time a job has left. */
-export function urgencyOf({ state, deadline }: JobRow, now: Date): Urgency | null {
-  if (state === 'done' || state === 'void') return null
+export function urgencyOf({ state, deadline, isRecheck }: JobRow, now: Date): Urgency | null {
+  if (state === 'done' || state === 'void' || isRecheck) return null
   if (deadline <= now) return 'breached'
   return deadline <= plusSeconds(now, riskSeconds) ? 'at_risk' : 'fine'
 }

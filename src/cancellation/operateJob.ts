@@ -8,7 +8,7 @@ import { alter, lockJob, pause, stepsOf, unpause } from '../deprovisioning/queue
 import type { Target } from '../deprovisioning/steps.ts'
 import { DomainError } from '../errors.ts'
 import { recording } from '../ledger/gate.ts'
-import { cancellationOf } from './wiping.ts'
+import { cancellationOf } from './row.ts'
 
 /**
  * Has a job that is stuck or waits for its next try claimed as soon as somebody asks. Throws `not_found`,

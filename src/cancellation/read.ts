@@ -88,6 +88,8 @@ async function toCancellations(
     .select({ id: job.cancellationId, notBefore: job.notBefore, deadline: job.deadline })
     .from(job)
     .where(and(inArray(job.cancellationId, ids), ne(job.state, 'void')))
+    // An erasure is what matters once there is one.
+    .orderBy(asc(job.purpose))
   const events = await orm
     .select()
     .from(auditEvent)
@@ -103,7 +105,7 @@ async function toCancellations(
       detail: event.detail === null ? null : JSON.parse(event.detail),
     })
   return rows.map((row) => {
-    const wipe = wipes.get(row.id)
+    const wipe = row.state === 'withdrawn' ? undefined : wipes.get(row.id)
     return {
       protocol: row.protocol,
       service: row.serviceId,

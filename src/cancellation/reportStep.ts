@@ -7,12 +7,14 @@ import { finish, lockJob, recordStep, type StepReport, stepsOf } from '../deprov
 import { destroys, type Evidence, type Target } from '../deprovisioning/steps.ts'
 import { DomainError } from '../errors.ts'
 import { recording } from '../ledger/gate.ts'
-import { completeWiping } from './wiping.ts'
+import { jobDone } from './jobDone.ts'
+import { recheckReported } from './recheck.ts'
 
 export type StepOutcome = Omit<StepReport, 'kind' | 'epoch'>
 
 /**
- * Records what became of a step under the claim's epoch; the last one done completes the cancellation.
+ * Records what became of a step under the claim's epoch; the last one done ends or completes the
+ * cancellation.
  * Repeating a report is harmless. `read` gives the outcome once job and epoch are known to be right; with an
  * epoch that couldn't be read (null) it must throw.
  * Throws, in this order, `not_found`, `stale_epoch`, what `read` throws, `invalid`, `step_out_of_order`.
@@ -37,6 +39,7 @@ export async function reportStep(
     if (!isClaimed(job)) throw new DomainError('stale_epoch')
     requireEvidence(step, report)
     requireOrder(steps, step, report)
+    if (job.isRecheck) return recheckReported(ctx, tx, job, report, actor, now, recordedAt)
     await recordStep(tx, jobId, report, now)
     await record(tx, {
       cancellationId: job.cancellationId,
@@ -49,14 +52,8 @@ export async function reportStep(
       await finish(tx, jobId, epoch, 'stuck', now, report.error ?? 'failed')
     else if (report.state === 'done' && othersOf(steps, step).every(isDone)) {
       await finish(tx, jobId, epoch, 'done', now, null)
-      await completeWiping(
-        ctx,
-        tx,
-        job,
-        wiped(othersOf(steps, step), report),
-        nameOf(actor),
-        recordedAt,
-      )
+      const evidence = wiped(othersOf(steps, step), report)
+      await jobDone(ctx, tx, job, evidence, nameOf(actor), recordedAt)
     }
   })
   ctx.wakeRelay()

@@ -39,6 +39,13 @@ export async function findCancellation(
   return visible(row, actor)
 }
 
+/** The cancellation that a job belongs to, locked. */
+export async function cancellationOf(tx: Tx, id: string): Promise<CancellationRow> {
+  const [row] = await tx.select().from(cancellation).where(eq(cancellation.id, id)).for('update')
+  if (!row) throw new Error(`job without its cancellation ${id}`)
+  return row
+}
+
 /** What can't be a protocol never reaches the database, which refuses to compare some of it. */
 function ofProtocol(typed: string): SQL {
   const protocol = protocolOf(typed)

@@ -1,12 +1,11 @@
-import { asc, eq } from 'drizzle-orm'
-import { component, service } from '../../db/schema/service.ts'
 import type { Tx } from '../../db/transaction.ts'
 import { plusDays, startOfDay } from '../calendar.ts'
+import { componentsOf } from '../catalogue/componentsOf.ts'
 import { later, plusSeconds } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { addJob } from '../deprovisioning/queue.ts'
-import { planSteps } from '../deprovisioning/steps.ts'
-import type { Terms } from '../terms/terms.ts'
+import { planDeactivation, planSteps } from '../deprovisioning/steps.ts'
+import { formalise } from './formalise.ts'
 import { mailClient } from './mails.ts'
 import type { CancellationRow } from './row.ts'
 import { takeStance } from './stance.ts'
@@ -17,17 +16,15 @@ import { transition } from './transition.ts'
  * mails and audit, all in the caller's transaction.
  */
 export async function takeEffect(
-  ctx: Pick<Context, 'config' | 'secrets'>,
+  ctx: Pick<Context, 'config' | 'secrets' | 'packs'>,
   tx: Tx,
   declared: CancellationRow,
   { event, by }: { event: 'confirm' | 'release'; by: string },
   now: Date,
   recordedAt: Date,
 ): Promise<void> {
-  const terms = JSON.parse(declared.terms) as Terms
-  const ends = declared.lastDay
-    ? startOfDay(plusDays(declared.lastDay, 1), terms.timezone)
-    : declared.declaredAt
+  const { formalisedAt, lastDay, terms } = await formalise(ctx, tx, declared, now)
+  const ends = lastDay ? startOfDay(plusDays(lastDay, 1), terms.timezone) : declared.declaredAt
   const notBefore = later(plusSeconds(now, terms.undoWindowSeconds), ends)
   const deadline = plusSeconds(later(now, ends), terms.wipeWithinSeconds)
   const row = await transition(
@@ -38,40 +35,29 @@ export async function takeEffect(
       at: now,
       by,
       event: 'confirmed',
-      detail: { notBefore: notBefore.toISOString(), deadline: deadline.toISOString() },
+      detail: {
+        notBefore: notBefore.toISOString(),
+        deadline: deadline.toISOString(),
+        ...(lastDay === declared.lastDay ? {} : { lastDay, insteadOf: declared.lastDay }),
+      },
     },
-    { confirmedAt: now },
+    { confirmedAt: now, formalisedAt, lastDay, terms: JSON.stringify(terms) },
   )
-  await addDeactivation(tx, row, notBefore, deadline)
+  const { server, components } = await componentsOf(tx, row.serviceId)
+  await addJob(tx, {
+    cancellationId: row.id,
+    protocol: row.protocol,
+    serviceId: row.serviceId,
+    server,
+    purpose: 'deactivate',
+    notBefore,
+    deadline,
+    steps: terms.dataKeptUntil ? planDeactivation(components) : planSteps(components),
+  })
   await takeStance(tx, row, { kind: 'stop', reason: 'confirmed' }, recordedAt)
   const window = { notBefore: notBefore.toISOString(), deadline: deadline.toISOString(), terms }
   const at = now.toISOString()
   if (event === 'confirm')
     await mailClient(ctx, tx, row, 'confirmed', { confirmedAt: at, ...window }, { now })
   else await mailClient(ctx, tx, row, 'released', { at, ...window }, { now })
-}
-
-async function addDeactivation(
-  tx: Tx,
-  row: CancellationRow,
-  notBefore: Date,
-  deadline: Date,
-): Promise<void> {
-  const [held] = await tx.select().from(service).where(eq(service.id, row.serviceId))
-  if (!held) throw new Error(`cancellation ${row.id} has no service`)
-  const components = await tx
-    .select()
-    .from(component)
-    .where(eq(component.serviceId, row.serviceId))
-    .orderBy(asc(component.position))
-  await addJob(tx, {
-    cancellationId: row.id,
-    protocol: row.protocol,
-    serviceId: row.serviceId,
-    server: held.server,
-    purpose: 'deactivate',
-    notBefore,
-    deadline,
-    steps: planSteps(components.map(({ kind, ref, identity }) => ({ kind, ref, identity }))),
-  })
 }

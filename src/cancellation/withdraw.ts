@@ -16,7 +16,7 @@ import { Overtaken, transition, untilDecided } from './transition.ts'
 
 /**
  * Withdraws a cancellation as long as nobody has claimed its job: they race on the job's row and exactly one
- * wins. What is in review takes the holder, or two people of the staff (`approveWithdrawal`).
+ * wins. Where the service has ended and its data is kept, that is coming back, until the erasure is claimed. What is in review takes the holder, or two people of the staff (`approveWithdrawal`).
  * Throws `too_late`, `cancellation_closed`, `in_review`, `not_found`; withdrawing again gives the same answer.
  */
 export async function withdraw(
@@ -68,8 +68,7 @@ export async function undo(
   decided = false,
 ): Promise<void> {
   const state = stateAt(row, now)
-  if (state === 'wiping' || state === 'ended' || state === 'completed')
-    throw new DomainError('too_late')
+  if (state === 'wiping' || state === 'completed') throw new DomainError('too_late')
   if (state === 'lapsed' || state === 'retained') throw new DomainError('cancellation_closed')
   if (row.confirmedAt) {
     const voided = await (decided ? voidPaused : voidUnclaimed)(tx, row.id, now)
@@ -86,12 +85,9 @@ export async function undo(
   const withdrawn = await transition(tx, row, event, { at: now, ...entry })
   await reviveService(tx, row.serviceId, recordedAt)
   await takeStance(tx, row, { kind: 'none', reason: 'withdrawn' }, recordedAt)
-  await mailClient(
-    ctx,
-    tx,
-    withdrawn,
-    'withdrawn',
-    { at: now.toISOString(), verdict: 'charge', collect: late ? 'late' : null },
-    { now },
-  )
+  const at = now.toISOString()
+  const charge = { verdict: 'charge', collect: late ? 'late' : null } as const
+  await (row.endedAt
+    ? mailClient(ctx, tx, withdrawn, 'came_back', { at, ...charge }, { now })
+    : mailClient(ctx, tx, withdrawn, 'withdrawn', { at, ...charge }, { now }))
 }

@@ -4,9 +4,8 @@ import { serviceVersion } from '../../db/schema/ledger.ts'
 import { service } from '../../db/schema/service.ts'
 import { matched, type Tx } from '../../db/transaction.ts'
 import { recordVersion } from '../ledger/serviceVersions.ts'
-import { releaseTargets } from './targets.ts'
 
-/** Marks the service cancelled, in the caller's recording, and lets go of its targets. */
+/** Marks the service cancelled, in the caller's recording; what it holds on its host it goes on holding. */
 export async function endService(tx: Tx, id: string, now: Date): Promise<void> {
   const ended = await tx
     .update(service)
@@ -20,5 +19,4 @@ export async function endService(tx: Tx, id: string, now: Date): Promise<void> {
   if (!current) throw new Error(`service ${id} has no current version`)
   const { version: _, recordedFrom: __, recordedTo: ___, ...facts } = current
   await recordVersion(tx, { ...facts, state: 'cancelled' }, now)
-  await releaseTargets(tx, id)
 }

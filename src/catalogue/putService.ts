@@ -133,8 +133,10 @@ async function store(
         identity: identity ?? null,
       })),
     )
-  if (after.state === 'cancelled') await releaseTargets(tx, after.id)
-  else await holdTargets(tx, after.id, after.server, after.components)
+  if (after.state === 'cancelled') {
+    // What is cancelled may still have data on its host that is to be erased.
+    if (!(await openProtocol(tx, after.id, now))) await releaseTargets(tx, after.id)
+  } else await holdTargets(tx, after.id, after.server, after.components)
   await recordVersion(
     tx,
     {

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, inArray, ne } from 'drizzle-orm'
 import { isDuplicate } from '../../db/faults.ts'
 import { targetHold } from '../../db/schema/service.ts'
 import { matched, type Tx } from '../../db/transaction.ts'
@@ -42,3 +42,28 @@ export async function holdTargets(
 /** Lets go of all that a service held; gives how many targets that were. */
 export const releaseTargets = async (tx: Tx, serviceId: string): Promise<number> =>
   matched(await tx.delete(targetHold).where(eq(targetHold.serviceId, serviceId)))
+
+/** Which of these targets another service holds by now. */
+export async function heldByOthers<T extends Target>(
+  tx: Tx,
+  serviceId: string,
+  server: string,
+  targets: readonly T[],
+): Promise<Set<T>> {
+  if (targets.length === 0) return new Set()
+  const held = await tx
+    .select()
+    .from(targetHold)
+    .where(
+      and(
+        eq(targetHold.server, server),
+        ne(targetHold.serviceId, serviceId),
+        inArray(
+          targetHold.ref,
+          targets.map(({ ref }) => ref),
+        ),
+      ),
+    )
+  const taken = new Set(held.map((hold) => keyOf(server, hold)))
+  return new Set(targets.filter((target) => taken.has(keyOf(server, target))))
+}

@@ -71,7 +71,8 @@ export async function withSteps(orm: Orm, rows: JobRow[]): Promise<Job[]> {
   return rows.map((row) => toJob(row, byJob.get(row.id) ?? []))
 }
 
+/** The job that matters now: the erasure where there is one, else the one that ends the service. */
 export async function jobOfCancellation(orm: Orm, cancellationId: string): Promise<JobRow | null> {
-  const [row] = await orm.select().from(job).where(eq(job.cancellationId, cancellationId)).limit(1)
-  return row ?? null
+  const rows = await orm.select().from(job).where(eq(job.cancellationId, cancellationId))
+  return rows.find(({ purpose }) => purpose === 'erase') ?? rows[0] ?? null
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, sql } from 'drizzle-orm'
 import { nanoid } from 'nanoid'
 import type { Orm } from '../../db/client.ts'
 import { isConflict } from '../../db/faults.ts'
@@ -7,7 +7,7 @@ import { matched, retried, type Tx } from '../../db/transaction.ts'
 import { later } from '../clock.ts'
 import { DomainError } from '../errors.ts'
 import type { JobRow, StepRow } from './job.ts'
-import type { Evidence, PlannedStep, StepState } from './steps.ts'
+import type { Evidence, PlannedStep, StepState, Target } from './steps.ts'
 import { tellJob } from './tell.ts'
 
 /** Leases alone are counted in the database's time: the processes that hold them may differ. */
@@ -21,6 +21,8 @@ export interface NewJob {
   purpose: 'deactivate' | 'erase'
   notBefore: Date
   deadline: Date
+  /** When the client is first reminded of what it will erase. */
+  remindAt?: Date | null
   steps: PlannedStep[]
 }
 
@@ -322,6 +324,122 @@ export async function alter(
   if (matched(altered) !== 1) return false
   await endAttempts(tx, [seen.id], now, outcome)
   return true
+}
+
+/** Brings an erasure that nobody has claimed forward; false where somebody has, or it comes sooner anyway. */
+export async function bringForward(
+  tx: Tx,
+  cancellationId: string,
+  window: { notBefore: Date; deadline: Date },
+): Promise<boolean> {
+  const brought = await tx
+    .update(job)
+    .set({ ...window, runAt: window.notBefore, remindAt: null })
+    .where(
+      and(
+        eq(job.cancellationId, cancellationId),
+        eq(job.purpose, 'erase'),
+        isNull(job.firstClaimedAt),
+        inArray(job.state, ['waiting', 'pending', 'paused']),
+        gt(job.notBefore, window.notBefore),
+      ),
+    )
+  return matched(brought) === 1
+}
+
+/** Has a finished job handed out once more at `at`, to look whether all is still gone. */
+export const recheckFrom = (tx: Tx, id: string, at: Date) =>
+  tx.update(job).set({ recheckAt: at }).where(eq(job.id, id))
+
+/** The finished jobs whose re-check has come due. */
+export const dueRechecks = (orm: Orm, now: Date): Promise<{ id: string }[]> =>
+  orm
+    .select({ id: job.id })
+    .from(job)
+    .where(lte(job.recheckAt, now))
+    .orderBy(asc(job.recheckAt))
+    .limit(100)
+
+/** Takes a due re-check off a finished job; false where another process was faster. */
+export async function takeRecheck(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const taken = await tx
+    .update(job)
+    .set({ recheckAt: null })
+    .where(and(eq(job.id, id), eq(job.state, 'done'), lte(job.recheckAt, now)))
+  return matched(taken) === 1
+}
+
+/** Makes a finished job claimable with only `verify` open, for these targets. */
+export async function openRecheck(
+  tx: Tx,
+  id: string,
+  targets: readonly Target[],
+  now: Date,
+): Promise<void> {
+  await tx
+    .update(job)
+    .set({ state: 'pending', isRecheck: true, runAt: now, worker: null })
+    .where(and(eq(job.id, id), eq(job.state, 'done')))
+  await tx
+    .update(jobStep)
+    .set({ state: 'pending', targets: JSON.stringify(targets) })
+    .where(and(eq(jobStep.jobId, id), eq(jobStep.kind, 'verify')))
+}
+
+/** Ends a re-check: the job is done as it was before. Throws `stale_epoch` where the claim doesn't stand. */
+export async function closeRecheck(
+  tx: Tx,
+  { id, epoch }: Pick<JobRow, 'id' | 'epoch'>,
+  now: Date,
+  outcome: string,
+): Promise<void> {
+  const closed = await tx
+    .update(job)
+    .set({ state: 'done', isRecheck: false, leaseUntil: null })
+    .where(claimedAt(id, epoch))
+  if (matched(closed) !== 1) throw new DomainError('stale_epoch')
+  await tx
+    .update(jobStep)
+    .set({ state: 'done' })
+    .where(and(eq(jobStep.jobId, id), eq(jobStep.kind, 'verify')))
+  await endAttempts(tx, [id], now, outcome)
+}
+
+/** Opens steps of a job that had been done, with the targets that are still to be acted on, under a new deadline. */
+export async function reopen(
+  tx: Tx,
+  { id, epoch }: Pick<JobRow, 'id' | 'epoch'>,
+  steps: readonly { kind: string; targets: Target[] }[],
+  deadline: Date,
+  now: Date,
+): Promise<void> {
+  const opened = await tx
+    .update(job)
+    .set({
+      state: 'pending',
+      isRecheck: false,
+      epoch: epoch + 1,
+      worker: null,
+      leaseUntil: null,
+      finishedAt: null,
+      runAt: now,
+      deadline,
+    })
+    .where(claimedAt(id, epoch))
+  if (matched(opened) !== 1) throw new DomainError('stale_epoch')
+  for (const { kind, targets } of steps)
+    await tx
+      .update(jobStep)
+      .set({
+        state: 'pending',
+        targets: JSON.stringify(targets),
+        evidence: '[]',
+        epoch: null,
+        error: null,
+        retryable: null,
+      })
+      .where(and(eq(jobStep.jobId, id), eq(jobStep.kind, kind)))
+  await endAttempts(tx, [id], now, 'reopened')
 }
 
 /** Writes down how the attempts still open ended; of a job there is one at most. */

@@ -60,6 +60,30 @@ export const destroys = (kind: string): boolean =>
   kind === 'wipe_mailboxes' ||
   kind === 'remove_dns'
 
+/** Let go of when the service ends, though its data is kept: somebody else may be waiting for it. */
+const releasedAtEnd = (target: Target): boolean => wipedBy[target.kind] === 'release'
+
+/**
+ * The ordered steps that end a service whose data is kept: nobody gets in any more, numbers are let go, and
+ * nothing is destroyed.
+ */
+export function planDeactivation(components: readonly Target[]): PlannedStep[] {
+  const steps: PlannedStep[] = [
+    { kind: 'cut_access', targets: components.filter(({ kind }) => accessible.has(kind)) },
+    { kind: 'release', targets: components.filter(releasedAtEnd) },
+  ]
+  const needed = steps.filter(({ targets }) => targets.length > 0)
+  // A job without a step would never be done.
+  return needed.length > 0 ? needed : [{ kind: 'verify', targets: [] }]
+}
+
+/**
+ * The ordered steps that erase what was kept. Access is cut once more: nothing is destroyed that can still
+ * be reached.
+ */
+export const planErasure = (components: readonly Target[]): PlannedStep[] =>
+  planSteps(components.filter((target) => !releasedAtEnd(target)))
+
 /** The ordered steps that wiping these components needs; `verify` looks at all of them in the end. */
 export function planSteps(components: readonly Target[]): PlannedStep[] {
   const steps = new Map<StepKind, Target[]>(stepKinds.map((kind) => [kind, []]))

@@ -122,6 +122,18 @@ export async function completed(
   return { ...made, job: await wipeAll(app, made.job) }
 }
 
+/** A policy that keeps data for 90 days after it ended the service at once. */
+export const keepingPolicy = { id: 'kept', keepDataDays: 90 }
+/** Until when it keeps that of what was declared at `start`. */
+export const keptUntil = '2027-02-20T14:00:00.000Z'
+
+/** Out of service with its data kept until `keptUntil`. */
+export async function ended(app: TestApp, changes: Partial<ServiceInput> = {}): Promise<Case> {
+  const made = await wiping(app, { policy: keepingPolicy.id, ...changes })
+  await wipeAll(app, made.job)
+  return made
+}
+
 /** Types a wrong code until the newest one is dead. */
 export async function wearOut(app: TestApp, { protocol, code }: Case): Promise<void> {
   for (let tries = 0; tries < 5; tries++) await confirm(app, protocol, wrongFor(code))

@@ -55,6 +55,7 @@ const jobStatesOf: Record<string, string[]> = {
   wiping: ['waiting', 'pending', 'running', 'stuck'],
   in_review: ['paused'],
   withdrawn: ['void'],
+  ended: ['waiting', 'pending', 'paused'],
   completed: ['done'],
 }
 
@@ -64,6 +65,7 @@ const stanceOf: Record<string, string> = {
   in_review: 'hold',
   confirmed: 'stop',
   wiping: 'stop',
+  ended: 'stop',
   completed: 'stop',
   withdrawn: 'none',
 }
@@ -87,22 +89,34 @@ export async function expectConsistent(app: TestApp, protocol: string): Promise<
 
   const happened = (event: string) => events.filter((each) => each.event === event).length
   const was = row.confirmedAt ? 1 : 0
-  expect(jobs).toHaveLength(was)
+  const ended = happened('ended')
+  const [deactivate, erase] = ['deactivate', 'erase'].map((each) =>
+    jobs.filter(({ purpose }) => purpose === each),
+  )
+  expect(deactivate).toHaveLength(was)
+  expect(erase).toHaveLength(ended)
+  if (ended) expect(deactivate?.[0]?.state).toBe('done')
+  expect(mails.filter(({ kind }) => kind === 'ended')).toHaveLength(ended)
   expect(happened('confirmed')).toBe(was)
   expect(mails.filter(({ kind }) => kind === 'confirmed')).toHaveLength(was)
   expect(codes.filter(({ usedAt }) => usedAt !== null)).toHaveLength(was)
-  for (const { state, firstClaimedAt } of jobs) {
-    expect(jobStatesOf[row.state]).toContain(state)
+  const current = erase?.[0] ?? deactivate?.[0]
+  if (current) {
+    const { state, firstClaimedAt, isRecheck } = current
+    if (isRecheck) expect(row.state).toBe('completed')
+    else expect(jobStatesOf[row.state]).toContain(state)
     if (row.state === 'wiping' || row.state === 'completed') expect(firstClaimedAt).not.toBeNull()
-    if (row.state === 'confirmed' || row.state === 'withdrawn') expect(firstClaimedAt).toBeNull()
+    if (['confirmed', 'ended', 'withdrawn'].includes(row.state)) expect(firstClaimedAt).toBeNull()
   }
   // A later cancellation of the same service may have said something else since.
   if (ours) expect(stance?.kind).toBe(row.confirmedAt && !closed ? 'stop' : stanceOf[row.state])
-  expect(happened('completed')).toBe(row.state === 'completed' ? 1 : 0)
+  expect(happened('reopened')).toBe(row.reopenings)
+  expect(happened('completed')).toBe(row.reopenings + (row.state === 'completed' ? 1 : 0))
   expect(mails.filter(({ kind }) => kind === 'completed')).toHaveLength(happened('completed'))
-  if (row.state === 'completed') {
-    expect(steps.every(({ state }) => state === 'done')).toBe(true)
-    expect(held?.state).toBe('cancelled')
-  } else if (ours) expect(held?.state).not.toBe('cancelled')
+  if (row.state === 'completed')
+    expect(steps.filter(({ state }) => state !== 'done').length).toBe(current?.isRecheck ? 1 : 0)
+  const gone = happened('completed') > 0 || (ended && row.state !== 'withdrawn')
+  if (gone) expect(held?.state).toBe('cancelled')
+  else if (ours) expect(held?.state).not.toBe('cancelled')
   expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1))
 }

@@ -12,20 +12,16 @@ export const Confirmed = (props: CancellationProps) => {
   const { frame, detail } = props
   const { texts, say } = frame
   const words = texts.cancellation
-  const { wipe, lastDay, terms } = detail.cancellation
+  const { wipe, terms } = detail.cancellation
   const ahead = wipe !== null && wipe.notBefore > frame.now
   const undoText =
     wipe && ahead ? words.undo.text(say.instant(wipe.notBefore)) : words.undo.textSoon
   return (
     <StatePage {...props} title={words.confirmed.title} refresh={ahead ? 30 : 5}>
       {wipe && ahead ? (
-        <Countdown
-          frame={frame}
-          label={lastDay ? words.confirmed.countdownEnd : words.confirmed.countdown}
-          at={wipe.notBefore}
-        />
+        <Countdown frame={frame} label={countdownLabel(props)} at={wipe.notBefore} />
       ) : (
-        <p class="lead">{words.confirmed.soon}</p>
+        <p class="lead">{(terms.dataKeptUntil ? words.confirmed.kept : words.confirmed).soon}</p>
       )}
       <section aria-labelledby="sigue">
         <h2 id="sigue">{words.next}</h2>
@@ -57,16 +53,26 @@ export const Confirmed = (props: CancellationProps) => {
   )
 }
 
+function countdownLabel({ frame, detail }: CancellationProps): string {
+  const words = frame.texts.cancellation.confirmed
+  const { lastDay, terms } = detail.cancellation
+  if (lastDay) return words.countdownEnd
+  return terms.dataKeptUntil ? words.kept.countdown : words.countdown
+}
+
 function nextLines({ frame, detail }: CancellationProps): string[] {
   const { texts, say } = frame
   const words = texts.cancellation.confirmed
   const { wipe, lastDay, terms } = detail.cancellation
   const within = say.duration(terms.wipeWithinSeconds)
   const counted = lastDay ? words.countedFromEnd(within) : words.counted(within)
+  const kept = terms.dataKeptUntil
+  const said = kept ? words.kept : words
   return [
     ...(lastDay ? [words.lastDay(say.day(lastDay))] : []),
-    ...(wipe ? [words.start(say.instant(wipe.notBefore))] : []),
-    ...(wipe ? [`${words.deadline(say.instant(wipe.deadline))} ${counted}`] : []),
-    words.mail,
+    ...(wipe ? [said.start(say.instant(wipe.notBefore))] : []),
+    ...(wipe ? [`${said.deadline(say.instant(wipe.deadline))} ${counted}`] : []),
+    ...(kept ? [words.kept.data(say.instant(kept))] : []),
+    said.mail,
   ]
 }

@@ -3,11 +3,12 @@ import { RecordFacts } from './record.tsx'
 import { Resumed } from './resumed.tsx'
 import { StatePage } from './statePage.tsx'
 
-/** Withdrawn or retained: the service goes on. */
+/** Withdrawn or retained: the service goes on, or comes back where it had ended. */
 export const Undone = (props: CancellationProps) => {
-  const { state } = props.detail.cancellation
+  const { state, endedAt } = props.detail.cancellation
   const texts = props.frame.texts.cancellation
-  const words = state === 'retained' ? texts.retained : texts.withdrawn
+  const withdrawn = endedAt ? texts.cameBack : texts.withdrawn
+  const words = state === 'retained' ? texts.retained : withdrawn
   return (
     <StatePage {...props} title={words.title}>
       <p class="lead">{words.text}</p>

@@ -12,9 +12,11 @@ export const Wiping = (props: CancellationProps) => {
   const { frame, detail } = props
   const words = frame.texts.cancellation
   const { job, cancellation } = detail
+  const keeps = cancellation.terms.dataKeptUntil !== null && job?.purpose === 'deactivate'
+  const said = keeps ? words.wiping.kept : words.wiping
   return (
-    <StatePage {...props} title={words.wiping.title} refresh={job?.state === 'stuck' ? 30 : 5}>
-      <p class="lead">{words.wiping.lead}</p>
+    <StatePage {...props} title={said.title} refresh={job?.state === 'stuck' ? 30 : 5}>
+      <p class="lead">{said.lead}</p>
       {job?.state === 'stuck' && (
         <Notice tone="warn" title={words.wiping.stuck.title}>
           <p>{words.wiping.stuck.text}</p>
@@ -28,7 +30,7 @@ export const Wiping = (props: CancellationProps) => {
       <Progress {...props} />
       {cancellation.wipe && (
         <p>
-          <Rich text={words.wiping.deadline(frame.say.instant(cancellation.wipe.deadline))} />
+          <Rich text={said.deadline(frame.say.instant(cancellation.wipe.deadline))} />
         </p>
       )}
       <Charge {...props} />

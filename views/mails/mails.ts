@@ -1,10 +1,15 @@
+import { cameBackMail } from './cameBack.ts'
 import { codeMail } from './code.ts'
 import { completedMail } from './completed.ts'
 import { confirmedMail } from './confirmed.ts'
+import { endedMail } from './ended.ts'
+import { eraseAskedMail } from './eraseAsked.ts'
+import { eraseSoonMail } from './eraseSoon.ts'
 import { inReviewMail } from './inReview.ts'
 import { lapsedMail } from './lapsed.ts'
 import { receiptMail } from './receipt.ts'
 import { releasedMail } from './released.ts'
+import { reopenedMail } from './reopened.ts'
 import { withdrawnMail } from './withdrawn.ts'
 
 /** Every mail by its kind. */
@@ -16,7 +21,12 @@ export const mailOf = {
   lapsed: lapsedMail,
   in_review: inReviewMail,
   released: releasedMail,
+  ended: endedMail,
+  erase_soon: eraseSoonMail,
+  erase_asked: eraseAskedMail,
+  came_back: cameBackMail,
   completed: completedMail,
+  reopened: reopenedMail,
 }
 
 export type MailKind = keyof typeof mailOf

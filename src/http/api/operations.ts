@@ -2,6 +2,7 @@ import { getDebit } from './billing/getDebit.ts'
 import { listDebits } from './billing/listDebits.ts'
 import { confirm } from './cancellations/confirm.ts'
 import { declare } from './cancellations/declare.ts'
+import { erase } from './cancellations/erase.ts'
 import { getCancellation } from './cancellations/getCancellation.ts'
 import { getTerms } from './cancellations/getTerms.ts'
 import { listCancellations } from './cancellations/listCancellations.ts'
@@ -33,6 +34,7 @@ export const operations = [
   confirm,
   newCode,
   withdraw,
+  erase,
   getCancellation,
   listCancellations,
   claim,

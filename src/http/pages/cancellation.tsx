@@ -1,7 +1,9 @@
 import { Hono } from 'hono'
 import { CancellationPage } from '../../../views/cancellation/cancellationPage.tsx'
+import { ErasePage } from '../../../views/cancellation/erasePage.tsx'
 import type { Said } from '../../../views/cancellation/props.ts'
 import { cancellationDetail } from '../../cancellation/detail.ts'
+import { eraseNow } from '../../cancellation/eraseNow.ts'
 import { sendNewCode } from '../../cancellation/newCode.ts'
 import { withdraw } from '../../cancellation/withdraw.ts'
 import { DomainError } from '../../errors.ts'
@@ -27,6 +29,17 @@ export const cancellationPages = new Hono<PageEnv>()
     if (refusal === 'too_late') throw new DomainError('too_late', { protocol })
     return c.redirect(`/bajas/${protocol}`, 303)
   })
+  .get('/bajas/:protocol/eliminar', async (c) => {
+    const protocol = idIn(c, 'protocol')
+    const detail = await cancellationDetail(c.get('ctx'), protocol, actorOf(c))
+    if (detail.cancellation.state !== 'ended') return toCancellation(c)
+    return c.html(<ErasePage frame={c.get('frame')} detail={detail} />)
+  })
+  .post('/bajas/:protocol/eliminar', async (c) => {
+    // Where there is nothing to erase, or it has begun, the page of its state says so.
+    await refusalOf(eraseNow(c.get('ctx'), idIn(c, 'protocol'), actorOf(c)))
+    return toCancellation(c)
+  })
   // A login in between turns a sent form into a visit of its address.
   .get('/bajas/:protocol/codigo', toCancellation)
   .get('/bajas/:protocol/deshacer', toCancellation)
@@ -35,7 +48,13 @@ function toCancellation(c: Visit) {
   return c.redirect(`/bajas/${idIn(c, 'protocol')}`, 303)
 }
 
-const stateTells = new Set(['code_exhausted', 'code_expired', 'cancellation_closed', 'too_late'])
+const stateTells = new Set([
+  'code_exhausted',
+  'code_expired',
+  'cancellation_closed',
+  'too_late',
+  'wrong_state',
+])
 
 /** The code of a refusal that the cancellation's state explains; null for none. Others are thrown. */
 async function refusalOf(work: Promise<unknown>): Promise<string | null> {

@@ -2,7 +2,7 @@ import { serviceInput } from '../../support/catalogue.ts'
 import { goneEvidence } from '../../support/wipe.ts'
 import { bare } from './nasty.ts'
 import { thing } from './shaped.ts'
-import { type Maker, withCode, withJob, withService } from './things.ts'
+import { type Maker, withCode, withJob, withKeptData, withService } from './things.ts'
 
 export interface RightBody {
   /** What the call works on. */
@@ -47,6 +47,7 @@ export const rightBodies: Record<string, RightBody> = {
   },
   'POST /cancellations/{protocol}/code': { on: withCode, uses: true, body: {} },
   'POST /cancellations/{protocol}/withdraw': { on: withCode, uses: true, body: {} },
+  'POST /cancellations/{protocol}/erase': { on: withKeptData, uses: true, body: {} },
   'POST /deprovisioning/claims': {
     on: withService,
     body: { worker: 'w', server: thing('server'), limit: 5, leaseSeconds: 60, waitSeconds: 0 },

@@ -4,6 +4,7 @@ import {
   completed,
   confirmed,
   declared,
+  ended,
   wiping,
   wrongFor,
 } from '../../support/cancelling.ts'
@@ -40,6 +41,10 @@ export const withService: Maker = async (app) =>
 
 /** A cancellation that waits for its code. */
 export const withCode: Maker = async (app) => of(await declared(app))
+
+/** A cancellation whose service has ended and whose data is kept. */
+export const withKeptData: Maker = async (app) =>
+  of(await ended(app, { policy: 'end-of-term', expiresOn: '2026-10-01' }))
 
 /** Each a service in another state of a cancellation's life. */
 export const makers: readonly Maker[] = [

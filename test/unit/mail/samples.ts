@@ -100,6 +100,25 @@ export const everyMail = (
       deadline: '2026-11-23T12:10:00.000Z',
       terms: its,
     }),
+    ended: mailOf.ended({
+      ...props,
+      endedAt: at,
+      keptUntil: '2027-02-20T03:00:00.000Z',
+      terms: its,
+    }),
+    erase_soon: mailOf.erase_soon({ ...props, erasesFrom: '2027-02-20T03:00:00.000Z' }),
+    erase_asked: mailOf.erase_asked({
+      ...props,
+      erasesFrom: '2026-11-22T14:10:00.000Z',
+      deadline: '2026-11-23T12:10:00.000Z',
+    }),
+    came_back: mailOf.came_back({ ...props, at, verdict: 'charge', collect: null }),
+    reopened: mailOf.reopened({
+      ...props,
+      at,
+      deadline: '2026-11-23T12:10:00.000Z',
+      alive: components,
+    }),
     completed: mailOf.completed({
       ...props,
       declaredAt: at,

@@ -92,6 +92,14 @@ export const cancellation: Texts['cancellation'] = {
     countedFromEnd: (within) => `The ${within} are counted from the end of your last day.`,
     lastDay: (day) => `The service works through **${day}**.`,
     mail: 'When it is finished, we send you the certificate by email.',
+    kept: {
+      countdown: 'The service ends in',
+      soon: 'The service ends at any moment.',
+      start: (at) => `The deactivation starts on **${at}**. No data is deleted.`,
+      deadline: (at) => `By **${at}** at the latest, the service is deactivated.`,
+      data: (until) => `We keep your data until **${until}**. After that it is deleted for good.`,
+      mail: 'When it is finished, we let you know by email.',
+    },
   },
   wiping: {
     title: 'We are deleting the data',
@@ -103,12 +111,42 @@ export const cancellation: Texts['cancellation'] = {
       text: 'A step couldn’t finish by itself. A person is already looking into it and the deadline still stands: you don’t have to do anything.',
     },
     paused: 'The deletion is paused while the request is reviewed.',
+    kept: {
+      title: 'We are deactivating the service',
+      lead: 'No data is deleted. This page updates itself.',
+      deadline: (at) => `By **${at}** at the latest, the service is deactivated.`,
+    },
   },
   ended: {
     title: 'The service has ended',
-    text: 'The service is deactivated.',
-    kept: (until) => `The data is kept until ${until}. After that it is deleted for good.`,
-    backups: (until) => `You can ask for a copy until ${until}.`,
+    text: 'The service is deactivated. Your data is still kept: nothing has been deleted so far.',
+    kept: (until) => `We keep it until **${until}**. After that it is deleted for good.`,
+    countdown: 'Your data is deleted in',
+    back: {
+      title: 'Do you want to come back?',
+      text: (until) =>
+        `You can come back until **${until}**. Nothing is deleted: the service stays suspended until we give you access again.`,
+      button: 'Come back and keep the data',
+    },
+    sooner: {
+      title: 'You no longer need it?',
+      text: 'You can ask us to delete it now, without waiting. We show you first what is lost.',
+      link: 'Delete the data now',
+    },
+    asked: {
+      title: 'You asked us to delete the data now',
+      text: (from) =>
+        `The deletion starts on **${from}**. Until that moment you can still come back.`,
+    },
+  },
+  erase: {
+    title: 'Delete the data now',
+    destroys: (domain) =>
+      `You are about to delete **for good** everything that we keep of **${domain}**. It can’t be recovered.`,
+    undo: (duration) => `You will have ${duration} to change your mind and come back.`,
+    within: (within) => `Within ${within} at most, nothing is left.`,
+    button: 'Delete the data for good',
+    cancel: 'No, keep it',
   },
   completed: {
     title: 'Everything was deleted',
@@ -121,6 +159,10 @@ export const cancellation: Texts['cancellation'] = {
   withdrawn: {
     title: 'The cancellation request was withdrawn',
     text: 'Your service keeps working as before. Nothing was deleted.',
+  },
+  cameBack: {
+    title: 'You came back in time',
+    text: 'Nothing was deleted and your data is still kept. The service stays suspended until we give you access again: whoever runs it already knows.',
   },
   retained: {
     title: 'The cancellation request was dropped',

@@ -21,6 +21,10 @@ export const mails: MailTexts = {
     releasedAt: 'Review finished',
     undoUntil: 'Can be undone until',
     deadline: 'Everything deleted, at the latest',
+    endedAt: 'Service ended',
+    keptUntil: 'Data kept until',
+    cameBackAt: 'Came back',
+    reopenedAt: 'Reopened',
     entries: 'Items deleted',
     size: 'Size',
     digest: 'SHA-256 fingerprint',
@@ -179,6 +183,54 @@ export const mails: MailTexts = {
     title: 'The cancellation goes on',
     done: (provider) =>
       `Two people at ${provider} reviewed your request and decided that the cancellation goes on. It keeps the date and time at which it was requested.`,
+  },
+
+  ended: {
+    subject: (domain) => `The service of ${domain} has ended; your data is kept`,
+    title: 'The service has ended',
+    done: 'The service was deactivated: the site no longer answers and nobody can log in. No data has been deleted so far.',
+    kept: (until) => `We keep your data until ${until}. After that it is deleted for good.`,
+    back: (until) =>
+      `If you want to come back, you can do so in the panel until ${until}, as long as the deletion hasn’t started.`,
+    sooner: 'If you no longer want it, you can ask in the panel for everything to be deleted now.',
+    reminders: 'We remind you before it is deleted.',
+    action: 'Come back, or delete the data now',
+  },
+
+  eraseSoon: {
+    subject: (domain, from) => `The data of ${domain} is deleted on ${from}`,
+    title: 'Your data will be deleted soon',
+    from: (from) =>
+      `As we told you when the service ended, we keep your data until ${from}. From that moment on it is deleted for good and can’t be recovered.`,
+    back: 'If you want to come back or need a copy, go to the panel before then.',
+    nothing: 'If you no longer need it, you don’t have to do anything.',
+  },
+
+  eraseAsked: {
+    subject: (domain) => `You asked for the data of ${domain} to be deleted now`,
+    title: 'We are going to delete your data',
+    done: 'You asked us not to keep the data of your service any longer and to delete it now, for good.',
+    back: (until) =>
+      `If it wasn’t you or you changed your mind, go to the panel and choose to come back before ${until}. Until that moment nothing is deleted.`,
+  },
+
+  cameBack: {
+    subject: (domain) => `You came back: the data of ${domain} isn’t deleted`,
+    title: 'Nothing is deleted',
+    done: 'You asked to come back in time. The cancellation was dropped and your data is still kept.',
+    suspended: (provider) =>
+      `The service stays suspended until ${provider} gives you access again. We have already told them.`,
+  },
+
+  reopened: {
+    subject: (domain, protocol) =>
+      `We reopened the cancellation of ${domain}: content was there again (${protocol})`,
+    title: 'Content was there again',
+    found:
+      'After the cancellation was complete we looked again, and found content of your service that had already been deleted.',
+    what: 'What was there again',
+    next: (deadline) =>
+      `We delete it again, by ${deadline} at the latest, and send you a new certificate. You don’t have to do anything.`,
   },
 
   completed: {

@@ -95,6 +95,16 @@ export const cancellation = {
     countedFromEnd: (within: string) => `Las ${within} se cuentan desde que termina tu último día.`,
     lastDay: (day: string) => `El servicio funciona hasta el **${day}** inclusive.`,
     mail: 'Cuando termine te mandamos el comprobante por correo.',
+    /** Where data is kept nothing is wiped so far. */
+    kept: {
+      countdown: 'El servicio termina en',
+      soon: 'El servicio termina en cualquier momento.',
+      start: (at: string) => `La desactivación empieza el **${at}**. No se elimina ningún dato.`,
+      deadline: (at: string) => `A más tardar el **${at}** el servicio queda desactivado.`,
+      data: (until: string) =>
+        `Guardamos tus datos hasta el **${until}**. Después se eliminan para siempre.`,
+      mail: 'Cuando termine te avisamos por correo.',
+    },
   },
   wiping: {
     title: 'Estamos eliminando los datos',
@@ -106,13 +116,45 @@ export const cancellation = {
       text: 'Un paso no pudo terminar solo. Ya lo está viendo una persona y el plazo sigue corriendo: no tenés que hacer nada.',
     },
     paused: 'El borrado está en pausa mientras se revisa el pedido.',
+    /** Where data is kept nothing is wiped so far. */
+    kept: {
+      title: 'Estamos desactivando el servicio',
+      lead: 'No se elimina ningún dato. Esta página se actualiza sola.',
+      deadline: (at: string) => `A más tardar el **${at}** el servicio queda desactivado.`,
+    },
   },
   ended: {
     title: 'El servicio terminó',
-    text: 'El servicio está desactivado.',
+    text: 'El servicio está desactivado. Tus datos siguen guardados: todavía no se eliminó nada.',
     kept: (until: string) =>
-      `Los datos se guardan hasta el ${until}. Después se eliminan para siempre.`,
-    backups: (until: string) => `Hasta el ${until} podés pedir una copia.`,
+      `Los guardamos hasta el **${until}**. Después se eliminan para siempre.`,
+    countdown: 'Tus datos se eliminan en',
+    back: {
+      title: '¿Querés volver?',
+      text: (until: string) =>
+        `Podés volver hasta el **${until}**. No se elimina nada: el servicio queda suspendido hasta que te demos acceso de nuevo.`,
+      button: 'Volver y conservar los datos',
+    },
+    sooner: {
+      title: '¿No los necesitás más?',
+      text: 'Podés pedir que los eliminemos ahora, sin esperar. Antes te vamos a mostrar qué se pierde.',
+      link: 'Eliminar los datos ahora',
+    },
+    asked: {
+      title: 'Pediste eliminar los datos ahora',
+      text: (from: string) =>
+        `El borrado empieza el **${from}**. Hasta ese momento todavía podés volver.`,
+    },
+  },
+  /** The step between “erase now” and its being done. */
+  erase: {
+    title: 'Eliminar los datos ahora',
+    destroys: (domain: string) =>
+      `Vas a eliminar **para siempre** todo lo que guardamos de **${domain}**. No se puede recuperar.`,
+    undo: (duration: string) => `Vas a tener ${duration} para cambiar de idea y volver.`,
+    within: (within: string) => `En ${within} como máximo no queda nada.`,
+    button: 'Eliminar los datos para siempre',
+    cancel: 'No, que sigan guardados',
   },
   completed: {
     title: 'Se eliminó todo',
@@ -125,6 +167,10 @@ export const cancellation = {
   withdrawn: {
     title: 'El pedido de baja se retiró',
     text: 'Tu servicio sigue funcionando como hasta ahora. No se eliminó nada.',
+  },
+  cameBack: {
+    title: 'Volviste a tiempo',
+    text: 'No se eliminó nada y tus datos siguen guardados. El servicio queda suspendido hasta que te demos acceso de nuevo: ya le avisamos a quien lo administra.',
   },
   retained: {
     title: 'El pedido de baja quedó sin efecto',

@@ -19,6 +19,10 @@ export const mails = {
     releasedAt: 'Revisión terminada',
     undoUntil: 'Se puede deshacer hasta',
     deadline: 'Todo eliminado a más tardar',
+    endedAt: 'Servicio terminado',
+    keptUntil: 'Datos guardados hasta',
+    cameBackAt: 'Vuelta pedida',
+    reopenedAt: 'Reabierto',
     entries: 'Elementos eliminados',
     size: 'Tamaño',
     digest: 'Huella SHA-256',
@@ -183,6 +187,55 @@ export const mails = {
     title: 'La baja sigue su curso',
     done: (provider: string) =>
       `Dos personas de ${provider} revisaron tu pedido y decidieron que la baja sigue adelante. Conserva la fecha y la hora en que se pidió.`,
+  },
+
+  ended: {
+    subject: (domain: string) => `El servicio de ${domain} terminó; tus datos están guardados`,
+    title: 'El servicio terminó',
+    done: 'El servicio quedó desactivado: ya no responde el sitio ni se puede entrar. Todavía no se eliminó ningún dato.',
+    kept: (until: string) =>
+      `Guardamos tus datos hasta el ${until}. Después se eliminan para siempre.`,
+    back: (until: string) =>
+      `Si querés volver, podés hacerlo desde el panel hasta el ${until}, mientras no haya empezado el borrado.`,
+    sooner: 'Si no los querés más, podés pedir desde el panel que se eliminen ahora.',
+    reminders: 'Antes de eliminarlos te avisamos.',
+    action: 'Volver, o eliminar los datos ahora',
+  },
+
+  eraseSoon: {
+    subject: (domain: string, from: string) => `El ${from} se eliminan los datos de ${domain}`,
+    title: 'Tus datos se eliminan pronto',
+    from: (from: string) =>
+      `Como te avisamos cuando terminó el servicio, guardamos tus datos hasta el ${from}. A partir de ese momento se eliminan para siempre y no se pueden recuperar.`,
+    back: 'Si querés volver o necesitás una copia, entrá al panel antes de esa fecha.',
+    nothing: 'Si no los necesitás más, no hace falta que hagas nada.',
+  },
+
+  eraseAsked: {
+    subject: (domain: string) => `Pediste eliminar ahora los datos de ${domain}`,
+    title: 'Vamos a eliminar tus datos',
+    done: 'Pediste que no guardemos más los datos de tu servicio y que se eliminen ahora, para siempre.',
+    back: (until: string) =>
+      `Si no fuiste vos o cambiaste de idea, entrá al panel y elegí volver antes del ${until}. Hasta ese momento no se elimina nada.`,
+  },
+
+  cameBack: {
+    subject: (domain: string) => `Volviste: los datos de ${domain} no se eliminan`,
+    title: 'No se elimina nada',
+    done: 'Pediste volver a tiempo. La baja quedó sin efecto y tus datos siguen guardados.',
+    suspended: (provider: string) =>
+      `El servicio quedó suspendido hasta que ${provider} te vuelva a dar acceso. Ya les avisamos.`,
+  },
+
+  reopened: {
+    subject: (domain: string, protocol: string) =>
+      `Reabrimos la baja de ${domain}: volvió a aparecer contenido (${protocol})`,
+    title: 'Volvió a aparecer contenido',
+    found:
+      'Después de completar la baja volvimos a mirar, y encontramos otra vez contenido de tu servicio que ya se había eliminado.',
+    what: 'Qué volvió a aparecer',
+    next: (deadline: string) =>
+      `Lo eliminamos de nuevo, a más tardar el ${deadline}, y te mandamos una constancia nueva. No tenés que hacer nada.`,
   },
 
   completed: {

@@ -96,6 +96,15 @@ export const cancellation: Texts['cancellation'] = {
       `Le délai de ${within} se compte à partir de la fin de votre dernier jour.`,
     lastDay: (day) => `Le service fonctionne jusqu’au **${day}** inclus.`,
     mail: 'Quand tout sera terminé, nous vous enverrons l’attestation par e-mail.',
+    kept: {
+      countdown: 'Le service se termine dans',
+      soon: 'Le service va se terminer d’un moment à l’autre.',
+      start: (at) => `La désactivation commence le **${at}**. Aucune donnée n’est supprimée.`,
+      deadline: (at) => `Au plus tard le **${at}**, le service est désactivé.`,
+      data: (until) =>
+        `Nous conservons vos données jusqu’au **${until}**, puis elles sont supprimées définitivement.`,
+      mail: 'Quand tout sera terminé, nous vous préviendrons par e-mail.',
+    },
   },
   wiping: {
     title: 'Nous supprimons les données',
@@ -107,13 +116,43 @@ export const cancellation: Texts['cancellation'] = {
       text: 'Une étape n’a pas pu se terminer toute seule. Une personne s’en occupe déjà et le délai court toujours : vous n’avez rien à faire.',
     },
     paused: 'La suppression est en pause pendant l’examen de la demande.',
+    kept: {
+      title: 'Nous désactivons le service',
+      lead: 'Aucune donnée n’est supprimée. Cette page s’actualise toute seule.',
+      deadline: (at) => `Au plus tard le **${at}**, le service est désactivé.`,
+    },
   },
   ended: {
     title: 'Le service est terminé',
-    text: 'Le service est désactivé.',
+    text: 'Le service est désactivé. Vos données sont encore conservées : rien n’a été supprimé pour l’instant.',
     kept: (until) =>
-      `Les données sont conservées jusqu’au ${until}, puis supprimées définitivement.`,
-    backups: (until) => `Vous pouvez en demander une copie jusqu’au ${until}.`,
+      `Nous les conservons jusqu’au **${until}**, puis elles sont supprimées définitivement.`,
+    countdown: 'Vos données sont supprimées dans',
+    back: {
+      title: 'Vous voulez revenir ?',
+      text: (until) =>
+        `Vous pouvez revenir jusqu’au **${until}**. Rien n’est supprimé : le service reste suspendu jusqu’à ce que nous rétablissions votre accès.`,
+      button: 'Revenir et conserver les données',
+    },
+    sooner: {
+      title: 'Vous n’en avez plus besoin ?',
+      text: 'Vous pouvez demander leur suppression maintenant, sans attendre. Nous vous montrons d’abord ce qui est perdu.',
+      link: 'Supprimer les données maintenant',
+    },
+    asked: {
+      title: 'Vous avez demandé la suppression des données',
+      text: (from) =>
+        `La suppression commence le **${from}**. Jusque-là, vous pouvez encore revenir.`,
+    },
+  },
+  erase: {
+    title: 'Supprimer les données maintenant',
+    destroys: (domain) =>
+      `Vous allez supprimer **définitivement** tout ce que nous conservons de **${domain}**. Rien ne pourra être récupéré.`,
+    undo: (duration) => `Vous aurez ${duration} pour changer d’avis et revenir.`,
+    within: (within) => `En ${within} au maximum, il ne reste rien.`,
+    button: 'Supprimer les données définitivement',
+    cancel: 'Non, les conserver',
   },
   completed: {
     title: 'Tout a été supprimé',
@@ -126,6 +165,10 @@ export const cancellation: Texts['cancellation'] = {
   withdrawn: {
     title: 'La demande de résiliation a été retirée',
     text: 'Votre service continue de fonctionner comme avant. Rien n’a été supprimé.',
+  },
+  cameBack: {
+    title: 'Vous êtes revenu à temps',
+    text: 'Rien n’a été supprimé et vos données sont toujours conservées. Le service reste suspendu jusqu’à ce que nous rétablissions votre accès : la personne qui le gère est déjà prévenue.',
   },
   retained: {
     title: 'La demande de résiliation a été annulée',

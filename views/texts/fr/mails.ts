@@ -21,6 +21,10 @@ export const mails: MailTexts = {
     releasedAt: 'Examen terminé',
     undoUntil: 'Annulable jusqu’au',
     deadline: 'Tout supprimé, au plus tard',
+    endedAt: 'Service terminé',
+    keptUntil: 'Données conservées jusqu’au',
+    cameBackAt: 'Retour demandé',
+    reopenedAt: 'Rouverte',
     entries: 'Éléments supprimés',
     size: 'Taille',
     digest: 'Empreinte SHA-256',
@@ -185,6 +189,56 @@ export const mails: MailTexts = {
     title: 'La résiliation se poursuit',
     done: (provider) =>
       `Deux personnes de ${provider} ont examiné votre demande et décidé que la résiliation se poursuit. Elle conserve la date et l’heure de la demande.`,
+  },
+
+  ended: {
+    subject: (domain) => `Le service de ${domain} est terminé ; vos données sont conservées`,
+    title: 'Le service est terminé',
+    done: 'Le service a été désactivé : le site ne répond plus et personne ne peut se connecter. Aucune donnée n’a été supprimée pour l’instant.',
+    kept: (until) =>
+      `Nous conservons vos données jusqu’au ${until}, puis elles sont supprimées définitivement.`,
+    back: (until) =>
+      `Si vous voulez revenir, vous pouvez le faire dans l’espace client jusqu’au ${until}, tant que la suppression n’a pas commencé.`,
+    sooner:
+      'Si vous n’en voulez plus, vous pouvez demander dans l’espace client que tout soit supprimé maintenant.',
+    reminders: 'Nous vous prévenons avant de les supprimer.',
+    action: 'Revenir, ou supprimer les données maintenant',
+  },
+
+  eraseSoon: {
+    subject: (domain, from) => `Les données de ${domain} sont supprimées le ${from}`,
+    title: 'Vos données seront bientôt supprimées',
+    from: (from) =>
+      `Comme annoncé à la fin du service, nous conservons vos données jusqu’au ${from}. À partir de ce moment, elles sont supprimées définitivement et ne peuvent plus être récupérées.`,
+    back: 'Si vous voulez revenir ou s’il vous faut une copie, passez par l’espace client avant cette date.',
+    nothing: 'Si vous n’en avez plus besoin, vous n’avez rien à faire.',
+  },
+
+  eraseAsked: {
+    subject: (domain) => `Vous avez demandé la suppression des données de ${domain}`,
+    title: 'Nous allons supprimer vos données',
+    done: 'Vous avez demandé que nous ne conservions plus les données de votre service et qu’elles soient supprimées maintenant, définitivement.',
+    back: (until) =>
+      `Si ce n’était pas vous ou si vous avez changé d’avis, choisissez de revenir dans l’espace client avant le ${until}. Jusque-là, rien n’est supprimé.`,
+  },
+
+  cameBack: {
+    subject: (domain) => `Vous êtes revenu : les données de ${domain} ne sont pas supprimées`,
+    title: 'Rien n’est supprimé',
+    done: 'Vous avez demandé à revenir à temps. La résiliation est annulée et vos données sont toujours conservées.',
+    suspended: (provider) =>
+      `Le service reste suspendu jusqu’à ce que ${provider} rétablisse votre accès. Nous l’avons déjà prévenu.`,
+  },
+
+  reopened: {
+    subject: (domain, protocol) =>
+      `Résiliation de ${domain} rouverte : du contenu est réapparu (${protocol})`,
+    title: 'Du contenu est réapparu',
+    found:
+      'Une fois la résiliation terminée, nous avons vérifié de nouveau et retrouvé du contenu de votre service qui avait déjà été supprimé.',
+    what: 'Ce qui est réapparu',
+    next: (deadline) =>
+      `Nous le supprimons de nouveau, au plus tard le ${deadline}, et vous envoyons une nouvelle attestation. Vous n’avez rien à faire.`,
   },
 
   completed: {

@@ -92,6 +92,14 @@ export const cancellation: Texts['cancellation'] = {
     countedFromEnd: (within) => `O prazo de ${within} conta a partir do fim do seu último dia.`,
     lastDay: (day) => `O serviço funciona até **${day}**, inclusive.`,
     mail: 'Quando terminar, enviamos o comprovante por e-mail.',
+    kept: {
+      countdown: 'O serviço termina em',
+      soon: 'O serviço pode terminar a qualquer momento.',
+      start: (at) => `Início da desativação: **${at}**. Nenhum dado é excluído.`,
+      deadline: (at) => `No máximo até **${at}**, o serviço fica desativado.`,
+      data: (until) => `Guardamos seus dados até **${until}**. Depois são excluídos para sempre.`,
+      mail: 'Quando terminar, avisamos por e-mail.',
+    },
   },
   wiping: {
     title: 'Estamos excluindo os dados',
@@ -103,12 +111,41 @@ export const cancellation: Texts['cancellation'] = {
       text: 'Uma etapa não conseguiu terminar sozinha. Uma pessoa já está vendo e o prazo continua correndo: você não precisa fazer nada.',
     },
     paused: 'A exclusão está em pausa enquanto a solicitação é analisada.',
+    kept: {
+      title: 'Estamos desativando o serviço',
+      lead: 'Nenhum dado é excluído. Esta página se atualiza sozinha.',
+      deadline: (at) => `No máximo até **${at}**, o serviço fica desativado.`,
+    },
   },
   ended: {
     title: 'O serviço terminou',
-    text: 'O serviço está desativado.',
-    kept: (until) => `Os dados ficam guardados até ${until}. Depois são excluídos para sempre.`,
-    backups: (until) => `Até ${until} você pode pedir uma cópia.`,
+    text: 'O serviço está desativado. Seus dados continuam guardados: nada foi excluído até agora.',
+    kept: (until) => `Guardamos tudo até **${until}**. Depois é excluído para sempre.`,
+    countdown: 'Seus dados são excluídos em',
+    back: {
+      title: 'Quer voltar?',
+      text: (until) =>
+        `Você pode voltar até **${until}**. Nada é excluído: o serviço fica suspenso até darmos acesso de novo.`,
+      button: 'Voltar e conservar os dados',
+    },
+    sooner: {
+      title: 'Não precisa mais deles?',
+      text: 'Você pode pedir que sejam excluídos agora, sem esperar. Antes mostramos o que se perde.',
+      link: 'Excluir os dados agora',
+    },
+    asked: {
+      title: 'Você pediu para excluir os dados agora',
+      text: (from) => `Início da exclusão: **${from}**. Até esse momento você ainda pode voltar.`,
+    },
+  },
+  erase: {
+    title: 'Excluir os dados agora',
+    destroys: (domain) =>
+      `Você vai excluir **para sempre** tudo o que guardamos de **${domain}**. Não é possível recuperar.`,
+    undo: (duration) => `Você terá ${duration} para mudar de ideia e voltar.`,
+    within: (within) => `Em ${within}, no máximo, não sobra nada.`,
+    button: 'Excluir os dados para sempre',
+    cancel: 'Não, continuem guardando',
   },
   completed: {
     title: 'Tudo foi excluído',
@@ -121,6 +158,10 @@ export const cancellation: Texts['cancellation'] = {
   withdrawn: {
     title: 'A solicitação de cancelamento foi retirada',
     text: 'Seu serviço continua funcionando como até agora. Nada foi excluído.',
+  },
+  cameBack: {
+    title: 'Você voltou a tempo',
+    text: 'Nada foi excluído e seus dados continuam guardados. O serviço fica suspenso até darmos acesso de novo: quem o administra já foi avisado.',
   },
   retained: {
     title: 'A solicitação de cancelamento ficou sem efeito',

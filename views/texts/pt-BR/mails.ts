@@ -21,6 +21,10 @@ export const mails: MailTexts = {
     releasedAt: 'Análise concluída',
     undoUntil: 'Pode ser desfeito até',
     deadline: 'Tudo excluído, no máximo',
+    endedAt: 'Serviço terminado',
+    keptUntil: 'Dados guardados até',
+    cameBackAt: 'Volta solicitada',
+    reopenedAt: 'Reaberto',
     entries: 'Itens excluídos',
     size: 'Tamanho',
     digest: 'Hash SHA-256',
@@ -182,6 +186,54 @@ export const mails: MailTexts = {
     title: 'O cancelamento continua',
     done: (provider) =>
       `Duas pessoas de ${provider} analisaram sua solicitação e decidiram que o cancelamento continua. Ele conserva a data e a hora em que foi solicitado.`,
+  },
+
+  ended: {
+    subject: (domain) => `O serviço de ${domain} terminou; seus dados estão guardados`,
+    title: 'O serviço terminou',
+    done: 'O serviço foi desativado: o site não responde mais e ninguém consegue entrar. Nenhum dado foi excluído até agora.',
+    kept: (until) => `Guardamos seus dados até ${until}. Depois são excluídos para sempre.`,
+    back: (until) =>
+      `Se quiser voltar, você pode fazer isso no painel até ${until}, enquanto a exclusão não tiver começado.`,
+    sooner: 'Se não quiser mais os dados, você pode pedir no painel que sejam excluídos agora.',
+    reminders: 'Avisamos antes de excluir.',
+    action: 'Voltar, ou excluir os dados agora',
+  },
+
+  eraseSoon: {
+    subject: (domain, from) => `Os dados de ${domain} são excluídos em ${from}`,
+    title: 'Seus dados serão excluídos em breve',
+    from: (from) =>
+      `Como avisamos quando o serviço terminou, guardamos seus dados até ${from}. A partir desse momento são excluídos para sempre e não é possível recuperá-los.`,
+    back: 'Se quiser voltar ou precisar de uma cópia, entre no painel antes dessa data.',
+    nothing: 'Se não precisar mais deles, não é preciso fazer nada.',
+  },
+
+  eraseAsked: {
+    subject: (domain) => `Você pediu para excluir agora os dados de ${domain}`,
+    title: 'Vamos excluir seus dados',
+    done: 'Você pediu que não guardemos mais os dados do seu serviço e que sejam excluídos agora, para sempre.',
+    back: (until) =>
+      `Se não foi você ou se mudou de ideia, entre no painel e escolha voltar antes de ${until}. Até esse momento nada é excluído.`,
+  },
+
+  cameBack: {
+    subject: (domain) => `Você voltou: os dados de ${domain} não são excluídos`,
+    title: 'Nada é excluído',
+    done: 'Você pediu para voltar a tempo. O cancelamento ficou sem efeito e seus dados continuam guardados.',
+    suspended: (provider) =>
+      `O serviço fica suspenso até ${provider} dar acesso de novo. O aviso já foi enviado.`,
+  },
+
+  reopened: {
+    subject: (domain, protocol) =>
+      `Reabrimos o cancelamento de ${domain}: voltou a aparecer conteúdo (${protocol})`,
+    title: 'Voltou a aparecer conteúdo',
+    found:
+      'Depois de concluir o cancelamento olhamos de novo e encontramos conteúdo do seu serviço que já tinha sido excluído.',
+    what: 'O que voltou a aparecer',
+    next: (deadline) =>
+      `Excluímos tudo de novo, no máximo até ${deadline}, e enviamos um novo comprovante. Você não precisa fazer nada.`,
   },
 
   completed: {

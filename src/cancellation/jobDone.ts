@@ -1,0 +1,126 @@
+import type { Tx } from '../../db/transaction.ts'
+import { componentsOf } from '../catalogue/componentsOf.ts'
+import { endService } from '../catalogue/endService.ts'
+import { holdTargets, releaseTargets } from '../catalogue/targets.ts'
+import { later, plusSeconds } from '../clock.ts'
+import type { Context } from '../context.ts'
+import type { JobRow } from '../deprovisioning/job.ts'
+import { addJob, recheckFrom } from '../deprovisioning/queue.ts'
+import { type Evidence, planErasure } from '../deprovisioning/steps.ts'
+import { storedPolicy } from '../ledger/storedPolicy.ts'
+import type { Terms } from '../terms/terms.ts'
+import { mailClient } from './mails.ts'
+import { firstReminder } from './remind.ts'
+import { type CancellationRow, cancellationOf } from './row.ts'
+import { transition } from './transition.ts'
+
+/**
+ * All steps of a job are done. Where data is kept and this ended the service, it is kept until an erase job
+ * comes due; otherwise the cancellation is completed.
+ */
+export async function jobDone(
+  ctx: Context,
+  tx: Tx,
+  job: JobRow,
+  evidence: Evidence[],
+  by: string,
+  now: Date,
+): Promise<void> {
+  const row = await cancellationOf(tx, job.cancellationId)
+  const terms = JSON.parse(row.terms) as Terms
+  if (job.purpose === 'deactivate' && terms.dataKeptUntil)
+    await end(ctx, tx, row, { terms, keptUntil: new Date(terms.dataKeptUntil) }, by, now)
+  else await complete(ctx, tx, job, row, { terms, evidence }, by, now)
+}
+
+/** Out of service, data kept: what holds it goes on holding it until it is erased. */
+async function end(
+  ctx: Context,
+  tx: Tx,
+  wiping: CancellationRow,
+  { terms, keptUntil }: { terms: Terms; keptUntil: Date },
+  by: string,
+  now: Date,
+): Promise<void> {
+  const notBefore = later(keptUntil, now)
+  const row = await transition(
+    tx,
+    wiping,
+    'end',
+    { at: now, by, event: 'ended', detail: { dataKeptUntil: notBefore.toISOString() } },
+    { endedAt: now },
+  )
+  await endService(tx, row.serviceId, now)
+  const { server, components } = await componentsOf(tx, row.serviceId)
+  const steps = planErasure(components)
+  await holdTargets(
+    tx,
+    row.serviceId,
+    server,
+    steps.flatMap(({ kind, targets }) => (kind === 'verify' ? targets : [])),
+  )
+  await addJob(tx, {
+    cancellationId: row.id,
+    protocol: row.protocol,
+    serviceId: row.serviceId,
+    server,
+    purpose: 'erase',
+    notBefore,
+    deadline: plusSeconds(notBefore, terms.wipeWithinSeconds),
+    remindAt: firstReminder(notBefore, now),
+    steps,
+  })
+  await mailClient(
+    ctx,
+    tx,
+    row,
+    'ended',
+    { endedAt: now.toISOString(), keptUntil: notBefore.toISOString(), terms },
+    { now },
+  )
+}
+
+/** Everything is gone: the service is cancelled, its names are free, and a re-check is set. */
+async function complete(
+  ctx: Context,
+  tx: Tx,
+  job: JobRow,
+  wiping: CancellationRow,
+  { terms, evidence }: { terms: Terms; evidence: Evidence[] },
+  by: string,
+  now: Date,
+): Promise<void> {
+  const row = await transition(
+    tx,
+    wiping,
+    'complete',
+    { at: now, by, event: 'completed', detail: { evidence } },
+    { completedAt: now, endedAt: wiping.endedAt ?? now },
+  )
+  if (wiping.endedAt === null) await endService(tx, row.serviceId, now)
+  await releaseTargets(tx, row.serviceId)
+  const { recheckAfterSeconds } = await storedPolicy(tx, row.policyId, row.policyVersion)
+  if (recheckAfterSeconds !== null)
+    await recheckFrom(tx, job.id, plusSeconds(now, recheckAfterSeconds))
+  await mailClient(
+    ctx,
+    tx,
+    row,
+    'completed',
+    {
+      declaredAt: row.declaredAt.toISOString(),
+      confirmedAt: (row.confirmedAt ?? now).toISOString(),
+      completedAt: now.toISOString(),
+      evidence: evidence.map(({ target, before, observedAt }) => ({
+        kind: target.kind,
+        ref: target.ref,
+        entries: before.entries,
+        bytes: before.bytes,
+        digest: before.digest ?? null,
+        observedAt,
+      })),
+      nextCharge: terms.nextCharge,
+    },
+    { now, number: row.reopenings + 1 },
+  )
+}

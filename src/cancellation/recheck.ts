@@ -1,0 +1,180 @@
+import { inTransaction, type Tx } from '../../db/transaction.ts'
+import { record } from '../audit.ts'
+import { heldByOthers, holdTargets } from '../catalogue/targets.ts'
+import { plusSeconds } from '../clock.ts'
+import { type Actor, type Context, nameOf } from '../context.ts'
+import type { JobRow, StepRow } from '../deprovisioning/job.ts'
+import {
+  closeRecheck,
+  dueRechecks,
+  lockJob,
+  openRecheck,
+  recordStep,
+  reopen,
+  type StepReport,
+  stepsOf,
+  takeRecheck,
+} from '../deprovisioning/queue.ts'
+import { destroys, type Evidence, type Target } from '../deprovisioning/steps.ts'
+import type { Terms } from '../terms/terms.ts'
+import { mailClient } from './mails.ts'
+import { cancellationOf } from './row.ts'
+import { transition } from './transition.ts'
+
+/**
+ * Hands out again, with only `verify` open, the finished jobs whose re-check has come due. A name that a live
+ * service holds by now isn't asked about: it is that service's.
+ */
+export async function openRechecks(ctx: Context): Promise<void> {
+  const now = ctx.clock.now()
+  for (const { id } of await dueRechecks(ctx.db.orm, now))
+    await inTransaction(ctx.db, (tx) => openOne(tx, id, now))
+}
+
+async function openOne(tx: Tx, id: string, now: Date): Promise<void> {
+  const job = await lockJob(tx, id)
+  if (!job || !(await takeRecheck(tx, id, now))) return
+  const targets = targetsOf((await stepsOf(tx, id)).find(({ kind }) => kind === 'verify'))
+  const reused = await heldByOthers(tx, job.serviceId, job.server, targets)
+  const ours = targets.filter((target) => !reused.has(target))
+  if (reused.size > 0)
+    await record(tx, {
+      cancellationId: job.cancellationId,
+      at: now,
+      event: 'rechecked',
+      by: 'baja',
+      detail: { outcome: 'superseded', targets: [...reused].map(nameOfTarget) },
+    })
+  if (ours.length > 0) await openRecheck(tx, id, ours, now)
+}
+
+/** What a look at a wiped target came to. */
+type Outcome = 'gone' | 'superseded' | 'failed' | 'alive' | 'unknown'
+
+/** Errors that say that the name is somebody else's by now. */
+const reusedErrors = new Set<string | null>(['superseded', 'identity_mismatch'])
+
+const isSuperseded = ({ method }: Evidence): boolean => method === 'superseded'
+
+const isLeft = ({ left, after }: Evidence): boolean =>
+  left.length > 0 || after.entries > 0 || after.bytes > 0
+
+/** What is there again under the identity that it had. */
+const aliveIn = ({ error, evidence }: StepReport): Evidence[] =>
+  reusedErrors.has(error) ? [] : evidence.filter((seen) => isLeft(seen) && !isSuperseded(seen))
+
+/** Pure: what a `verify` report says of a re-check. */
+export function outcomeOf(report: StepReport): Outcome {
+  const { state, error, retryable, evidence } = report
+  if (state === 'partial') return aliveIn(report).length > 0 ? 'alive' : 'superseded'
+  if (state === 'done')
+    return evidence.length > 0 && evidence.every(isSuperseded) ? 'superseded' : 'gone'
+  if (state === 'failed' && reusedErrors.has(error)) return 'superseded'
+  return state === 'failed' && !retryable ? 'failed' : 'unknown'
+}
+
+/**
+ * Takes a `verify` report about a re-check: all still gone and a reused name are noted; what came back to
+ * life under its own identity is wiped anew within a new window; the rest is looked at again.
+ */
+export async function recheckReported(
+  ctx: Context,
+  tx: Tx,
+  job: JobRow,
+  report: StepReport,
+  actor: Actor,
+  now: Date,
+  recordedAt: Date,
+): Promise<void> {
+  const outcome = outcomeOf(report)
+  if (outcome === 'alive') return reopened(ctx, tx, job, report, actor, recordedAt)
+  const { error, evidence } = report
+  await record(tx, {
+    cancellationId: job.cancellationId,
+    at: now,
+    event: 'rechecked',
+    by: nameOf(actor),
+    detail: { outcome, error, evidence },
+  })
+  if (outcome === 'unknown') return
+  if (outcome === 'gone') await recordStep(tx, job.id, report, now)
+  await closeRecheck(tx, job, now, outcome)
+}
+
+async function reopened(
+  ctx: Context,
+  tx: Tx,
+  job: JobRow,
+  report: StepReport,
+  actor: Actor,
+  now: Date,
+): Promise<void> {
+  const completed = await cancellationOf(tx, job.cancellationId)
+  const { wipeWithinSeconds } = JSON.parse(completed.terms) as Terms
+  const deadline = plusSeconds(now, wipeWithinSeconds)
+  const alive = aliveIn(report)
+  const steps = await stepsOf(tx, job.id)
+  const reported = new Set(report.evidence.filter(isSuperseded).map(({ target }) => keyOf(target)))
+  const open = targetsOf(steps.find(({ kind }) => kind === 'verify')).filter(
+    (target) => !reported.has(keyOf(target)),
+  )
+  const reused = await heldByOthers(tx, job.serviceId, job.server, open)
+  const ours = new Set(open.filter((target) => !reused.has(target)).map(keyOf))
+  await reopen(
+    tx,
+    job,
+    toReopen(steps, ours, new Set(alive.map(({ target }) => keyOf(target)))),
+    deadline,
+    now,
+  )
+  await holdTargets(
+    tx,
+    job.serviceId,
+    job.server,
+    open.filter((target) => ours.has(keyOf(target))),
+  )
+  const row = await transition(
+    tx,
+    completed,
+    'reopen',
+    {
+      at: now,
+      by: nameOf(actor),
+      event: 'reopened',
+      detail: { deadline: deadline.toISOString(), alive },
+    },
+    { completedAt: null, closedAt: null, reopenings: completed.reopenings + 1 },
+  )
+  await mailClient(
+    ctx,
+    tx,
+    row,
+    'reopened',
+    {
+      at: now.toISOString(),
+      deadline: deadline.toISOString(),
+      alive: alive.map(({ target }) => target),
+    },
+    { now, number: row.reopenings },
+  )
+}
+
+/** The steps to take anew, each with the targets that are still the service's own. */
+const toReopen = (steps: StepRow[], ours: ReadonlySet<string>, alive: ReadonlySet<string>) =>
+  steps
+    .map((step) => ({
+      kind: step.kind,
+      targets: targetsOf(step).filter((target) => ours.has(keyOf(target))),
+    }))
+    .filter(
+      ({ kind, targets }) =>
+        targets.length > 0 &&
+        (kind === 'cut_access' ||
+          kind === 'verify' ||
+          destroys(kind) ||
+          targets.some((target) => alive.has(keyOf(target)))),
+    )
+
+const targetsOf = (step: StepRow | undefined): Target[] => (step ? JSON.parse(step.targets) : [])
+const keyOf = ({ kind, ref }: { kind: string; ref: string }) => `${kind}\0${ref}`
+const nameOfTarget = ({ kind, ref }: Target) => ({ kind, ref })

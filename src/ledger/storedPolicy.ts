@@ -1,0 +1,17 @@
+import { and, eq } from 'drizzle-orm'
+import type { Orm } from '../../db/client.ts'
+import { policyVersion } from '../../db/schema/policy.ts'
+import { wipe24h } from '../terms/builtIn.ts'
+import type { Policy } from '../terms/policy.ts'
+
+/**
+ * A policy in the version that a cancellation was made under, whatever is in force by now. Rules that didn't
+ * exist yet when it was stored are those of the default policy, as they were in effect then.
+ */
+export async function storedPolicy(orm: Orm, id: string, version: number): Promise<Policy> {
+  const [row] = await orm
+    .select({ rules: policyVersion.rules })
+    .from(policyVersion)
+    .where(and(eq(policyVersion.policyId, id), eq(policyVersion.version, version)))
+  return { ...wipe24h, ...(row ? JSON.parse(row.rules) : {}), id, version }
+}

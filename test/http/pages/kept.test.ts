@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type TestApp, testApp } from '../../support/app.ts'
+import { keepingPolicy, start } from '../../support/cancelling.ts'
+import { policiesFile } from '../../support/policies.ts'
+import { claimOne, wipeAll } from '../../support/wipe.ts'
+import { declareOnPage, loggedIn } from './visitor.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await testApp({ policiesFile: policiesFile(keepingPolicy) })
+})
+beforeEach(() => app.clock.set(start))
+afterAll(() => app.close())
+
+/** A client whose service has ended on the pages and whose data is kept. */
+async function ended() {
+  const one = await loggedIn(app, { policy: keepingPolicy.id })
+  const page = `/bajas/${await declareOnPage(one)}`
+  await one.visit.post(`${page}/confirmar`, { codigo: await app.codeFor(page.slice(7)) })
+  const confirmed = await one.visit.get(page)
+  app.clock.advance(7200)
+  const job = await claimOne(app, one.server)
+  if (!job) throw new Error('nothing to claim')
+  const wiping = await one.visit.get(page)
+  await wipeAll(app, job)
+  return { visit: one.visit, page, server: one.server, confirmed, wiping }
+}
+
+test('where data is kept no page before its end speaks of wiping it', async () => {
+  const { confirmed, wiping } = await ended()
+  expect(confirmed.main).toContain('El servicio termina en 2 horas')
+  expect(confirmed.main).toContain('No se elimina ningún dato')
+  expect(confirmed.main).not.toContain('El borrado empieza')
+  expect(wiping.h1).toBe('Estamos desactivando el servicio')
+})
+
+test('ended: until when the data is kept, and coming back with one press', async () => {
+  const { visit, page } = await ended()
+  const { h1, main } = await visit.get(page)
+  expect(h1).toBe('El servicio terminó')
+  expect(main).toContain('todavía no se eliminó nada')
+  expect(main).toContain('hasta el sábado 20 de febrero de 2027, 11:00')
+  const { status, location } = await visit.post(`${page}/deshacer`)
+  expect([status, location]).toEqual([303, page])
+  const back = await visit.get(page)
+  expect(back.h1).toBe('Volviste a tiempo')
+  expect(back.main).toContain('queda suspendido')
+})
+
+test('“erase now” asks once more and says what goes; only the button does it', async () => {
+  const { visit, page, server } = await ended()
+  const step = await visit.get(`${page}/eliminar`)
+  expect(step.h1).toBe('Eliminar los datos ahora')
+  expect(step.main).toContain('para siempre')
+  expect(step.main).toContain('Vas a tener 2 horas para cambiar de idea')
+  expect((await visit.get(page)).main).not.toContain('Pediste eliminar los datos ahora')
+
+  const { status, location } = await visit.post(`${page}/eliminar`)
+  expect([status, location]).toEqual([303, page])
+  const { main } = await visit.get(page)
+  expect(main).toContain('Pediste eliminar los datos ahora')
+  expect(main).toContain('Volver y conservar los datos')
+  expect(main).not.toContain('Eliminar los datos ahora ')
+
+  app.clock.advance(7200)
+  const job = await claimOne(app, server)
+  if (job) await wipeAll(app, job)
+  expect((await visit.get(page)).h1).toBe('Se eliminó todo')
+})
+
+test('where nothing is kept there is nothing to erase, and the page of its state says so', async () => {
+  const one = await loggedIn(app)
+  const page = `/bajas/${await declareOnPage(one)}`
+  for (const { status, location } of [
+    await one.visit.get(`${page}/eliminar`),
+    await one.visit.post(`${page}/eliminar`),
+  ])
+    expect([status, location]).toEqual([303, page])
+})
