@@ -41,13 +41,19 @@ export function serviceInput(client: string, changes: Partial<ServiceInput> = {}
 export async function contract(
   { call }: TestApp,
   changes: Partial<ServiceInput> = {},
-  client: { email?: string; password?: string; name?: string; country?: string } = {},
+  client: {
+    email?: string
+    password?: string
+    name?: string
+    locale?: string
+    country?: string
+  } = {},
 ): Promise<Contracted> {
   const number = `c-${unique()}`
   const made = await call('PUT', `/clients/${number}`, {
     name: client.name ?? 'Ana Suárez',
     email: client.email ?? `${number}@correo.example`,
-    locale: 'es-AR',
+    locale: client.locale ?? 'es-AR',
     country: client.country ?? 'AR',
     ...(client.password ? { password: client.password } : {}),
   })

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { newProtocol } from '../../../src/cancellation/protocol.ts'
-import { code, everyMail } from './samples.ts'
+import { locales } from '../../../src/locale.ts'
+import { code, everyMail, speaking } from './samples.ts'
 
 const symbol = '[2-9A-HJKMNP-Z]'
 const codeLike = new RegExp(`\\b${symbol}{4}-${symbol}{4}\\b`, 'g')
@@ -46,15 +47,18 @@ const nasty = fc
 const path = lookalike.map((like) => `https://${like}.example/${like}?a=${like}#${like}-${like}`)
 
 const typed = { clientName: nasty, domain: nasty, plan: nasty, provider: nasty }
-const names = fc.record({
-  ...typed,
-  panelUrl: path,
-  disputeUrl: path,
-  protocol: fc.constant(0).map(newProtocol),
-})
+const names = fc
+  .record({
+    ...typed,
+    panelUrl: path,
+    disputeUrl: path,
+    protocol: fc.constant(0).map(newProtocol),
+    locale: fc.constantFrom(...locales),
+  })
+  .map((called) => ({ ...called, ...speaking(called.locale) }))
 const components = fc.array(fc.record({ kind: nasty, ref: nasty }), { maxLength: 3 })
 
-describe('whatever people are called', () => {
+describe('whatever people are called, in every language', () => {
   test('nothing in a mail looks like a code, except the code in its own mail', () => {
     fc.assert(
       fc.property(names, components, (called, parts) => {

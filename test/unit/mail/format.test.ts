@@ -59,6 +59,17 @@ test.each([
   expect(zoneName('America/Argentina/Buenos_Aires', locale)).toBe(name)
 })
 
+test.each([
+  ['pt-BR', '1º de dezembro de 2026', '21 de dezembro de 2026', 'ARS 4.500,00'],
+  ['en', '1 December 2026', '21 December 2026', 'ARS 4,500.00'],
+  ['fr', '1er décembre 2026', '21 décembre 2026', '4 500,00 $AR'],
+])('dates and money are written as people write them in %s', (locale, first, later, amount) => {
+  expect(formatDate('2026-12-01', locale)).toBe(first)
+  expect(formatDate('2026-12-21', locale)).toBe(later)
+  const money = formatMoney({ amount: '4500.00', currency: 'ARS' }, locale)
+  expect(money.replaceAll(/\s/g, ' ')).toBe(amount)
+})
+
 test('a civil date stays that date in every zone of the machine', () => {
   expect(formatDate('2026-12-01', 'es-AR')).toBe('1 de diciembre de 2026')
 })

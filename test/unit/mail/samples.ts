@@ -1,11 +1,14 @@
+import type { Locale } from '../../../src/locale.ts'
 import type { Terms } from '../../../src/terms/terms.ts'
 import type { CommonProps, Mail } from '../../../views/mails/mail.ts'
 import { type MailKind, mailOf } from '../../../views/mails/mails.ts'
-import { mails as texts } from '../../../views/texts/es-AR/mails.ts'
+import { textsFor } from '../../../views/texts/catalogues.ts'
+
+/** What makes a mail speak a language. */
+export const speaking = (locale: Locale) => ({ texts: textsFor(locale).mails, locale })
 
 export const common: CommonProps = {
-  texts,
-  locale: 'es-AR',
+  ...speaking('es-AR'),
   timezone: 'America/Argentina/Buenos_Aires',
   provider: 'Hosting del Sur',
   clientName: 'María Ñandú',

@@ -10,8 +10,8 @@ const newKey: Texts['access']['newKey'] = {
     empty: 'Saisissez le nouveau mot de passe.',
     different: 'Les deux nouveaux mots de passe ne sont pas identiques. Saisissez-les à nouveau.',
     too_short: (shortest) =>
-      `Le nouveau mot de passe est trop court : il doit compter au moins ${shortest} caractères.`,
-    too_long: 'Le nouveau mot de passe est trop long : il peut compter jusqu’à 200 caractères.',
+      `Le nouveau mot de passe est trop court : il doit compter au moins ${shortest} caractères.`,
+    too_long: 'Le nouveau mot de passe est trop long : il peut compter jusqu’à 200 caractères.',
     is_number:
       'Le nouveau mot de passe ne peut pas être votre numéro de client. Choisissez-en un autre.',
     common:
@@ -71,7 +71,7 @@ export const recover: Texts['recover'] = {
     title: 'Consultez votre messagerie',
     lead: (valid) =>
       `Si votre saisie correspond à un client, un e-mail contenant un lien arrivera dans quelques minutes. Le lien est valable ${valid} et ne sert qu’une fois.`,
-    missing: 'Rien n’est arrivé ?',
+    missing: 'Rien n’est arrivé ?',
     reasons: [
       'Regardez dans vos courriers indésirables.',
       'Le lien n’est envoyé qu’à l’adresse e-mail enregistrée, même si vous avez saisi le numéro de client.',

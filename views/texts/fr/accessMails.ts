@@ -11,16 +11,16 @@ export const accessMails: AccessMailTexts = {
     subject: 'Récupérez l’accès à votre Espace Client',
     title: 'Récupérez votre accès',
     one: (number) =>
-      `Quelqu’un a demandé un nouveau mot de passe pour le client ${number}. Si c’était vous, choisissez-le à l’aide de ce lien :`,
+      `Quelqu’un a demandé un nouveau mot de passe pour le client ${number}. Si c’était vous, choisissez-le à l’aide de ce lien :`,
     several:
-      'Quelqu’un a demandé un nouveau mot de passe, et plusieurs clients reçoivent leurs e-mails à cette adresse. Si c’était vous, choisissez-le à l’aide du lien du numéro concerné :',
+      'Quelqu’un a demandé un nouveau mot de passe, et plusieurs clients reçoivent leurs e-mails à cette adresse. Si c’était vous, choisissez-le à l’aide du lien du numéro concerné :',
     action: 'Choisir un nouveau mot de passe',
     actionFor: (number) => `Choisir un nouveau mot de passe pour le client ${number}`,
     until: (until) => `Le lien ne sert qu’une fois, jusqu’au ${until}.`,
     secret: (provider) =>
       `Ne le transmettez à personne. Personne chez ${provider} ne vous le demandera, par aucun moyen.`,
     ignore:
-      'Si ce n’était pas vous, vous n’avez rien à faire : tant que personne n’utilise le lien, rien ne change.',
+      'Si ce n’était pas vous, vous n’avez rien à faire : tant que personne n’utilise le lien, rien ne change.',
   },
 
   changed: {

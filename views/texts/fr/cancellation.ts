@@ -4,7 +4,7 @@ import type { Texts } from '../texts.ts'
 export const cancellation: Texts['cancellation'] = {
   of: (plan, domain) => `${plan} · ${domain}`,
   protocol: 'Numéro de dossier',
-  protocolHint: 'Conservez-le : il identifie votre demande si vous devez nous contacter.',
+  protocolHint: 'Conservez-le : il identifie votre demande si vous devez nous contacter.',
   facts: {
     title: 'Détails de la demande',
     declaredAt: 'Résiliation demandée',
@@ -18,7 +18,7 @@ export const cancellation: Texts['cancellation'] = {
   next: 'Et maintenant',
   changed: {
     title: 'La limite est passée pendant votre lecture',
-    text: 'Quand vous avez ouvert la page, il était encore possible d’empêcher le prochain paiement ; quand vous avez appuyé sur le bouton, cette limite était passée. Votre demande reste valable. Si cela ne vous convient pas, vous pouvez la retirer sans frais.',
+    text: 'Quand vous avez ouvert la page, il était encore possible d’empêcher le prochain paiement ; quand vous avez appuyé sur le bouton, cette limite était passée. Votre demande reste valable. Si cela ne vous convient pas, vous pouvez la retirer sans frais.',
     other:
       'Les conditions ont changé entre l’ouverture de la page et le moment où vous avez appuyé sur le bouton. Celles qui s’appliquent figurent ci-dessous. Si elles ne vous conviennent pas, vous pouvez retirer la demande sans frais.',
   },
@@ -30,19 +30,19 @@ export const cancellation: Texts['cancellation'] = {
     waiting: 'L’e-mail contenant le code est en cours d’envoi.',
     delayed: {
       title: 'L’e-mail contenant le code est retardé',
-      text: 'Le serveur de messagerie ne l’a pas encore accepté. Nous continuons d’essayer. Votre demande est déjà enregistrée et ce retard ne vous pénalise pas : si nous n’arrivons pas à l’envoyer, vous aurez plus de temps pour confirmer.',
+      text: 'Le serveur de messagerie ne l’a pas encore accepté. Nous continuons d’essayer. Votre demande est déjà enregistrée et ce retard ne vous pénalise pas : si nous n’arrivons pas à l’envoyer, vous aurez plus de temps pour confirmer.',
     },
     look: 'Si vous ne le trouvez pas, regardez dans vos courriers indésirables.',
     without: 'Sans le code, rien n’est supprimé.',
     confirm: 'Confirmer la résiliation du service',
     tries: (count, one) =>
       one ? 'Il vous reste 1 essai avec ce code.' : `Il vous reste ${count} essais avec ce code.`,
-    dead: 'Ce code n’est plus valable : il ne reste aucun essai. Demandez-en un nouveau.',
+    dead: 'Ce code n’est plus valable : il ne reste aucun essai. Demandez-en un nouveau.',
     held: (until) =>
       `Tant que vous n’avez pas confirmé, le prochain paiement est suspendu, jusqu’au ${until}.`,
   },
   newCode: {
-    title: 'Vous n’avez pas reçu le code ?',
+    title: 'Vous n’avez pas reçu le code ?',
     button: 'M’envoyer un nouveau code',
     left: (count, one) =>
       one ? 'Vous pouvez encore demander 1 code.' : `Vous pouvez encore demander ${count} codes.`,
@@ -51,12 +51,12 @@ export const cancellation: Texts['cancellation'] = {
     sent: 'Nous vous avons envoyé un nouveau code. Le précédent n’est plus valable.',
   },
   withdraw: {
-    title: 'Vous avez changé d’avis ?',
+    title: 'Vous avez changé d’avis ?',
     text: 'Vous pouvez retirer la demande sans frais. Le service continue comme avant.',
     button: 'Retirer la demande',
   },
   undo: {
-    title: 'Vous avez changé d’avis ?',
+    title: 'Vous avez changé d’avis ?',
     text: (until) =>
       `Vous pouvez annuler la résiliation jusqu’au **${until}**. Le service continue comme avant et rien n’est supprimé.`,
     textSoon: 'Vous pouvez annuler la résiliation tant que la suppression n’a pas commencé.',
@@ -76,7 +76,7 @@ export const cancellation: Texts['cancellation'] = {
         'Il ne reste plus de codes pour la confirmer. Par sécurité, une personne va l’examiner.',
       disputed:
         'Quelqu’un nous a signalé ne pas avoir demandé cette résiliation. Nous avons tout arrêté jusqu’à ce qu’une personne l’examine.',
-      unconfirmed: 'Le délai de confirmation est terminé : une personne va donc l’examiner.',
+      unconfirmed: 'Le délai de confirmation est terminé : une personne va donc l’examiner.',
     },
     other: 'Une personne va l’examiner.',
     next: 'Nous allons vous contacter. En attendant, plus rien n’est supprimé et votre demande conserve sa date et son heure pour tous les délais.',
@@ -109,11 +109,11 @@ export const cancellation: Texts['cancellation'] = {
   wiping: {
     title: 'Nous supprimons les données',
     lead: 'L’annulation n’est plus possible. Cette page s’actualise toute seule.',
-    progress: (done, all) => `Étapes terminées : ${done} sur ${all}`,
+    progress: (done, all) => `Étapes terminées : ${done} sur ${all}`,
     deadline: (at) => `Au plus tard le **${at}**, il ne reste rien.`,
     stuck: {
       title: 'Une partie prend plus de temps',
-      text: 'Une étape n’a pas pu se terminer toute seule. Une personne s’en occupe déjà et le délai court toujours : vous n’avez rien à faire.',
+      text: 'Une étape n’a pas pu se terminer toute seule. Une personne s’en occupe déjà et le délai court toujours : vous n’avez rien à faire.',
     },
     paused: 'La suppression est en pause pendant l’examen de la demande.',
     kept: {
@@ -181,9 +181,9 @@ export const cancellation: Texts['cancellation'] = {
   },
   resumed: {
     charge: (amount, day) =>
-      `Le prochain paiement, de ${amount}, a lieu comme d’habitude. Échéance : ${day}.`,
+      `Le prochain paiement, de ${amount}, a lieu comme d’habitude. Échéance : ${day}.`,
     late: (amount) =>
-      `Le prochain paiement, de ${amount}, a lieu quand même, mais plus tard que d’habitude : sa limite est passée pendant que la demande était ouverte.`,
+      `Le prochain paiement, de ${amount}, a lieu quand même, mais plus tard que d’habitude : sa limite est passée pendant que la demande était ouverte.`,
     again:
       'Si vous souhaitez toujours résilier, vous pouvez refaire la demande. C’est la date de la nouvelle demande qui comptera pour les délais.',
     againButton: 'Demander la résiliation du service',
@@ -199,8 +199,8 @@ export const cancellation: Texts['cancellation'] = {
         `La facture de ${amount} à l’échéance du ${day} **n’est pas encaissée**.`,
       charge: (amount, day) => `La facture de ${amount} à l’échéance du ${day} **est encaissée**.`,
     },
-    pending: (sentence) => `Si vous confirmez : ${sentence}`,
-    inTime: (cutoff) => `Vous avez demandé la résiliation avant la limite : ${cutoff}.`,
+    pending: (sentence) => `Si vous confirmez : ${sentence}`,
+    inTime: (cutoff) => `Vous avez demandé la résiliation avant la limite : ${cutoff}.`,
     late: (cutoff) => `La limite pour l’empêcher était le ${cutoff}.`,
     notRefunded: 'Le montant n’est pas remboursé.',
     continues: 'Il couvre la période pendant laquelle le service continue.',

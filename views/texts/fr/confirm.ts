@@ -3,11 +3,11 @@ import type { Texts } from '../texts.ts'
 export const confirm: Texts['confirm'] = {
   title: 'Confirmer la résiliation du service',
   destroys: (domain) =>
-    `La confirmation supprime **tout** le contenu de ${domain}, définitivement :`,
+    `La confirmation supprime **tout** le contenu de ${domain}, définitivement :`,
   destroysNothing: (domain) => `La confirmation résilie ${domain}. Il n’a pas de contenu stocké.`,
   when: (within) => `La suppression se fait dans un délai de ${within} après la confirmation.`,
   whenLastDay: (day, within) =>
-    `Le service continue jusqu’au ${day} inclus ; la suppression se fait dans un délai de ${within} ensuite.`,
+    `Le service continue jusqu’au ${day} inclus ; la suppression se fait dans un délai de ${within} ensuite.`,
   kept: (until) => `Les données sont conservées jusqu’au ${until}.`,
   undo: (span) => `Après la confirmation, vous avez ${span} pour l’annuler.`,
   code: 'Code de confirmation',
@@ -22,7 +22,7 @@ export const confirm: Texts['confirm'] = {
       one
         ? 'Ce code n’est pas correct. Il vous reste 1 essai.'
         : `Ce code n’est pas correct. Il vous reste ${count} essais.`,
-    dead: 'Ce code n’est plus valable : il ne reste aucun essai. Demandez un nouveau code.',
+    dead: 'Ce code n’est plus valable : il ne reste aucun essai. Demandez un nouveau code.',
   },
   slow: {
     title: 'Trop de codes erronés',

@@ -10,8 +10,8 @@ export const dispute: Texts['dispute'] = {
     declared: 'La demande est annulée et rien n’est supprimé.',
     other: 'La suppression s’arrête et une personne examine le dossier avant toute suite.',
   },
-  ignore: 'Si c’était vous, fermez cette page : rien ne change.',
-  button: 'Ce n’était pas moi : arrêter la résiliation',
+  ignore: 'Si c’était vous, fermez cette page : rien ne change.',
+  button: 'Ce n’était pas moi : arrêter la résiliation',
   done: {
     title: 'Nous avons arrêté la résiliation',
     withdrawn:
@@ -24,7 +24,7 @@ export const dispute: Texts['dispute'] = {
     title: 'Ce dossier est déjà clos',
     in_review:
       'La résiliation est déjà arrêtée et en cours d’examen. Vous n’avez rien d’autre à faire.',
-    undone: 'La demande était déjà annulée : votre service continue comme avant.',
+    undone: 'La demande était déjà annulée : votre service continue comme avant.',
     completed: 'Le service a déjà été supprimé et ne peut pas être récupéré. Contactez-nous.',
   },
 }

@@ -81,7 +81,7 @@ export const errorPages: Texts['errorPages'] = {
       next: 'Contactez-nous et nous vous dirons comment faire.',
     },
   },
-  contact: (contact) => `Contact : ${contact}.`,
+  contact: (contact) => `Contact : ${contact}.`,
   toServices: 'Aller aux services',
   toCancellation: 'Voir la demande de résiliation',
 }

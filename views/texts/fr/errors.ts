@@ -46,7 +46,7 @@ const codes: ErrorTexts['codes'] = {
   ],
   code_exhausted: [
     'Ce code n’est plus valable',
-    'Il ne reste plus d’essais ou de codes. Demandez-en un nouveau ; s’il n’y en a plus, nous vous contactons.',
+    'Il ne reste plus d’essais ou de codes. Demandez-en un nouveau ; s’il n’y en a plus, nous vous contactons.',
   ],
   too_late: [
     'Il est trop tard pour annuler',
@@ -66,7 +66,7 @@ const codes: ErrorTexts['codes'] = {
   ],
   in_review: [
     'En cours d’examen',
-    'Cette demande a suscité des doutes : c’est le titulaire du service qui décide, dans l’espace client, ou deux personnes de l’équipe.',
+    'Cette demande a suscité des doutes : c’est le titulaire du service qui décide, dans l’espace client, ou deux personnes de l’équipe.',
   ],
   wrong_state: [
     'Impossible dans cet état',
@@ -99,12 +99,12 @@ const codes: ErrorTexts['codes'] = {
   ],
   as_of_in_future: [
     'Cet instant n’est pas encore arrivé',
-    'asOf doit être dans le passé : personne ne sait ce qui sera enregistré.',
+    'asOf doit être dans le passé : personne ne sait ce qui sera enregistré.',
   ],
   slow_down: ['Trop de requêtes', 'Attendez le temps qu’indique Retry-After et réessayez.'],
   internal: [
     'Une erreur s’est produite de notre côté',
-    'Vous n’y êtes pour rien. Réessayez dans un moment ; si l’erreur persiste, contactez-nous.',
+    'Vous n’y êtes pour rien. Réessayez dans un moment ; si l’erreur persiste, contactez-nous.',
   ],
   overloaded: [
     'Nous sommes débordés',
@@ -163,7 +163,7 @@ const remedies: ErrorTexts['remedies'] = {
   add_it: () => 'Ajoutez-le.',
   change_type: () => 'Changez le type de la valeur.',
   remove_it: () => 'Retirez-le.',
-  use_one_of: (values) => `Utilisez l’une de ces valeurs : ${values}.`,
+  use_one_of: (values) => `Utilisez l’une de ces valeurs : ${values}.`,
   use_from_to: (minimum, maximum) => `Utilisez une valeur entre ${minimum} et ${maximum}.`,
   at_least: (minimum) => `Utilisez au moins ${minimum}.`,
   at_most: (maximum) => `Utilisez au plus ${maximum}.`,

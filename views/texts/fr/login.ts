@@ -14,7 +14,7 @@ export const login: Texts['login'] = {
   slow: {
     title: 'Trop d’essais',
     wait: (duration) => `Par sécurité, attendez ${duration} avant de vous connecter à nouveau.`,
-    why: 'Quelqu’un a essayé plusieurs fois un mot de passe erroné. Si ce n’était pas vous, vous n’avez rien à faire : votre mot de passe reste protégé.',
+    why: 'Quelqu’un a essayé plusieurs fois un mot de passe erroné. Si ce n’était pas vous, vous n’avez rien à faire : votre mot de passe reste protégé.',
     recover:
       'Si vous ne vous souvenez plus de votre mot de passe, vous pouvez en choisir un autre sans attendre.',
     again: 'Retour à la page de connexion',

@@ -39,11 +39,11 @@ export const mails: MailTexts = {
     phone_number: 'numéro de téléphone',
     recording: 'enregistrement',
   },
-  component: (kind, ref) => `${kind} : ${ref}`,
+  component: (kind, ref) => `${kind} : ${ref}`,
   bytes: (rounded, exact) => `${rounded} (${exact} octets)`,
 
   dispute: {
-    lead: 'Ce n’était pas vous ? Prévenez-nous avec ce lien et nous arrêtons la résiliation.',
+    lead: 'Ce n’était pas vous ? Prévenez-nous avec ce lien et nous arrêtons la résiliation.',
     link: 'Je n’ai pas demandé cette résiliation',
   },
 
@@ -65,12 +65,12 @@ export const mails: MailTexts = {
     charge: (subject) => `${subject} aura lieu.`,
     chargeForGood: (subject) => `${subject} aura lieu et ne sera pas remboursé.`,
     inTime: (cutoff) =>
-      `Vous avez demandé la résiliation avant la limite pour empêcher ce paiement : ${cutoff}.`,
+      `Vous avez demandé la résiliation avant la limite pour empêcher ce paiement : ${cutoff}.`,
     late: (cutoff) =>
-      `La résiliation a été demandée après la limite pour empêcher ce paiement : ${cutoff}.`,
+      `La résiliation a été demandée après la limite pour empêcher ce paiement : ${cutoff}.`,
     continues: 'Il couvre la période pendant laquelle le service continue.',
     reduced: (full) =>
-      `Le prix complet est de ${full} ; vous ne payez que jusqu’au dernier jour de service.`,
+      `Le prix complet est de ${full} ; vous ne payez que jusqu’au dernier jour de service.`,
     held: (confirmBy) =>
       `Tant que vous n’avez pas confirmé, ce paiement est suspendu jusqu’au ${confirmBy}. Si la demande expire sans confirmation, il aura lieu.`,
     refund: (amount) => `Nous vous remboursons ${amount}.`,
@@ -111,7 +111,7 @@ export const mails: MailTexts = {
     code: (to, confirmBy) =>
       `Nous vous avons envoyé un code dans un autre e-mail, à ${to}. Pour confirmer la résiliation, saisissez-le dans l’espace client avant le ${confirmBy}. Sans ce code, rien n’est supprimé.`,
     action: 'Confirmer la résiliation dans l’espace client',
-    keep: 'Conservez cet e-mail : c’est le reçu de votre demande.',
+    keep: 'Conservez cet e-mail : c’est le reçu de votre demande.',
   },
 
   code: {
@@ -124,7 +124,7 @@ export const mails: MailTexts = {
     action: 'Saisir le code dans l’espace client',
     secret: (provider) =>
       `Ne le transmettez à personne. Personne chez ${provider} ne vous le demandera, par aucun moyen.`,
-    wait: 'Si vous ne voulez pas résilier, vous n’avez rien à faire : sans le code, rien n’est supprimé.',
+    wait: 'Si vous ne voulez pas résilier, vous n’avez rien à faire : sans le code, rien n’est supprimé.',
   },
 
   confirmed: {
@@ -165,7 +165,7 @@ export const mails: MailTexts = {
   lapsed: {
     subject: (domain) => `Votre demande de résiliation de ${domain} a expiré sans confirmation`,
     title: 'La demande a expiré sans confirmation',
-    done: 'Le délai pour confirmer la résiliation avec le code est terminé : la demande est donc annulée.',
+    done: 'Le délai pour confirmer la résiliation avec le code est terminé : la demande est donc annulée.',
   },
 
   inReview: {
@@ -175,9 +175,9 @@ export const mails: MailTexts = {
       codes_exhausted:
         'Trop de codes erronés ont été saisis. Par sécurité, la demande ne peut plus être confirmée avec un code.',
       disputed:
-        'On nous a signalé que vous n’aviez pas demandé cette résiliation. Nous avons tout arrêté : pendant l’examen, plus rien n’est supprimé.',
+        'On nous a signalé que vous n’aviez pas demandé cette résiliation. Nous avons tout arrêté : pendant l’examen, plus rien n’est supprimé.',
       unconfirmed:
-        'Le délai pour confirmer avec le code est terminé. D’après les règles de votre service, la demande n’est pas perdue : nous l’examinons.',
+        'Le délai pour confirmer avec le code est terminé. D’après les règles de votre service, la demande n’est pas perdue : nous l’examinons.',
     },
     next: (provider) =>
       `Une personne de ${provider} va vous contacter aux coordonnées enregistrées. Elle ne vous demandera jamais de code ni votre mot de passe.`,
@@ -185,7 +185,7 @@ export const mails: MailTexts = {
   },
 
   released: {
-    subject: (domain) => `L’examen est terminé : la résiliation de ${domain} se poursuit`,
+    subject: (domain) => `L’examen est terminé : la résiliation de ${domain} se poursuit`,
     title: 'La résiliation se poursuit',
     done: (provider) =>
       `Deux personnes de ${provider} ont examiné votre demande et décidé que la résiliation se poursuit. Elle conserve la date et l’heure de la demande.`,
@@ -243,12 +243,12 @@ export const mails: MailTexts = {
 
   completed: {
     subject: (domain, protocol) =>
-      `Attestation : la résiliation de ${domain} est terminée (${protocol})`,
+      `Attestation : la résiliation de ${domain} est terminée (${protocol})`,
     title: 'La résiliation est terminée',
     done: 'Le service a pris fin et son contenu a été supprimé. Voici l’attestation de ce qui a été fait.',
     wipedTitle: 'Ce qui a été supprimé',
     digest:
-      'L’empreinte identifie le contenu présent juste avant la suppression ; elle permet de le vérifier par la suite.',
+      'L’empreinte identifie le contenu présent juste avant la suppression ; elle permet de le vérifier par la suite.',
     nothing: 'Le service n’avait pas de contenu à supprimer.',
     keep: 'Conservez cet e-mail comme justificatif.',
     action: 'Voir l’attestation dans l’espace client',

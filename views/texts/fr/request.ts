@@ -2,7 +2,7 @@ import type { Texts } from '../texts.ts'
 
 export const request: Texts['request'] = {
   title: 'Demander la résiliation du service',
-  lead: 'Lisez ce que cela signifie. Rien ne se passe encore : la résiliation n’est demandée qu’avec le bouton en bas de page, puis vous la confirmez avec un code que nous vous envoyons par e-mail.',
+  lead: 'Lisez ce que cela signifie. Rien ne se passe encore : la résiliation n’est demandée qu’avec le bouton en bas de page, puis vous la confirmez avec un code que nous vous envoyons par e-mail.',
   summary: 'En résumé',
   money: {
     title: 'Le prochain paiement',
@@ -24,7 +24,7 @@ export const request: Texts['request'] = {
     notRefunded: 'Le montant **n’est pas remboursé**.',
     continues: 'Il couvre la période pendant laquelle vous avez choisi de garder le service.',
     reduced: (full) =>
-      `Le prix complet est de ${full} : vous ne payez que jusqu’au dernier jour de service.`,
+      `Le prix complet est de ${full} : vous ne payez que jusqu’au dernier jour de service.`,
     refund: (amount) => `Nous vous remboursons **${amount}**.`,
     owed: (amount) => `Il reste **${amount}** à payer.`,
     coolingOff: 'Vous partez pendant le délai de rétractation : ce prélèvement n’a donc pas lieu.',
@@ -64,14 +64,14 @@ export const request: Texts['request'] = {
       'Tant qu’elles sont conservées, vous pouvez revenir ou demander leur suppression anticipée.',
   },
   when: {
-    title: 'Quand voulez-vous que le service se termine ?',
-    lead: 'Choisissez et voyez plus bas ce qui change : les dates, le paiement et vos données.',
+    title: 'Quand voulez-vous que le service se termine ?',
+    lead: 'Choisissez et voyez plus bas ce qui change : les dates, le paiement et vos données.',
     now: 'Maintenant',
     nowMeans: (within) => `Tout est supprimé dans un délai de ${within} après la confirmation.`,
     keepPaid: (day) => `Garder jusqu’au ${day}`,
     keepPaidMeans: 'C’est le dernier jour que vous avez déjà payé. Plus rien ne vous est facturé.',
     keepChargedMeans: (amount) =>
-      `Le prochain paiement de ${amount} a lieu quand même : vous profitez ainsi de toute la période qu’il couvre.`,
+      `Le prochain paiement de ${amount} a lieu quand même : vous profitez ainsi de toute la période qu’il couvre.`,
     otherDay: 'Ou choisissez un autre dernier jour de service',
     otherHint: (from, to) => `Entre le ${from} et le ${to}.`,
     show: 'Voir ce qui change',
@@ -107,7 +107,7 @@ export const request: Texts['request'] = {
   },
   why: {
     title: 'Avant de terminer',
-    reason: 'Pourquoi partez-vous ? (facultatif)',
+    reason: 'Pourquoi partez-vous ? (facultatif)',
     none: 'Je préfère ne pas le dire',
     reasons: {
       price: 'À cause du prix',
@@ -118,7 +118,7 @@ export const request: Texts['request'] = {
       closing: 'Je ferme le projet ou l’entreprise',
       other: 'Autre raison',
     },
-    comment: 'Voulez-vous nous dire autre chose ? (facultatif)',
+    comment: 'Voulez-vous nous dire autre chose ? (facultatif)',
     commentHint: 'Jusqu’à 2 000 caractères. N’écrivez ni mots de passe ni codes.',
   },
   send: {
@@ -130,7 +130,7 @@ export const request: Texts['request'] = {
   errors: {
     endsOn: (from, to) => `Choisissez un dernier jour entre le ${from} et le ${to}.`,
     receiptEmail: 'Saisissez une adresse e-mail complète, comme nom@exemple.fr.',
-    comment: 'Raccourcissez le commentaire : 2 000 caractères au maximum.',
+    comment: 'Raccourcissez le commentaire : 2 000 caractères au maximum.',
     reason: 'Choisissez une raison dans la liste.',
     other: 'Vérifiez votre saisie et réessayez.',
   },

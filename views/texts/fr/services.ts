@@ -12,10 +12,10 @@ export const services: Texts['services'] = {
   search: 'Rechercher par domaine',
   searchButton: 'Rechercher',
   clearSearch: 'Effacer la recherche',
-  found: (count, one, query) =>
-    one || count === '0'
-      ? `${count} service pour « ${query} »`
-      : `${count} services pour « ${query} »`,
+  found: (count, one, query) => {
+    const services = one ? '1 service' : count === '0' ? '0 service' : `${count} services`
+    return `${services} pour « ${query} »`
+  },
   expiresOn: 'Échéance',
   price: 'Prix',
   every: {
@@ -32,7 +32,7 @@ export const services: Texts['services'] = {
     confirmed: 'Résiliation confirmée',
     wiping: 'Suppression des données en cours',
     ended: 'Service terminé',
-    completed: 'Résiliation terminée : voir l’attestation',
+    completed: 'Résiliation terminée : voir l’attestation',
     withdrawn: 'La dernière demande a été retirée',
     retained: 'La dernière demande a été annulée',
     lapsed: 'La dernière demande a expiré sans confirmation',

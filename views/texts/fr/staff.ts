@@ -6,7 +6,7 @@ type StaffTexts = Texts['staff']
 const problems: StaffTexts['problems'] = {
   identity_mismatch: {
     what: 'Le registre du serveur dit que ce contenu est à un autre service, ou ne dit rien. Rien n’a été touché.',
-    next: 'Vérifiez sur le serveur à qui il appartient. S’il est à ce service, corrigez le registre d’appartenance et réessayez. Si le nom est déjà à un autre client, ne supprimez rien : marquez l’étape comme faite ailleurs et expliquez pourquoi.',
+    next: 'Vérifiez sur le serveur à qui il appartient. S’il est à ce service, corrigez le registre d’appartenance et réessayez. Si le nom est déjà à un autre client, ne supprimez rien : marquez l’étape comme faite ailleurs et expliquez pourquoi.',
   },
   unsupported_target: {
     what: 'L’agent de ce serveur ne sait pas supprimer l’un des composants.',
@@ -26,11 +26,11 @@ const problems: StaffTexts['problems'] = {
   },
   left_behind: {
     what: 'La suppression a été faite, mais en regardant à nouveau il restait quelque chose.',
-    next: 'Voyez ci-dessous ce qui reste. C’est souvent un programme qui écrit encore, ou un fichier protégé : arrêtez l’un ou déprotégez l’autre, puis réessayez.',
+    next: 'Voyez ci-dessous ce qui reste. C’est souvent un programme qui écrit encore, ou un fichier protégé : arrêtez l’un ou déprotégez l’autre, puis réessayez.',
   },
   cannot_look: {
     what: 'L’état final n’a pas pu être vérifié.',
-    next: 'Assurez-vous que le serveur répond et que l’agent a les permissions. Un nouvel essai a lieu tout seul ; si c’est urgent, réessayez maintenant.',
+    next: 'Assurez-vous que le serveur répond et que l’agent a les permissions. Un nouvel essai a lieu tout seul ; si c’est urgent, réessayez maintenant.',
   },
   reload_failed: {
     what: 'La configuration a été modifiée, mais l’un des services du serveur ne l’a pas rechargée.',
@@ -143,14 +143,14 @@ export const staff: StaffTexts = {
     late: {
       breached: (count, one) =>
         one ? '1 tâche a dépassé sa limite' : `${count} tâches ont dépassé leur limite`,
-      next: 'Commencez par celles-ci : à chacun de ces clients on a promis une suppression à temps.',
+      next: 'Commencez par celles-ci : à chacun de ces clients on a promis une suppression à temps.',
     },
     deadline: 'Limite',
     left: (span) => `Il reste ${span}`,
     over: (span) => `En retard de ${span}`,
     serverOf: (server) => `sur ${server}`,
     client: (client) => `Client ${client}`,
-    steps: (done, all) => `Étapes terminées : ${done} sur ${all}`,
+    steps: (done, all) => `Étapes terminées : ${done} sur ${all}`,
     pages: 'Pages',
     next: 'Suivantes',
     first: 'Revenir au début',
@@ -176,7 +176,7 @@ export const staff: StaffTexts = {
   },
   problems,
   unknownProblem: {
-    what: (text) => `Celui qui l’avait a signalé : « ${text} ».`,
+    what: (text) => `Celui qui l’avait a signalé : « ${text} ».`,
     next: 'Regardez le journal de ce serveur, réglez le problème et réessayez.',
   },
   job: {
@@ -187,7 +187,7 @@ export const staff: StaffTexts = {
       title: 'Horloge',
       left: 'Temps restant avant la limite',
       done: 'Terminée',
-      void: 'Sans objet : il n’y a rien à supprimer',
+      void: 'Sans objet : il n’y a rien à supprimer',
     },
     problem: {
       title: 'Pourquoi elle n’avance pas',
@@ -257,7 +257,7 @@ export const staff: StaffTexts = {
       events,
       by: {
         client: (number) => `par le client ${number}`,
-        key: (name) => `par la clé d’API « ${name} »`,
+        key: (name) => `par la clé d’API « ${name} »`,
         staff: (name) => `par ${name}`,
         mail_link: 'par le lien de l’e-mail',
         baja: 'par Baja',
@@ -268,7 +268,7 @@ export const staff: StaffTexts = {
       title: 'Ce que l’on peut faire',
       none: 'Il n’y a plus rien à faire pour cette tâche.',
       review:
-        'La résiliation est en cours d’examen : elle se poursuit ou est retirée quand deux personnes de l’équipe en décident.',
+        'La résiliation est en cours d’examen : elle se poursuit ou est retirée quand deux personnes de l’équipe en décident.',
       toReview: 'Voir l’examen',
       retry: 'Réessayer maintenant',
       pause: 'Mettre en pause',
@@ -277,13 +277,13 @@ export const staff: StaffTexts = {
       elsewhere: 'Marquer comme faite ailleurs',
     },
     done: {
-      retry: 'C’est fait : elle ira au prochain qui demandera du travail.',
+      retry: 'C’est fait : elle ira au prochain qui demandera du travail.',
       pause: 'Elle est en pause. Le délai court toujours.',
-      resume: 'C’est fait : elle reprend là où elle s’était arrêtée.',
+      resume: 'C’est fait : elle reprend là où elle s’était arrêtée.',
       reassign: 'Elle est réattribuée.',
       requested: 'La demande est faite. Une autre personne de l’équipe doit l’approuver.',
-      approved: 'Approuvé : l’étape est marquée comme faite ailleurs.',
-      refused: 'Refusé : l’étape reste en attente.',
+      approved: 'Approuvé : l’étape est marquée comme faite ailleurs.',
+      refused: 'Refusé : l’étape reste en attente.',
     },
     forms: {
       reason: 'Motif',
@@ -337,7 +337,7 @@ export const staff: StaffTexts = {
     },
     moved: {
       title: 'Cela a changé entre-temps',
-      text: 'Quelqu’un a agi avant vous, ou la tâche a avancé. Nous n’avons rien fait : voici où elle en est.',
+      text: 'Quelqu’un a agi avant vous, ou la tâche a avancé. Nous n’avons rien fait : voici où elle en est.',
     },
   },
   review: {

@@ -25,7 +25,7 @@ export const steps: Texts['steps'] = {
 }
 
 const counted = (one: string, many: string) => (count: string, single: boolean) =>
-  single || count === '0' ? `${count} ${one}` : `${count} ${many}`
+  single ? `1 ${one}` : count === '0' ? `0 ${one}` : `${count} ${many}`
 
 export const evidence: Texts['evidence'] = {
   entries: {

@@ -12,13 +12,14 @@ import { login } from './login.ts'
 import { mails } from './mails.ts'
 import { request } from './request.ts'
 import { services } from './services.ts'
+import { spaced } from './spacing.ts'
 import { staff } from './staff.ts'
 import { evidence, steps } from './steps.ts'
 import { terms } from './terms.ts'
 import { timeline } from './timeline.ts'
 
 /** French, with “vous”. */
-export const fr: Texts = {
+export const fr: Texts = spaced<Texts>({
   frame,
   login,
   access,
@@ -39,4 +40,4 @@ export const fr: Texts = {
   accessMails,
   errors,
   staff,
-}
+})

@@ -10,7 +10,7 @@ export const timeline: Texts['timeline'] = {
     what: 'Ce qui se passe',
     means: 'Ce que cela signifie',
   },
-  past: 'Déjà passé :',
+  past: 'Déjà passé :',
   after: (span) => `${span} plus tard`,
   now: { title: 'Aujourd’hui', detail: 'Si vous demandez la résiliation maintenant.' },
   declared: {
@@ -33,7 +33,7 @@ export const timeline: Texts['timeline'] = {
     late: 'Cette limite est passée.',
     lateButStopped: 'Cette limite est passée, mais le prélèvement n’a pas lieu pour autant.',
     wasLate: 'Elle était déjà passée quand vous avez demandé la résiliation.',
-    continues: 'Vous avez choisi de garder le service : le paiement a donc lieu.',
+    continues: 'Vous avez choisi de garder le service : le paiement a donc lieu.',
   },
   charge: {
     auto_debit: {
