@@ -49,7 +49,8 @@ function matchTree(tree: OpenTree, record: OwnershipRecord, mounts: readonly Mou
     throw new Refusal('identity_mismatch', 'ya se había borrado y el nombre volvió a usarse')
   const { uid, birthtimeMs } = fstatSync(tree.fd)
   if (uid !== record.uid) throw new Refusal('identity_mismatch', 'los archivos son de otro usuario')
-  if (record.born && Math.floor(birthtimeMs) !== Date.parse(record.born))
+  // To the millisecond, however whoever wrote it down rounds: Node's `birthtime` rounds, date(1) cuts.
+  if (record.born && Math.abs(birthtimeMs - Date.parse(record.born)) >= 1)
     throw new Refusal('identity_mismatch', 'el directorio no es el que se registró (born)')
   const [mounted] = mountsWithin(mounts, tree.fd)
   if (mounted !== undefined)
