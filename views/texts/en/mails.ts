@@ -38,6 +38,7 @@ export const mails: MailTexts = {
     dns_zone: 'DNS zone',
     phone_number: 'phone number',
     recording: 'recording',
+    account: 'hosting account',
   },
   component: (kind, ref) => `${kind}: ${ref}`,
   bytes: (rounded, exact) => `${rounded} (${exact} bytes)`,

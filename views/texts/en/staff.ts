@@ -44,6 +44,58 @@ const problems: StaffTexts['problems'] = {
     what: 'The agent received the job too early and didn’t start it.',
     next: 'Compare the server’s time with Baja’s.',
   },
+  panel_silent: {
+    what: 'The panel didn’t answer, or the connection broke while it did. Whether it has done what it was asked isn’t known.',
+    next: 'It is looked at again by itself. If it stays like this, make sure that the panel works and can be reached from here.',
+  },
+  panel_unclear: {
+    what: 'The panel answered something that makes no sense or contradicts itself.',
+    next: 'It is looked at again by itself. If it stays like this: baja servers check.',
+  },
+  panel_error: {
+    what: 'The panel said that it couldn’t, and on a second look the account was still there.',
+    next: 'Look at the panel’s log. It is tried again by itself.',
+  },
+  panel_refuses: {
+    what: 'The panel refuses: a licence or a setting forbids it. Nothing was deleted.',
+    next: 'Settle it on the panel and retry.',
+  },
+  login_refused: {
+    what: 'The panel doesn’t accept the key that Baja uses.',
+    next: 'Check the key, and that this address is allowed (baja servers check), and retry.',
+  },
+  right_missing: {
+    what: 'The key that Baja uses lacks a right on the panel.',
+    next: 'baja servers check says which. Grant it and retry.',
+  },
+  cannot_see: {
+    what: 'The key that Baja uses isn’t shown every account, so it can’t prove that this one is gone.',
+    next: 'Use one that is shown them all, or make sure yourself and mark the step as done elsewhere.',
+  },
+  certificate_refused: {
+    what: 'The panel’s certificate isn’t the expected one. Nothing was sent.',
+    next: 'If it was replaced, register it again (baja servers add … --pin). If not, find out who answers at that address.',
+  },
+  account_refused: {
+    what: 'The account that the service names isn’t one that may be deleted. Nothing was touched.',
+    next: 'Correct the name, or delete it by hand and mark the step as done elsewhere.',
+  },
+  account_holds_more: {
+    what: 'The account has more domains than this service. Nothing was deleted.',
+    next: 'Find out whose they are. Delete by hand what belongs to this service and mark the step as done elsewhere.',
+  },
+  account_missing: {
+    what: 'The service doesn’t say which account on the panel is its own, or names more than one.',
+    next: 'Delete by hand what belongs to it and mark the step as done elsewhere.',
+  },
+  not_suspended: {
+    what: 'The panel said yes, but the account wasn’t suspended.',
+    next: 'Look at the account on the panel. It is tried again by itself.',
+  },
+  worker_error: {
+    what: 'Baja failed over something that it didn’t expect.',
+    next: 'Look at its log. It is tried again by itself.',
+  },
   agent_error: {
     what: 'The agent failed over something that it didn’t expect.',
     next: 'Look at its log on the server. If it isn’t serious, retry.',

@@ -36,6 +36,7 @@ export const mails = {
     dns_zone: 'zona DNS',
     phone_number: 'número telefónico',
     recording: 'grabación',
+    account: 'cuenta de hosting',
   },
   component: (kind: string, ref: string) => `${kind}: ${ref}`,
   bytes: (rounded: string, exact: string) => `${rounded} (${exact} bytes)`,

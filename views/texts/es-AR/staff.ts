@@ -40,6 +40,58 @@ const problems = {
     what: 'El agente recibió el trabajo antes de tiempo y no lo empezó.',
     next: 'Compará la hora del servidor con la de Baja.',
   },
+  panel_silent: {
+    what: 'El panel no respondió, o se cortó mientras respondía. No se sabe si hizo lo que se le pidió.',
+    next: 'Se vuelve a mirar solo. Si sigue así, fijate que el panel funcione y que se llegue a él desde acá.',
+  },
+  panel_unclear: {
+    what: 'El panel respondió algo que no se entiende o que se contradice.',
+    next: 'Se vuelve a mirar solo. Si sigue así: baja servers check.',
+  },
+  panel_error: {
+    what: 'El panel dijo que no pudo, y al volver a mirar la cuenta seguía ahí.',
+    next: 'Mirá el registro del panel. Se vuelve a intentar solo.',
+  },
+  panel_refuses: {
+    what: 'El panel se niega: se lo impide una licencia o una configuración. No se borró nada.',
+    next: 'Resolvelo en el panel y reintentá.',
+  },
+  login_refused: {
+    what: 'El panel no acepta la clave con la que entra Baja.',
+    next: 'Revisá la clave y que esta dirección esté permitida (baja servers check), y reintentá.',
+  },
+  right_missing: {
+    what: 'A la clave con la que entra Baja le falta un permiso en el panel.',
+    next: 'baja servers check dice cuál. Dáselo y reintentá.',
+  },
+  cannot_see: {
+    what: 'La clave con la que entra Baja no ve todas las cuentas, así que no puede comprobar que ésta ya no está.',
+    next: 'Usá una que las vea todas, o comprobalo vos y marcá el paso como hecho en otro lado.',
+  },
+  certificate_refused: {
+    what: 'El certificado del panel no es el esperado. No se envió nada.',
+    next: 'Si lo cambiaron, registralo de nuevo (baja servers add … --pin). Si no, averiguá quién responde en esa dirección.',
+  },
+  account_refused: {
+    what: 'La cuenta que figura en el servicio no es una que se pueda borrar. No se tocó nada.',
+    next: 'Corregí el nombre, o borrala a mano y marcá el paso como hecho en otro lado.',
+  },
+  account_holds_more: {
+    what: 'La cuenta tiene más dominios que los de este servicio. No se borró nada.',
+    next: 'Averiguá de quién son. Borrá a mano lo que sea de este servicio y marcá el paso como hecho en otro lado.',
+  },
+  account_missing: {
+    what: 'El servicio no dice qué cuenta del panel es la suya, o dice más de una.',
+    next: 'Borrá a mano lo que sea suyo y marcá el paso como hecho en otro lado.',
+  },
+  not_suspended: {
+    what: 'El panel dijo que sí, pero la cuenta no quedó suspendida.',
+    next: 'Mirá la cuenta en el panel. Se vuelve a intentar solo.',
+  },
+  worker_error: {
+    what: 'Baja falló por algo que no esperaba.',
+    next: 'Mirá su registro. Se vuelve a intentar solo.',
+  },
   agent_error: {
     what: 'El agente falló por algo que no esperaba.',
     next: 'Mirá su registro en el servidor. Si no es grave, reintentá.',

@@ -38,6 +38,7 @@ export const mails: MailTexts = {
     dns_zone: 'zone DNS',
     phone_number: 'numéro de téléphone',
     recording: 'enregistrement',
+    account: 'compte d’hébergement',
   },
   component: (kind, ref) => `${kind} : ${ref}`,
   bytes: (rounded, exact) => `${rounded} (${exact} octets)`,

@@ -44,6 +44,58 @@ const problems: StaffTexts['problems'] = {
     what: 'L’agent a reçu la tâche trop tôt et ne l’a pas commencée.',
     next: 'Comparez l’heure du serveur avec celle de Baja.',
   },
+  panel_silent: {
+    what: 'Le panneau n’a pas répondu, ou la connexion s’est coupée pendant la réponse. On ne sait pas s’il a fait ce qui était demandé.',
+    next: 'Une nouvelle vérification se fait toute seule. Si cela dure, assurez-vous que le panneau fonctionne et qu’on peut le joindre d’ici.',
+  },
+  panel_unclear: {
+    what: 'Le panneau a répondu quelque chose d’incompréhensible ou de contradictoire.',
+    next: 'Une nouvelle vérification se fait toute seule. Si cela dure : baja servers check.',
+  },
+  panel_error: {
+    what: 'Le panneau a dit qu’il n’avait pas pu et, à la vérification, le compte était toujours là.',
+    next: 'Consultez le journal du panneau. L’essai reprend tout seul.',
+  },
+  panel_refuses: {
+    what: 'Le panneau refuse : une licence ou un réglage l’interdit. Rien n’a été supprimé.',
+    next: 'Réglez cela dans le panneau et réessayez.',
+  },
+  login_refused: {
+    what: 'Le panneau n’accepte pas la clé que Baja utilise.',
+    next: 'Vérifiez la clé, et que cette adresse est autorisée (baja servers check), puis réessayez.',
+  },
+  right_missing: {
+    what: 'Il manque un droit dans le panneau à la clé que Baja utilise.',
+    next: 'baja servers check dit lequel. Accordez-le et réessayez.',
+  },
+  cannot_see: {
+    what: 'La clé que Baja utilise ne voit pas tous les comptes : elle ne peut pas prouver que celui-ci n’existe plus.',
+    next: 'Utilisez-en une qui les voit tous, ou vérifiez vous-même et marquez l’étape comme faite ailleurs.',
+  },
+  certificate_refused: {
+    what: 'Le certificat du panneau n’est pas celui attendu. Rien n’a été envoyé.',
+    next: 'S’il a été remplacé, enregistrez-le de nouveau (baja servers add … --pin). Sinon, cherchez qui répond à cette adresse.',
+  },
+  account_refused: {
+    what: 'Le compte que nomme le service n’est pas de ceux que l’on peut supprimer. Rien n’a été touché.',
+    next: 'Corrigez le nom, ou supprimez-le à la main et marquez l’étape comme faite ailleurs.',
+  },
+  account_holds_more: {
+    what: 'Le compte a plus de domaines que ce service. Rien n’a été supprimé.',
+    next: 'Cherchez à qui ils sont. Supprimez à la main ce qui est à ce service et marquez l’étape comme faite ailleurs.',
+  },
+  account_missing: {
+    what: 'Le service ne dit pas quel compte du panneau est le sien, ou en nomme plusieurs.',
+    next: 'Supprimez à la main ce qui est à lui et marquez l’étape comme faite ailleurs.',
+  },
+  not_suspended: {
+    what: 'Le panneau a dit oui, mais le compte n’est pas suspendu.',
+    next: 'Regardez le compte dans le panneau. L’essai reprend tout seul.',
+  },
+  worker_error: {
+    what: 'Baja a échoué pour une raison inattendue.',
+    next: 'Consultez son journal. L’essai reprend tout seul.',
+  },
   agent_error: {
     what: 'L’agent a échoué sur quelque chose d’inattendu.',
     next: 'Regardez son journal sur le serveur. Si ce n’est pas grave, réessayez.',

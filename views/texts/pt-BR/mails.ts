@@ -38,6 +38,7 @@ export const mails: MailTexts = {
     dns_zone: 'zona DNS',
     phone_number: 'número de telefone',
     recording: 'gravação',
+    account: 'conta de hospedagem',
   },
   component: (kind, ref) => `${kind}: ${ref}`,
   bytes: (rounded, exact) => `${rounded} (${exact} bytes)`,

@@ -44,6 +44,58 @@ const problems: StaffTexts['problems'] = {
     what: 'O agente recebeu o trabalho antes da hora e não o começou.',
     next: 'Compare a hora do servidor com a do Baja.',
   },
+  panel_silent: {
+    what: 'O painel não respondeu, ou a conexão caiu enquanto respondia. Não se sabe se ele fez o que foi pedido.',
+    next: 'A verificação se repete sozinha. Se continuar assim, confira se o painel funciona e se é possível chegar a ele daqui.',
+  },
+  panel_unclear: {
+    what: 'O painel respondeu algo que não se entende ou que se contradiz.',
+    next: 'A verificação se repete sozinha. Se continuar assim: baja servers check.',
+  },
+  panel_error: {
+    what: 'O painel disse que não conseguiu e, ao verificar de novo, a conta continuava lá.',
+    next: 'Veja o registro do painel. A tentativa se repete sozinha.',
+  },
+  panel_refuses: {
+    what: 'O painel se recusa: uma licença ou uma configuração o impede. Nada foi apagado.',
+    next: 'Resolva no painel e tente de novo.',
+  },
+  login_refused: {
+    what: 'O painel não aceita a chave com que o Baja entra.',
+    next: 'Confira a chave e se este endereço está permitido (baja servers check) e tente de novo.',
+  },
+  right_missing: {
+    what: 'A chave com que o Baja entra não tem uma das permissões no painel.',
+    next: 'baja servers check diz qual. Conceda-a e tente de novo.',
+  },
+  cannot_see: {
+    what: 'A chave com que o Baja entra não vê todas as contas, então não pode comprovar que esta já não existe.',
+    next: 'Use uma que veja todas, ou comprove você mesmo e marque a etapa como feita em outro lugar.',
+  },
+  certificate_refused: {
+    what: 'O certificado do painel não é o esperado. Nada foi enviado.',
+    next: 'Se foi trocado, registre-o de novo (baja servers add … --pin). Se não, descubra quem responde nesse endereço.',
+  },
+  account_refused: {
+    what: 'A conta que consta no serviço não é uma que se possa apagar. Nada foi tocado.',
+    next: 'Corrija o nome, ou apague-a à mão e marque a etapa como feita em outro lugar.',
+  },
+  account_holds_more: {
+    what: 'A conta tem mais domínios do que os deste serviço. Nada foi apagado.',
+    next: 'Descubra de quem são. Apague à mão o que for deste serviço e marque a etapa como feita em outro lugar.',
+  },
+  account_missing: {
+    what: 'O serviço não diz qual conta do painel é a sua, ou diz mais de uma.',
+    next: 'Apague à mão o que for dele e marque a etapa como feita em outro lugar.',
+  },
+  not_suspended: {
+    what: 'O painel disse que sim, mas a conta não ficou suspensa.',
+    next: 'Veja a conta no painel. A tentativa se repete sozinha.',
+  },
+  worker_error: {
+    what: 'O Baja falhou por algo que não esperava.',
+    next: 'Veja o registro dele. A tentativa se repete sozinha.',
+  },
   agent_error: {
     what: 'O agente falhou por algo que não esperava.',
     next: 'Veja o log dele no servidor. Se não for grave, tente de novo.',
