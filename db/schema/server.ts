@@ -43,6 +43,8 @@ export const panelAccount = mysqlTable(
     destroySentAt: instant('destroy_sent_at'),
     /** Null while the panel may still be at it. */
     destroyAnsweredAt: instant('destroy_answered_at'),
+    /** When its absence was last verified after a deletion. */
+    verifiedAt: instant('verified_at'),
     /** JSON: what the panel showed before. */
     seenBefore: longtext('seen_before'),
   },

@@ -66,8 +66,8 @@ export function evidenceAfter(
     const copies = sight?.backups ?? []
     const kept = keptUntil(work, copies)
     const left = [...leftOf(target, sight, gone), ...(kept === null ? copies : [])]
-    const wasThere = (before?.targets[nameOf(target)] ?? 'unseen') !== 'absent'
     const isAccount = target.kind === 'account'
+    const wasThere = isAccount || (before?.targets[nameOf(target)] ?? 'unseen') !== 'absent'
     return observed(work, target, {
       before: {
         entries: wasThere ? 1 : 0,

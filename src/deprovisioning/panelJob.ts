@@ -2,7 +2,7 @@ import { hostname } from 'node:os'
 import type { Actor, Context } from '../context.ts'
 import { DomainError } from '../errors.ts'
 import { openPanel, type PanelAddress } from '../panels/open.ts'
-import type { Job } from './job.ts'
+import type { Job, Step } from './job.ts'
 import { holdPanelLease, type PanelLease } from './panelLease.ts'
 import { workPanelStep } from './panelSteps.ts'
 import {
@@ -57,9 +57,7 @@ async function workSteps(
   const work = account && workOf(ctx, job, account, address, patience, lease)
   for (const step of job.steps) {
     if (step.state === 'done') continue
-    const outcome: PanelOutcome = work
-      ? await workPanelStep(work, step)
-      : { state: 'failed', evidence: [], error: 'account_missing', retryable: false }
+    const outcome = work ? await workPanelStep(work, step) : withoutAnAccount(step)
     if (lease.signal.aborted) throw new Stopped()
     const at = { jobId: job.id, kind: step.kind, epoch: job.epoch }
     const after = await calls.report(ctx, at, () => outcome, worker)
@@ -70,6 +68,11 @@ async function workSteps(
     return
   }
 }
+
+const withoutAnAccount = ({ targets }: Step): PanelOutcome =>
+  targets.length === 0
+    ? { state: 'done', evidence: [], error: null, retryable: true }
+    : { state: 'failed', evidence: [], error: 'account_missing', retryable: false }
 
 /** The one account that the service has on the panel; null where the job names none, or several. */
 function accountOf(job: Job): Target | null {

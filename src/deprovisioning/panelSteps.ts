@@ -1,5 +1,11 @@
 import { plusSeconds } from '../clock.ts'
-import { keepAnswer, markAnswered, markDestroy, readAccount } from '../panels/accounts.ts'
+import {
+  keepAnswer,
+  markAnswered,
+  markDestroy,
+  markVerified,
+  readAccount,
+} from '../panels/accounts.ts'
 import { PanelTrouble } from '../panels/panel.ts'
 import type { Step } from './job.ts'
 import { ownSights, type Standing, settled, sights, standing } from './panelAccount.ts'
@@ -20,12 +26,15 @@ const failed = (error: string, retryable: boolean): PanelOutcome => ({
   retryable,
 })
 
+const nothingToDo: PanelOutcome = { state: 'done', evidence: [], error: null, retryable: true }
+
 /**
  * Does one step on a panel and says what to report. One deletion of the account serves all steps that wipe;
  * each then looks at its own targets. Throws Stopped, and what the database throws.
  */
 export async function workPanelStep(work: PanelWork, step: Step): Promise<PanelOutcome> {
   try {
+    if (step.targets.length === 0) return nothingToDo
     const looks = step.kind === 'cut_access' || step.kind === 'verify'
     if (!looks && !destroys(step.kind)) return failed('unsupported_step', false)
     if (step.targets.some(({ kind }) => !goesWithAccount.has(kind)))
@@ -74,11 +83,28 @@ const cut = (work: PanelWork, step: Step, wasOpen: boolean, method: string): Pan
 })
 
 async function wipe(work: PanelWork, step: Step): Promise<PanelOutcome> {
-  const { now, trouble } = await withoutAccount(work)
+  const isAgain = await isRecheck(work, step)
+  const { now, trouble } = isAgain
+    ? { now: await standing(work), trouble: null }
+    : await withoutAccount(work)
   if (!now.isGone && trouble) throw trouble
   const row = await readAccount(work.ctx.db.orm, work.key)
-  const seenBefore = row?.seenBefore ?? null
-  return evidenceAfter(work, step, seenBefore, await sights(work), now.isGone ? now.method : null)
+  const seen = await sights(work)
+  const gone = now.isGone ? now.method : null
+  const outcome = evidenceAfter(work, step, row?.seenBefore ?? null, seen, gone)
+  if (step.kind === 'verify' && outcome.state === 'done') await markVerified(work.ctx, work.key)
+  return outcome
+}
+
+/**
+ * Whether only `verify` is open of a job that was verified before: then the account is looked for, and left
+ * alone should it be there again.
+ */
+async function isRecheck({ ctx, job, key }: PanelWork, step: Step): Promise<boolean> {
+  const isLast = job.steps.every(({ kind, state }) => kind === 'verify' || state === 'done')
+  if (step.kind !== 'verify' || !isLast) return false
+  const row = await readAccount(ctx.db.orm, key)
+  return row?.jobId === job.id && row.verifiedAt !== null
 }
 
 /** Makes the account absent, then looks: what the panel answers to the deletion decides nothing. */

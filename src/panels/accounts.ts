@@ -63,6 +63,7 @@ export const markDestroy = (
       ...claim,
       destroySentAt: clock.now(),
       destroyAnsweredAt: null,
+      verifiedAt: null,
       seenBefore: isAgain ? (row.seenBefore ?? seenBefore) : seenBefore,
     }
     if (row) await tx.update(panelAccount).set(mark).where(at(key))
@@ -74,6 +75,14 @@ export async function markAnswered(
   key: AccountKey,
 ): Promise<void> {
   await db.orm.update(panelAccount).set({ destroyAnsweredAt: clock.now() }).where(at(key))
+}
+
+/** From now on a look at the account is a re-check: it touches nothing. */
+export async function markVerified(
+  { db, clock }: Pick<Context, 'db' | 'clock'>,
+  key: AccountKey,
+): Promise<void> {
+  await db.orm.update(panelAccount).set({ verifiedAt: clock.now() }).where(at(key))
 }
 
 /** Keeps what a panel said to a change; `text` must be without secrets. */

@@ -3,13 +3,14 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { jobStep } from '../../../db/schema/job.ts'
 import { panelAnswer } from '../../../db/schema/server.ts'
 import type { Job } from '../../../src/deprovisioning/job.ts'
+import type { JobCalls, PanelOutcome } from '../../../src/deprovisioning/panelWork.ts'
 import { serve } from '../../../src/deprovisioning/runner.ts'
 import { leaseServer, leaveServer } from '../../../src/panels/serverLease.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
 import { confirmed, read } from '../../support/cancelling.ts'
 import { lapse } from '../../support/wipe.ts'
 import { exit, type FakeHestia, fakeHestia, hestiaLogin } from './support/fakeHestia.ts'
-import { type FakeWhm, fakeWhm, whmLogin } from './support/fakeWhm.ts'
+import { type FakeWhm, fakeWhm, type WhmAccount, whmLogin } from './support/fakeWhm.ts'
 import { addressOf } from './support/opened.ts'
 import {
   calls,
@@ -336,4 +337,36 @@ test('a job that keeps the data suspends the account and lets it be', async () =
   const job = await worked(app, due)
   expect(stepStates(job)).toEqual({ cut_access: 'done', verify: 'done' })
   expect(whm.changes()).toEqual([`suspendacct ${service.account}`])
+})
+
+test('a look after the end touches nothing: the same account again is reported, another’s is left alone', async () => {
+  const service = await onWhm()
+  const before = { ...whm.accounts.get(service.account) } as WhmAccount
+  const due = await dueOn(app, service)
+  const done = await worked(app, due)
+  const lookAgain = async () => {
+    const steps = done.steps.map((step) =>
+      step.kind === 'verify' ? { ...step, state: 'pending' as const } : step,
+    )
+    const handedOut: Job[] = [{ ...done, state: 'running', steps }]
+    const reported: PanelOutcome[] = []
+    const oneJob: JobCalls = {
+      claim: async () => handedOut.splice(0),
+      renew: async () => undefined,
+      report: async (_ctx, _at, read) => {
+        reported.push(read())
+        return done
+      },
+      release: async () => undefined,
+    }
+    await serve(app.ctx, oneJob, due.server, { pollMs: 5, withinMs: 200 })
+    return reported.map(({ state, error }) => [state, error])
+  }
+  whm.calls.length = 0
+  expect(await lookAgain()).toEqual([['done', null]])
+  whm.accounts.set(service.account, before)
+  expect(await lookAgain()).toEqual([['partial', 'left_behind']])
+  whm.accounts.set(service.account, { ...before, created: before.created + 1 })
+  expect(await lookAgain()).toEqual([['failed', 'identity_mismatch']])
+  expect(whm.changes()).toEqual([])
 })

@@ -1,0 +1,1 @@
+ALTER TABLE `panel_account` ADD `verified_at` datetime(3);
