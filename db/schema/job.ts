@@ -6,6 +6,7 @@ import {
   mysqlEnum,
   mysqlTable,
   primaryKey,
+  text,
   unique,
   varchar,
 } from 'drizzle-orm/mysql-core'
@@ -108,4 +109,31 @@ export const jobRung = mysqlTable(
     at: instant('at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.jobId, t.deadline, t.rung] })],
+)
+
+/** What one of the staff says was done outside Baja, and what a second one made of it; never deleted. */
+export const doneElsewhere = mysqlTable(
+  'done_elsewhere',
+  {
+    id: id('id', 32).notNull(),
+    jobId: id('job_id', 32).notNull(),
+    step: id('step', 32).notNull(),
+    /** Job and step while it waits for the second person, null once decided: unique, so one at a time. */
+    openKey: id('open_key', 80),
+    cancellationId: id('cancellation_id', 32).notNull(),
+    state: mysqlEnum('state', ['requested', 'approved', 'refused']).notNull(),
+    reason: text('reason').notNull(),
+    /** What shows it: who did it, where, what was seen. */
+    proof: text('proof').notNull(),
+    requestedBy: id('requested_by', 32).notNull(),
+    requestedAt: instant('requested_at').notNull(),
+    decidedBy: id('decided_by', 32),
+    decidedAt: instant('decided_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.id] }),
+    unique('done_elsewhere_open').on(t.openKey),
+    index('done_elsewhere_state').on(t.state, t.requestedAt),
+    index('done_elsewhere_job').on(t.jobId),
+  ],
 )

@@ -1,6 +1,6 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import { cancellation } from '../../db/schema/cancellation.ts'
-import { job, jobAttempt } from '../../db/schema/job.ts'
+import { doneElsewhere, job, jobAttempt } from '../../db/schema/job.ts'
 import type { Context } from '../context.ts'
 import type { JobRow } from '../deprovisioning/job.ts'
 import { stepsOf } from '../deprovisioning/queue.ts'
@@ -50,11 +50,13 @@ export interface JobDetail {
   steps: StepDetail[]
   attempts: Attempt[]
   cancellation: Cancellation
+  /** Steps that somebody says were done elsewhere, waiting for a second person: step → request. */
+  elsewhere: Record<string, string>
   /** What staff can do with it as it stands. */
   can: Record<JobAction, boolean>
 }
 
-export type JobAction = 'retry' | 'pause' | 'resume' | 'reassign'
+export type JobAction = 'retry' | 'pause' | 'resume' | 'reassign' | 'elsewhere'
 
 /** Throws `not_found`. */
 export async function jobDetail(
@@ -77,6 +79,10 @@ export async function jobDetail(
     .from(jobAttempt)
     .where(eq(jobAttempt.jobId, id))
     .orderBy(asc(jobAttempt.epoch))
+  const asked = await orm
+    .select({ id: doneElsewhere.id, step: doneElsewhere.step })
+    .from(doneElsewhere)
+    .where(and(eq(doneElsewhere.jobId, id), eq(doneElsewhere.state, 'requested')))
   return {
     id,
     state: row.state,
@@ -110,6 +116,7 @@ export async function jobDetail(
       outcome: each.outcome,
     })),
     cancellation: cancelled,
+    elsewhere: Object.fromEntries(asked.map((each) => [each.step, each.id])),
     can: possible(row, cancelled.state, now),
   }
 }
@@ -127,6 +134,7 @@ function possible(
     // What a dispute stopped goes on only when two people have decided the review.
     resume: state === 'paused' && cancellation !== 'in_review',
     reassign: unfinished,
+    elsewhere: unfinished && notBefore <= now && cancellation !== 'in_review',
   }
 }
 

@@ -78,7 +78,7 @@ function requireEvidence(step: StepRow, report: StepReport): void {
 }
 
 /** Nothing is destroyed that can still be reached, and `verify` comes last. What is done stays done. */
-function requireOrder(steps: StepRow[], step: StepRow, report: StepReport): void {
+export function requireOrder(steps: StepRow[], step: StepRow, report: StepReport): void {
   const early =
     report.state === 'done' &&
     ((step.kind === 'verify' && !othersOf(steps, step).every(isDone)) ||
@@ -87,7 +87,7 @@ function requireOrder(steps: StepRow[], step: StepRow, report: StepReport): void
 }
 
 /** What was there of each component: the evidence of the steps that made it absent. */
-function wiped(steps: StepRow[], last: StepReport): Evidence[] {
+export function wiped(steps: StepRow[], last: StepReport): Evidence[] {
   const all = steps.map((step) => ({
     kind: step.kind,
     evidence: JSON.parse(step.evidence) as Evidence[],

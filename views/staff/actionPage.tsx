@@ -61,6 +61,7 @@ interface TextProps {
 }
 
 export const longestReason = 500
+export const longestProof = 2000
 
 /** Why something is done: it stays in the audit chain. */
 export const ReasonField = ({ frame, value = '', problems = [] }: TextProps) => {
@@ -74,6 +75,27 @@ export const ReasonField = ({ frame, value = '', problems = [] }: TextProps) => 
           rows={3}
           required
           maxlength={longestReason}
+          {...described}
+        >
+          {value}
+        </textarea>
+      )}
+    </Field>
+  )
+}
+
+/** What shows that something was done: who, where, what was seen. */
+export const ProofField = ({ frame, value = '', problems = [] }: TextProps) => {
+  const words = frame.texts.staff.job.forms
+  return (
+    <Field id="constancia" label={words.proof} hint={words.proofHint} problems={problems}>
+      {(described) => (
+        <textarea
+          id="constancia"
+          name="constancia"
+          rows={6}
+          required
+          maxlength={longestProof}
           {...described}
         >
           {value}

@@ -1,4 +1,4 @@
-import type { JobAction, JobDetail } from '../../src/cancellation/jobDetail.ts'
+import type { JobDetail } from '../../src/cancellation/jobDetail.ts'
 import { type Fact, Facts } from '../components/facts.tsx'
 import { Instant } from '../components/instant.tsx'
 import { LinkButton } from '../components/links.tsx'
@@ -58,7 +58,7 @@ export const JobPage = (props: JobProps) => {
           <Actions frame={frame} detail={detail} />
         </div>
       </div>
-      <Steps frame={frame} detail={detail} />
+      <Steps frame={frame} detail={detail} who={who} />
       <About frame={frame} detail={detail} />
       <Attempts frame={frame} detail={detail} />
       <History frame={frame} timeline={detail.cancellation.timeline} who={who} />
@@ -66,7 +66,7 @@ export const JobPage = (props: JobProps) => {
   )
 }
 
-const actions: JobAction[] = ['retry', 'resume', 'reassign', 'pause']
+const actions = ['retry', 'resume', 'reassign', 'pause'] as const
 
 const Actions = ({ frame, detail }: Pick<JobProps, 'frame' | 'detail'>) => {
   const words = frame.texts.staff.job.actions

@@ -22,7 +22,12 @@ export const ReviewsPage = ({ frame, reviews, first, next }: ReviewsProps) => {
       {reviews.length === 0 ? (
         <Empty title={words.none.title} text={words.none.text} />
       ) : (
-        <ReviewList frame={frame} reviews={reviews} />
+        <section aria-labelledby="lista">
+          <h2 class="unseen" id="lista">
+            {words.list}
+          </h2>
+          <ReviewList frame={frame} reviews={reviews} />
+        </section>
       )}
       {(next !== null || !first) && (
         <nav class="pager" aria-label={board.pages}>
@@ -58,9 +63,9 @@ const Row = ({ frame, review }: { frame: Frame; review: Review }) => {
         <span class="tag tag-warn">{named(reasons, review.why) ?? review.why}</span>
       </p>
       <div class="job-name">
-        <h2>
+        <h3>
           <a href={`/staff/reviews/${review.protocol}`}>{review.domain}</a>
-        </h2>
+        </h3>
         <p>
           <span class="reference">{review.protocol}</span> · {board.client(review.client)} ·{' '}
           {review.service}

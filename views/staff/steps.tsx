@@ -8,15 +8,17 @@ import { explain } from './problem.tsx'
 interface StepsProps {
   frame: Frame
   detail: JobDetail
+  /** Staff's names by id. */
+  who: Map<string, string>
 }
 
 /** Every step with what was seen of each target. */
-export const Steps = ({ frame, detail }: StepsProps) => (
+export const Steps = ({ frame, detail, who }: StepsProps) => (
   <section aria-labelledby="pasos">
     <h2 id="pasos">{frame.texts.staff.job.steps.title}</h2>
     <ol class="steps">
       {detail.steps.map((step) => (
-        <Step frame={frame} detail={detail} step={step} />
+        <Step frame={frame} detail={detail} who={who} step={step} />
       ))}
     </ol>
   </section>
@@ -25,12 +27,13 @@ export const Steps = ({ frame, detail }: StepsProps) => (
 export const stepName = ({ texts }: Frame, kind: string): string =>
   named(texts.steps.kinds, kind) ?? kind
 
-const Step = ({ frame, detail, step }: StepsProps & { step: StepDetail }) => {
+const Step = ({ frame, detail, who, step }: StepsProps & { step: StepDetail }) => {
   const { texts, say } = frame
   const words = texts.staff.job.steps
   const trouble = step.state === 'failed' || step.state === 'partial'
   const StepIcon = step.state === 'done' ? CheckIcon : trouble ? AlertIcon : ClockIcon
-  const canMark = step.state !== 'done' && detail.state !== 'done' && detail.state !== 'void'
+  const asked = detail.elsewhere[step.kind]
+  const canMark = step.state !== 'done' && detail.can.elsewhere
   return (
     <li class={`step step-${step.state}`}>
       <StepIcon />
@@ -51,25 +54,31 @@ const Step = ({ frame, detail, step }: StepsProps & { step: StepDetail }) => {
             </summary>
             <ul class="seen">
               {step.evidence.map((seen) => (
-                <Seen frame={frame} seen={seen} />
+                <Seen frame={frame} seen={seen} who={who} />
               ))}
             </ul>
           </details>
         )}
-        {canMark && (
+        {asked && step.state !== 'done' ? (
           <p>
-            <a href={`/staff/jobs/${detail.id}/steps/${step.kind}/elsewhere`}>
-              {texts.staff.job.actions.elsewhere}
-              <span class="unseen"> · {stepName(frame, step.kind)}</span>
-            </a>
+            <a href={`/staff/approvals/${asked}`}>{words.pendingElsewhere}</a>
           </p>
+        ) : (
+          canMark && (
+            <p>
+              <a href={`/staff/jobs/${detail.id}/steps/${step.kind}/elsewhere`}>
+                {texts.staff.job.actions.elsewhere}
+                <span class="unseen"> · {stepName(frame, step.kind)}</span>
+              </a>
+            </p>
+          )
         )}
       </div>
     </li>
   )
 }
 
-const Seen = ({ frame, seen }: { frame: Frame; seen: Evidence }) => {
+const Seen = ({ frame, seen, who }: Omit<StepsProps, 'detail'> & { seen: Evidence }) => {
   const { texts, say } = frame
   const words = texts.staff.job.steps
   const { kind, ref } = seen.target
@@ -78,6 +87,11 @@ const Seen = ({ frame, seen }: { frame: Frame; seen: Evidence }) => {
     const counted = named(texts.evidence.entries, kind) ?? texts.evidence.otherEntries
     return `${counted(say.count(entries), entries === 1)}, ${say.bytes(bytes)}`
   }
+  const at = say.proof(seen.observedAt)
+  const observed =
+    seen.method === 'done_elsewhere'
+      ? words.byPerson(who.get(seen.observer.replace('staff:', '')) ?? seen.observer, at)
+      : words.seen(at, seen.observer, seen.method)
   return (
     <li>
       <p>
@@ -98,7 +112,7 @@ const Seen = ({ frame, seen }: { frame: Frame; seen: Evidence }) => {
           </ul>
         </>
       )}
-      <p class="hint">{words.seen(say.proof(seen.observedAt), seen.observer, seen.method)}</p>
+      <p class="hint">{observed}</p>
     </li>
   )
 }

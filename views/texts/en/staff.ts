@@ -136,6 +136,8 @@ const events: StaffTexts['job']['history']['events'] = {
   job_paused: 'It was paused',
   job_resumed: 'It was resumed',
   job_reassigned: 'It was reassigned to another server',
+  elsewhere_requested: 'Marking a step as done elsewhere was asked for',
+  elsewhere_refused: 'That a step was done elsewhere was not accepted',
   done_elsewhere: 'A step was marked as done elsewhere',
   ended: 'The service ended',
   completed: 'Everything was deleted',
@@ -251,6 +253,8 @@ export const staff: StaffTexts = {
       service: 'Service',
       plan: 'Plan',
       server: 'Server',
+      step: 'Step',
+      targets: 'What it covers',
       worker: 'Held by',
       declaredAt: 'Cancellation requested (T0)',
       confirmedAt: 'Confirmed',
@@ -275,6 +279,7 @@ export const staff: StaffTexts = {
       nothing: 'Nothing',
       leftOvers: 'What is left',
       seen: (at, by, how) => `Seen on ${at} by ${by} (${how}).`,
+      byPerson: (name, at) => `${name} reported on ${at} that it was done elsewhere.`,
       pendingElsewhere: 'Waits for another person to approve that it was done elsewhere.',
     },
     attempts: {
@@ -338,9 +343,13 @@ export const staff: StaffTexts = {
       reasonHint: 'It stays in the cancellation’s history. Up to 500 characters.',
       server: 'Server',
       serverHint: 'What Baja calls the server where the content is now.',
+      proof: 'Evidence',
+      proofHint: 'Who did it, where, when, and what was seen afterwards. Up to 2000 characters.',
       cancel: 'Do nothing',
       problems: {
         reason: 'Write the reason.',
+        proof: 'Write the evidence.',
+        proofLong: 'The evidence is too long: it can have up to 2000 characters.',
         reasonLong: 'The reason is too long: it can have up to 500 characters.',
         server:
           'Write the server’s name: letters without accents, digits, dot, hyphen or underscore.',
@@ -382,6 +391,16 @@ export const staff: StaffTexts = {
         ],
         button: 'Reassign the job',
       },
+      elsewhere: {
+        title: 'Mark as done elsewhere',
+        lead: 'For when somebody has already done this step outside Baja and it can be checked.',
+        effects: [
+          'It doesn’t count until another team member approves it.',
+          'The client’s certificate says that a person reported it.',
+          'The final check looks at it again.',
+        ],
+        button: 'Ask for approval',
+      },
     },
     moved: {
       title: 'It changed in the meantime',
@@ -391,6 +410,7 @@ export const staff: StaffTexts = {
   review: {
     title: 'Cancellations in review',
     lead: 'Each one is decided by two different team members.',
+    list: 'List',
     none: {
       title: 'There is nothing in review',
       text: 'When somebody has to look at a cancellation, it appears here.',
@@ -469,6 +489,27 @@ export const staff: StaffTexts = {
     none: {
       title: 'There is nothing to approve',
       text: 'When somebody asks for it, it appears here.',
+    },
+    elsewhere: 'Steps done elsewhere',
+    waiting: 'Waits for approval',
+    of: (step) => `Was it done elsewhere? ${step}`,
+    backToAll: 'Back to what has to be approved',
+    toJob: 'See the job',
+    asked: 'Asked for by',
+    by: (name, at) => `${name}, on ${at}`,
+    decide: 'Your decision',
+    check:
+      'Check it yourself before you approve: the client gets a certificate that depends on this.',
+    approve: 'Approve: the step is done',
+    refuse: 'Refuse: the step is still pending',
+    mine: 'You asked for it: another team member has to decide.',
+    decided: {
+      approved: 'It was approved: the step is done.',
+      refused: 'It was refused: the step is still pending.',
+    },
+    early: {
+      title: 'Not yet',
+      text: 'The steps that it depends on have to be done first: cutting access before deleting, and all the others before the final check. We did nothing.',
     },
   },
 }

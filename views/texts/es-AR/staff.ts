@@ -132,6 +132,8 @@ const events = {
   job_paused: 'Se puso en pausa',
   job_resumed: 'Se sacó de la pausa',
   job_reassigned: 'Se reasignó a otro servidor',
+  elsewhere_requested: 'Se pidió marcar un paso como hecho en otro lado',
+  elsewhere_refused: 'No se aceptó que un paso se hizo en otro lado',
   done_elsewhere: 'Un paso quedó como hecho en otro lado',
   ended: 'El servicio terminó',
   completed: 'Se eliminó todo',
@@ -248,6 +250,8 @@ export const staff = {
       service: 'Servicio',
       plan: 'Plan',
       server: 'Servidor',
+      step: 'Paso',
+      targets: 'Qué abarca',
       worker: 'Lo tiene',
       declaredAt: 'Baja pedida (T0)',
       confirmedAt: 'Confirmada',
@@ -272,6 +276,7 @@ export const staff = {
       nothing: 'Nada',
       leftOvers: 'Lo que quedó',
       seen: (at: string, by: string, how: string) => `Visto el ${at} por ${by} (${how}).`,
+      byPerson: (name: string, at: string) => `Lo informó ${name} el ${at}: se hizo en otro lado.`,
       pendingElsewhere: 'Espera que otra persona apruebe que se hizo en otro lado.',
     },
     attempts: {
@@ -335,9 +340,13 @@ export const staff = {
       reasonHint: 'Queda en la historia de la baja. Hasta 500 caracteres.',
       server: 'Servidor',
       serverHint: 'Cómo se llama en Baja el servidor donde está ahora el contenido.',
+      proof: 'Constancia',
+      proofHint: 'Quién lo hizo, dónde, cuándo, y qué se vio después. Hasta 2000 caracteres.',
       cancel: 'No hacer nada',
       problems: {
         reason: 'Escribí el motivo.',
+        proof: 'Escribí la constancia.',
+        proofLong: 'La constancia es muy larga: puede tener hasta 2000 caracteres.',
         reasonLong: 'El motivo es muy largo: puede tener hasta 500 caracteres.',
         server:
           'Escribí el nombre del servidor: letras sin acento, números, punto, guion o guion bajo.',
@@ -379,6 +388,16 @@ export const staff = {
         ],
         button: 'Reasignar el trabajo',
       },
+      elsewhere: {
+        title: 'Marcar como hecho en otro lado',
+        lead: 'Para cuando alguien ya hizo este paso por fuera de Baja y se puede comprobar.',
+        effects: [
+          'No cuenta hasta que otra persona del equipo lo apruebe.',
+          'En el comprobante del cliente queda dicho que lo informó una persona.',
+          'La comprobación final lo vuelve a mirar.',
+        ],
+        button: 'Pedir la aprobación',
+      },
     },
     moved: {
       title: 'Mientras tanto cambió',
@@ -388,6 +407,7 @@ export const staff = {
   review: {
     title: 'Bajas en revisión',
     lead: 'Cada una la deciden dos personas distintas del equipo.',
+    list: 'Lista',
     none: {
       title: 'No hay nada en revisión',
       text: 'Cuando una baja necesite que la miren, aparece acá.',
@@ -464,5 +484,26 @@ export const staff = {
     title: 'Por aprobar',
     lead: 'Lo que pidió una persona y todavía tiene que aprobar otra.',
     none: { title: 'No hay nada por aprobar', text: 'Cuando alguien lo pida, aparece acá.' },
+    elsewhere: 'Pasos hechos en otro lado',
+    waiting: 'Espera aprobación',
+    of: (step: string) => `¿Se hizo en otro lado? ${step}`,
+    backToAll: 'Volver a lo que falta aprobar',
+    toJob: 'Ver el trabajo',
+    asked: 'Lo pidió',
+    by: (name: string, at: string) => `${name}, el ${at}`,
+    decide: 'Tu decisión',
+    check:
+      'Comprobalo por tu cuenta antes de aprobar: el cliente recibe un comprobante que depende de esto.',
+    approve: 'Aprobar: el paso está hecho',
+    refuse: 'Rechazar: el paso sigue pendiente',
+    mine: 'Lo pediste vos: lo tiene que decidir otra persona del equipo.',
+    decided: {
+      approved: 'Ya se aprobó: el paso está hecho.',
+      refused: 'Ya se rechazó: el paso sigue pendiente.',
+    },
+    early: {
+      title: 'Todavía no',
+      text: 'Primero tienen que estar listos los pasos de los que depende: el corte de los accesos antes de borrar, y todos los demás antes de la comprobación final. No hicimos nada.',
+    },
   },
 }

@@ -139,6 +139,8 @@ const events: StaffTexts['job']['history']['events'] = {
   job_paused: 'Elle a été mise en pause',
   job_resumed: 'Elle a été reprise',
   job_reassigned: 'Elle a été réattribuée à un autre serveur',
+  elsewhere_requested: 'On a demandé de marquer une étape comme faite ailleurs',
+  elsewhere_refused: 'Il n’a pas été accepté qu’une étape soit faite ailleurs',
   done_elsewhere: 'Une étape a été marquée comme faite ailleurs',
   ended: 'Le service a pris fin',
   completed: 'Tout a été supprimé',
@@ -255,6 +257,8 @@ export const staff: StaffTexts = {
       service: 'Service',
       plan: 'Formule',
       server: 'Serveur',
+      step: 'Étape',
+      targets: 'Ce qu’elle couvre',
       worker: 'Prise par',
       declaredAt: 'Résiliation demandée (T0)',
       confirmedAt: 'Confirmée',
@@ -279,6 +283,7 @@ export const staff: StaffTexts = {
       nothing: 'Rien',
       leftOvers: 'Ce qui reste',
       seen: (at, by, how) => `Vu le ${at} par ${by} (${how}).`,
+      byPerson: (name, at) => `${name} a signalé le ${at} que c’était fait ailleurs.`,
       pendingElsewhere: 'Attend qu’une autre personne approuve qu’elle a été faite ailleurs.',
     },
     attempts: {
@@ -342,9 +347,13 @@ export const staff: StaffTexts = {
       reasonHint: 'Il reste dans l’historique de la résiliation. Jusqu’à 500 caractères.',
       server: 'Serveur',
       serverHint: 'Le nom, dans Baja, du serveur où se trouve maintenant le contenu.',
+      proof: 'Justification',
+      proofHint: 'Qui l’a fait, où, quand, et ce qui a été vu ensuite. Jusqu’à 2000 caractères.',
       cancel: 'Ne rien faire',
       problems: {
         reason: 'Écrivez le motif.',
+        proof: 'Écrivez la justification.',
+        proofLong: 'La justification est trop longue : elle peut avoir jusqu’à 2000 caractères.',
         reasonLong: 'Le motif est trop long : il peut avoir jusqu’à 500 caractères.',
         server:
           'Écrivez le nom du serveur : lettres sans accent, chiffres, point, tiret ou tiret bas.',
@@ -386,6 +395,16 @@ export const staff: StaffTexts = {
         ],
         button: 'Réattribuer la tâche',
       },
+      elsewhere: {
+        title: 'Marquer comme faite ailleurs',
+        lead: 'Quand quelqu’un a déjà fait cette étape hors de Baja et que cela peut être vérifié.',
+        effects: [
+          'Cela ne compte pas tant qu’une autre personne de l’équipe ne l’a pas approuvé.',
+          'L’attestation du client dit qu’une personne l’a signalé.',
+          'La vérification finale regarde à nouveau.',
+        ],
+        button: 'Demander l’approbation',
+      },
     },
     moved: {
       title: 'Cela a changé entre-temps',
@@ -395,6 +414,7 @@ export const staff: StaffTexts = {
   review: {
     title: 'Résiliations en cours d’examen',
     lead: 'Chacune est décidée par deux personnes différentes de l’équipe.',
+    list: 'Liste',
     none: {
       title: 'Rien n’est en cours d’examen',
       text: 'Quand quelqu’un doit regarder une résiliation, elle apparaît ici.',
@@ -478,6 +498,27 @@ export const staff: StaffTexts = {
     none: {
       title: 'Il n’y a rien à approuver',
       text: 'Quand quelqu’un le demande, cela apparaît ici.',
+    },
+    elsewhere: 'Étapes faites ailleurs',
+    waiting: 'Attend une approbation',
+    of: (step) => `Est-ce fait ailleurs ? ${step}`,
+    backToAll: 'Retour à ce qui reste à approuver',
+    toJob: 'Voir la tâche',
+    asked: 'Demandé par',
+    by: (name, at) => `${name}, le ${at}`,
+    decide: 'Votre décision',
+    check:
+      'Vérifiez-le vous-même avant d’approuver : le client reçoit une attestation qui en dépend.',
+    approve: 'Approuver : l’étape est faite',
+    refuse: 'Refuser : l’étape reste en attente',
+    mine: 'C’est vous qui l’avez demandé : une autre personne de l’équipe doit décider.',
+    decided: {
+      approved: 'C’est approuvé : l’étape est faite.',
+      refused: 'C’est refusé : l’étape reste en attente.',
+    },
+    early: {
+      title: 'Pas encore',
+      text: 'Les étapes dont elle dépend doivent d’abord être faites : couper les accès avant de supprimer, et toutes les autres avant la vérification finale. Nous n’avons rien fait.',
     },
   },
 }

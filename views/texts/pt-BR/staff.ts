@@ -136,6 +136,8 @@ const events: StaffTexts['job']['history']['events'] = {
   job_paused: 'Foi pausado',
   job_resumed: 'Saiu da pausa',
   job_reassigned: 'Foi reatribuído a outro servidor',
+  elsewhere_requested: 'Foi pedido marcar uma etapa como feita em outro lugar',
+  elsewhere_refused: 'Não foi aceito que uma etapa foi feita em outro lugar',
   done_elsewhere: 'Uma etapa ficou como feita em outro lugar',
   ended: 'O serviço terminou',
   completed: 'Tudo foi excluído',
@@ -254,6 +256,8 @@ export const staff: StaffTexts = {
       service: 'Serviço',
       plan: 'Plano',
       server: 'Servidor',
+      step: 'Etapa',
+      targets: 'O que abrange',
       worker: 'Está com',
       declaredAt: 'Cancelamento solicitado (T0)',
       confirmedAt: 'Confirmado',
@@ -278,6 +282,7 @@ export const staff: StaffTexts = {
       nothing: 'Nada',
       leftOvers: 'O que sobrou',
       seen: (at, by, how) => `Visto em ${at} por ${by} (${how}).`,
+      byPerson: (name, at) => `${name} informou em ${at} que foi feito em outro lugar.`,
       pendingElsewhere: 'Aguarda que outra pessoa aprove que foi feita em outro lugar.',
     },
     attempts: {
@@ -341,9 +346,13 @@ export const staff: StaffTexts = {
       reasonHint: 'Fica no histórico do cancelamento. Até 500 caracteres.',
       server: 'Servidor',
       serverHint: 'Como se chama no Baja o servidor onde o conteúdo está agora.',
+      proof: 'Comprovação',
+      proofHint: 'Quem fez, onde, quando e o que foi visto depois. Até 2000 caracteres.',
       cancel: 'Não fazer nada',
       problems: {
         reason: 'Escreva o motivo.',
+        proof: 'Escreva a comprovação.',
+        proofLong: 'A comprovação é longa demais: pode ter até 2000 caracteres.',
         reasonLong: 'O motivo é longo demais: pode ter até 500 caracteres.',
         server:
           'Escreva o nome do servidor: letras sem acento, números, ponto, hífen ou sublinhado.',
@@ -385,6 +394,16 @@ export const staff: StaffTexts = {
         ],
         button: 'Reatribuir o trabalho',
       },
+      elsewhere: {
+        title: 'Marcar como feita em outro lugar',
+        lead: 'Para quando alguém já fez esta etapa fora do Baja e isso pode ser verificado.',
+        effects: [
+          'Não conta até que outra pessoa da equipe aprove.',
+          'No comprovante do cliente fica dito que uma pessoa informou.',
+          'A verificação final olha de novo.',
+        ],
+        button: 'Pedir a aprovação',
+      },
     },
     moved: {
       title: 'Mudou nesse meio-tempo',
@@ -394,6 +413,7 @@ export const staff: StaffTexts = {
   review: {
     title: 'Cancelamentos em análise',
     lead: 'Cada um é decidido por duas pessoas diferentes da equipe.',
+    list: 'Lista',
     none: {
       title: 'Não há nada em análise',
       text: 'Quando alguém precisar olhar um cancelamento, ele aparece aqui.',
@@ -470,5 +490,26 @@ export const staff: StaffTexts = {
     title: 'Para aprovar',
     lead: 'O que uma pessoa pediu e outra ainda tem de aprovar.',
     none: { title: 'Não há nada para aprovar', text: 'Quando alguém pedir, aparece aqui.' },
+    elsewhere: 'Etapas feitas em outro lugar',
+    waiting: 'Aguarda aprovação',
+    of: (step) => `Foi feito em outro lugar? ${step}`,
+    backToAll: 'Voltar ao que falta aprovar',
+    toJob: 'Ver o trabalho',
+    asked: 'Quem pediu',
+    by: (name, at) => `${name}, em ${at}`,
+    decide: 'Sua decisão',
+    check:
+      'Verifique por conta própria antes de aprovar: o cliente recebe um comprovante que depende disto.',
+    approve: 'Aprovar: a etapa está feita',
+    refuse: 'Recusar: a etapa continua pendente',
+    mine: 'Foi você que pediu: outra pessoa da equipe tem de decidir.',
+    decided: {
+      approved: 'Já foi aprovado: a etapa está feita.',
+      refused: 'Já foi recusado: a etapa continua pendente.',
+    },
+    early: {
+      title: 'Ainda não',
+      text: 'Primeiro têm de estar prontas as etapas das quais esta depende: o corte dos acessos antes de excluir e todas as outras antes da verificação final. Não fizemos nada.',
+    },
   },
 }

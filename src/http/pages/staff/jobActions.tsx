@@ -1,13 +1,14 @@
 import { Hono } from 'hono'
 import { ActionPage, ReasonField, ServerField } from '../../../../views/staff/actionPage.tsx'
-import { type JobAction, type JobDetail, jobDetail } from '../../../cancellation/jobDetail.ts'
+import { type JobDetail, jobDetail } from '../../../cancellation/jobDetail.ts'
 import { pauseJob, reassign, resumeJob, retryNow } from '../../../cancellation/operateJob.ts'
 import { DomainError } from '../../../errors.ts'
 import { formIn, idIn, type PageEnv, type Visit } from '../visit.ts'
 import { jobPage } from './job.tsx'
 import { type Problems, reasonIn } from './reason.ts'
 
-const actions: JobAction[] = ['retry', 'pause', 'resume', 'reassign']
+const actions = ['retry', 'pause', 'resume', 'reassign'] as const
+type JobAction = (typeof actions)[number]
 
 /** Each act on a job: a page that says what it does, and the form that does it. */
 export const jobActionPages = new Hono<PageEnv>()

@@ -4,6 +4,7 @@ import { refuseOtherMethods } from '../methods.ts'
 import type { PageEnv } from '../visit.ts'
 import { approvalPages } from './approvals.tsx'
 import { boardPages } from './board.tsx'
+import { elsewherePages } from './elsewhere.tsx'
 import { jobPages } from './job.tsx'
 import { jobActionPages } from './jobActions.tsx'
 import { staffLoginPages } from './login.tsx'
@@ -16,7 +17,7 @@ export function mountStaff(app: Hono<PageEnv>): void {
   app.route('/', staffLoginPages)
   refuseOtherMethods(app, [staffLoginPages])
   app.use('/staff/*', staffGate)
-  const closed = [boardPages, jobPages, jobActionPages, reviewPages, approvalPages]
+  const closed = [boardPages, jobPages, jobActionPages, elsewherePages, reviewPages, approvalPages]
   for (const part of closed) app.route('/', part)
   refuseOtherMethods(app, closed)
   app.all('/staff/*', () => {

@@ -1,6 +1,6 @@
 import type { FieldProblem } from '../../../../views/components/errorSummary.tsx'
 import type { Frame } from '../../../../views/frame.ts'
-import { longestReason } from '../../../../views/staff/actionPage.tsx'
+import { longestProof, longestReason } from '../../../../views/staff/actionPage.tsx'
 
 export type Problems = FieldProblem[]
 
@@ -15,4 +15,15 @@ export function reasonIn(
   const message =
     reason === '' ? words.reason : reason.length > longestReason ? words.reasonLong : null
   return { reason, problems: message === null ? [] : [{ field: 'motivo', message }] }
+}
+
+/** What a form says to show it. */
+export function proofIn(
+  { texts }: Frame,
+  field: (name: string) => string,
+): { proof: string; problems: Problems } {
+  const words = texts.staff.job.forms.problems
+  const proof = field('constancia').replaceAll('\r\n', '\n')
+  const message = proof === '' ? words.proof : proof.length > longestProof ? words.proofLong : null
+  return { proof, problems: message === null ? [] : [{ field: 'constancia', message }] }
 }
