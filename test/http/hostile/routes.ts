@@ -29,7 +29,7 @@ const ofKeys = new Set(
 
 /** Exact paths, or all below one that ends in a slash. */
 const byPath: [category: Category, paths: string[]][] = [
-  ['document', ['/api/v1/openapi.json', '/api/docs']],
+  ['document', ['/api/v1/openapi.json', '/api/docs', '/api/policies.schema.json']],
   ['machine', ['/health/', '/metrics']],
   [
     'open',
