@@ -11,9 +11,10 @@ import type { Evidence, Target } from '../deprovisioning/steps.ts'
 import { tellJob } from '../deprovisioning/tell.ts'
 import { DomainError } from '../errors.ts'
 import { recording } from '../ledger/gate.ts'
+import { jobDone } from './jobDone.ts'
 import { requireOrder, wiped } from './reportStep.ts'
+import { cancellationOf } from './row.ts'
 import { transition } from './transition.ts'
-import { cancellationOf, completeWiping } from './wiping.ts'
 
 export type ElsewhereRow = typeof doneElsewhere.$inferSelect
 
@@ -158,7 +159,7 @@ async function markDone(
   }
   await move(tx, job, { ...changes, state: 'done', finishedAt: now }, now)
   await tellJob(tx, { ...job, state: 'done' }, 'deprovisioning.completed', now)
-  await completeWiping(ctx, tx, job, wiped(others, report), nameOf(staff), recordedAt)
+  await jobDone(ctx, tx, job, wiped(others, report), nameOf(staff), recordedAt)
 }
 
 async function move(

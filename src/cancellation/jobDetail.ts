@@ -122,7 +122,7 @@ export async function jobDetail(
 }
 
 function possible(
-  { state, notBefore }: JobRow,
+  { state, notBefore, isRecheck }: JobRow,
   cancellation: CancellationState,
   now: Date,
 ): Record<JobAction, boolean> {
@@ -134,7 +134,7 @@ function possible(
     // What a dispute stopped goes on only when two people have decided the review.
     resume: state === 'paused' && cancellation !== 'in_review',
     reassign: unfinished,
-    elsewhere: unfinished && notBefore <= now && cancellation !== 'in_review',
+    elsewhere: unfinished && !isRecheck && notBefore <= now && cancellation !== 'in_review',
   }
 }
 
