@@ -19,7 +19,8 @@ export const isPassing = (error: unknown): boolean =>
 const acquireWithinMs = 5000
 const attempts = 8
 
-function acquire(db: Database): Promise<PoolConnection> {
+/** A connection of the pool's, to be released; throws NoConnection where none is free within 5 s. */
+export function acquire(db: Database): Promise<PoolConnection> {
   return new Promise((resolve, reject) => {
     let late = false
     const timer = setTimeout(() => {
@@ -40,14 +41,10 @@ const run = (connection: PoolConnection, statement: string): Promise<void> =>
     connection.query(statement, (error) => (error ? reject(error) : resolve()))
   })
 
-async function attempt<T>(
-  db: Database,
-  work: (tx: Tx) => Promise<T>,
-  begin: readonly string[],
-): Promise<T> {
+async function attempt<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
   const connection = await acquire(db)
   try {
-    for (const statement of begin) await run(connection, statement)
+    await run(connection, 'start transaction')
     const result = await work(drizzle(connection) as unknown as Tx)
     await run(connection, 'commit')
     connection.release()
@@ -67,7 +64,7 @@ async function attempt<T>(
  * a lock wait timeout or a snapshot conflict. `work` must therefore have no effect outside `tx`.
  */
 export const inTransaction = <T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  retried(() => attempt(db, work, ['start transaction']))
+  retried(() => attempt(db, work))
 
 /**
  * Runs one statement that stands by itself, and again after a deadlock, a lock wait timeout or a snapshot
@@ -83,14 +80,6 @@ export async function retried<T>(statement: () => Promise<T>): Promise<T> {
     }
   }
 }
-
-/** Runs `work` over one unchanging view of the database, without writing. */
-export const inSnapshot = <T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  attempt(db, work, [
-    // In READ COMMITTED, which the sessions run in, each statement would see a moment of its own.
-    'set transaction isolation level repeatable read',
-    'start transaction with consistent snapshot, read only',
-  ])
 
 /** How many rows an insert, update or delete matched. */
 export const matched = (result: [{ affectedRows: number }, ...unknown[]]): number =>

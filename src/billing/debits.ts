@@ -1,32 +1,15 @@
-import { and, asc, between, eq, gt, lte, or, type SQL } from 'drizzle-orm'
-import type { Orm } from '../../db/client.ts'
-import { forever } from '../../db/columns.ts'
-import { debitStance, serviceVersion } from '../../db/schema/ledger.ts'
-import { inSnapshot } from '../../db/transaction.ts'
+import { and, between, eq, gt, or, type SQL } from 'drizzle-orm'
+import { serviceVersion } from '../../db/schema/ledger.ts'
+import { type Statement, streamRows } from '../../db/stream.ts'
 import { type CivilDate, lastOfMonth } from '../calendar.ts'
 import type { Context } from '../context.ts'
 import { DomainError } from '../errors.ts'
 import { settle } from '../ledger/gate.ts'
 import { fromDecimal } from '../money.ts'
 import type { Payment } from '../terms/cutoff.ts'
-import { type Charge, verdictOf } from './verdict.ts'
-
-/** One debit and whether it may be taken, as DESIGN's HTTP API gives it. */
-export interface Debit {
-  service: string
-  client: string
-  domain: string
-  payment: Payment
-  dueOn: CivilDate
-  amount: string
-  currency: string
-  cutoffAt: string
-  verdict: 'charge' | 'stop' | 'hold'
-  holdUntil: string | null
-  collect: 'late' | null
-  protocol: string | null
-  reason: string
-}
+import type { Debit } from './debit.ts'
+import { debitOf, debitsWhere } from './debitRows.ts'
+import type { Charge } from './verdict.ts'
 
 type Ledger = Pick<Context, 'db' | 'clock'>
 
@@ -51,7 +34,8 @@ export async function listDebits(
   limit: number,
 ): Promise<Debit[]> {
   if (query.asOf) await settle(ctx, query.asOf)
-  return pageOf(ctx.db.orm, query, after, limit, query.asOf ?? ctx.clock.now())
+  const page = debitsWhere(ctx.db.orm, within(query, after), query.asOf, limit)
+  return read(ctx, page, limit, query.asOf ?? ctx.clock.now())
 }
 
 const batch = 2000
@@ -66,17 +50,9 @@ export async function openDebits(
 ): Promise<(write: (debits: Debit[]) => Promise<void>) => Promise<void>> {
   if (query.asOf) await settle(ctx, query.asOf)
   const at = query.asOf ?? ctx.clock.now()
+  const statement = debitsWhere(ctx.db.orm, within(query, null), query.asOf, null)
   return (write) =>
-    inSnapshot(ctx.db, async (tx) => {
-      let after: DebitPosition | null = null
-      for (;;) {
-        const debits: Debit[] = await pageOf(tx, query, after, batch, at)
-        if (debits.length > 0) await write(debits)
-        const last = debits.at(-1)
-        if (!last || debits.length < batch) return
-        after = { dueOn: last.dueOn, service: last.service }
-      }
-    })
+    streamRows(ctx.db, statement, batch, (rows) => write(rows.map((row) => debitOf(row, at))))
 }
 
 /**
@@ -89,94 +65,41 @@ export async function readDebit(
   { dueOn, asOf }: { dueOn: CivilDate | null; asOf: Date | null },
 ): Promise<Debit> {
   if (asOf) await settle(ctx, asOf)
-  const [debit] = await rows(
-    ctx.db.orm,
-    eq(serviceVersion.serviceId, service),
-    asOf,
-    1,
-    asOf ?? ctx.clock.now(),
-  )
+  const one = debitsWhere(ctx.db.orm, eq(serviceVersion.serviceId, service), asOf, 1)
+  const [debit] = await read(ctx, one, 1, asOf ?? ctx.clock.now())
   if (!debit) throw new DomainError('not_found')
   if (dueOn !== null && dueOn !== debit.dueOn) throw new DomainError('no_debit_due')
   return debit
 }
 
-const pageOf = (
-  orm: Orm,
-  { month, asOf, payment }: DebitQuery,
-  after: DebitPosition | null,
-  limit: number,
-  at: Date,
-): Promise<Debit[]> =>
-  rows(
-    orm,
-    and(
-      between(serviceVersion.expiresOn, after?.dueOn ?? `${month}-01`, lastOfMonth(month)),
-      after
-        ? // As two ranges of the index: a comparison of pairs would read the whole due day again.
-          or(
-            gt(serviceVersion.expiresOn, after.dueOn),
-            and(
-              eq(serviceVersion.expiresOn, after.dueOn),
-              gt(serviceVersion.serviceId, after.service),
-            ),
-          )
-        : undefined,
-      payment ? eq(serviceVersion.payment, payment) : undefined,
-    ),
-    asOf,
-    limit,
-    at,
-  )
-
-/** What was recorded at `asOf` (null: the latest), judged at `at`. */
-async function rows(
-  orm: Orm,
-  which: SQL | undefined,
-  asOf: Date | null,
-  limit: number,
+async function read(
+  { db }: Ledger,
+  statement: Statement,
+  atMost: number,
   at: Date,
 ): Promise<Debit[]> {
-  const held = (from: typeof serviceVersion.recordedFrom, to: typeof serviceVersion.recordedTo) =>
-    asOf ? and(lte(from, asOf), gt(to, asOf)) : eq(to, forever)
-  const found = await orm
-    .select({ version: serviceVersion, stance: debitStance })
-    .from(serviceVersion)
-    .leftJoin(
-      debitStance,
-      and(
-        eq(debitStance.serviceId, serviceVersion.serviceId),
-        asOf
-          ? and(lte(debitStance.recordedFrom, asOf), gt(debitStance.recordedTo, asOf))
-          : eq(debitStance.recordedTo, forever),
-      ),
-    )
-    .where(and(which, held(serviceVersion.recordedFrom, serviceVersion.recordedTo)))
-    .orderBy(asc(serviceVersion.expiresOn), asc(serviceVersion.serviceId))
-    .limit(limit)
-  return found.map(({ version, stance }) => {
-    const { verdict, amount, holdUntil, collect, protocol, reason } = verdictOf(
-      chargeOf(version),
-      stance,
-      at,
-    )
-    return {
-      service: version.serviceId,
-      client: version.client,
-      domain: version.domain,
-      payment: version.payment,
-      dueOn: version.expiresOn,
-      amount: amount.amount,
-      currency: amount.currency,
-      cutoffAt: version.cutoffAt.toISOString(),
-      verdict,
-      holdUntil: holdUntil?.toISOString() ?? null,
-      collect,
-      protocol,
-      reason,
-    }
+  const debits: Debit[] = []
+  await streamRows(db, statement, atMost, async (rows) => {
+    for (const row of rows) debits.push(debitOf(row, at))
   })
+  return debits
 }
+
+const within = ({ month, payment }: DebitQuery, after: DebitPosition | null): SQL | undefined =>
+  and(
+    between(serviceVersion.expiresOn, after?.dueOn ?? `${month}-01`, lastOfMonth(month)),
+    after
+      ? // As two ranges of the index: a comparison of pairs would read the whole due day again.
+        or(
+          gt(serviceVersion.expiresOn, after.dueOn),
+          and(
+            eq(serviceVersion.expiresOn, after.dueOn),
+            gt(serviceVersion.serviceId, after.service),
+          ),
+        )
+      : undefined,
+    payment ? eq(serviceVersion.payment, payment) : undefined,
+  )
 
 /** The charge that a version of a service speaks of. */
 export const chargeOf = (version: typeof serviceVersion.$inferSelect): Charge => ({

@@ -3,13 +3,8 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { type Database, openDatabase } from '../../db/client.ts'
 import { mysqlErrno } from '../../db/faults.ts'
 import { setting } from '../../db/schema/setting.ts'
-import {
-  inSnapshot,
-  inTransaction,
-  isPassing,
-  NoConnection,
-  type Tx,
-} from '../../db/transaction.ts'
+import { streamRows } from '../../db/stream.ts'
+import { inTransaction, isPassing, NoConnection, type Tx } from '../../db/transaction.ts'
 import { testDatabase } from '../support/database.ts'
 
 let db: Database
@@ -194,13 +189,30 @@ test('transactions read what is committed, in UTC and strictly', async () => {
   await other.orm.delete(setting)
 })
 
-test('a snapshot sees one moment throughout, and can’t write', async () => {
-  await inSnapshot(db, async (tx) => {
-    expect(await tx.select().from(setting)).toEqual([])
-    await inTransaction(other, (theirs) => put(theirs, 'later'))
-    expect(await tx.select().from(setting)).toEqual([])
-    await expect(put(tx, 'mine')).rejects.toThrow()
+const allNames = { sql: 'select name, value from setting order by name', params: [] }
+
+test('a stream sees one moment throughout, at the pace at which it is taken', async () => {
+  for (const name of ['a', 'b', 'c']) await inTransaction(other, (tx) => put(tx, name))
+  const seen: unknown[] = []
+  await streamRows(db, allNames, 1, async (rows) => {
+    if (seen.length === 0) await inTransaction(other, (tx) => put(tx, 'bb'))
+    seen.push(...rows.map(([name]) => name))
   })
-  expect(await names()).toEqual(['later'])
+  expect(seen).toEqual(['a', 'b', 'c'])
+  await other.orm.delete(setting)
+})
+
+test('a reader that gives up, or a statement that fails, costs nobody else their connection', async () => {
+  await inTransaction(other, (tx) => put(tx, 'a'))
+  const tired = streamRows(db, allNames, 1, () => Promise.reject(new Error('tired')))
+  await expect(tired).rejects.toThrow('tired')
+  const wrong = streamRows(
+    db,
+    { sql: 'select nothing from setting', params: [] },
+    1,
+    async () => {},
+  )
+  await expect(wrong).rejects.toThrow()
+  expect(await names()).toEqual(['a'])
   await other.orm.delete(setting)
 })

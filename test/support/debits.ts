@@ -1,4 +1,4 @@
-import type { Debit } from '../../src/billing/debits.ts'
+import type { Debit } from '../../src/billing/debit.ts'
 import type { Answer, TestApp } from './app.ts'
 
 /** The debit of one service; `query` such as `?asOf=…`. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Debit } from '../../../src/billing/debits.ts'
+import type { Debit } from '../../../src/billing/debit.ts'
 import { debitColumns } from '../../../src/http/api/schemas/billing.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
 import { confirm, declaredFor } from '../../support/cancelling.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Debit } from '../../../src/billing/debits.ts'
+import type { Debit } from '../../../src/billing/debit.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
 import {
   completed,

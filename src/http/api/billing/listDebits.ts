@@ -1,12 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import type { Context as HonoContext } from 'hono'
 import { accepts } from 'hono/accepts'
-import {
-  type Debit,
-  type DebitQuery,
-  listDebits as list,
-  openDebits,
-} from '../../../billing/debits.ts'
+import type { Debit } from '../../../billing/debit.ts'
+import { type DebitQuery, listDebits as list, openDebits } from '../../../billing/debits.ts'
 import type { Context } from '../../../context.ts'
 import { page, readCursor } from '../cursor.ts'
 import { json, operation } from '../operation.ts'
