@@ -16,7 +16,8 @@ import { Overtaken, transition, untilDecided } from './transition.ts'
 
 /**
  * Withdraws a cancellation as long as nobody has claimed its job: they race on the job's row and exactly one
- * wins. Where the service has ended and its data is kept, that is coming back, until the erasure is claimed. What is in review takes the holder, or two people of the staff (`approveWithdrawal`).
+ * wins. Where the service has ended and its data is kept, that is coming back, until the erasure is claimed.
+ * What was disputed takes the holder, or two people of the staff (`approveWithdrawal`).
  * Throws `too_late`, `cancellation_closed`, `in_review`, `not_found`; withdrawing again gives the same answer.
  */
 export async function withdraw(
@@ -45,11 +46,10 @@ export async function withdraw(
   return readCancellation(ctx, protocol, actor)
 }
 
-/** What somebody disputed, or tried to force with codes, isn't decided by one key or one person. */
+/** What somebody disputed isn't decided by a key alone, and nothing in review by one person of the staff. */
 function refuseAlone(row: CancellationRow, actor: Actor, now: Date): void {
   if (stateAt(row, now) !== 'in_review') return
-  const doubtful = row.reviewReason === 'disputed' || row.reviewReason === 'codes_exhausted'
-  if (actor.kind === 'staff' || (actor.kind === 'key' && doubtful))
+  if (actor.kind === 'staff' || (actor.kind === 'key' && row.reviewReason === 'disputed'))
     throw new DomainError('in_review')
 }
 
