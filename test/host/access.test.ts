@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
@@ -9,22 +9,13 @@ import { heldZones } from './server/bind.ts'
 import { asUser, tracesOf } from './server/database.ts'
 import { heldLogins } from './server/dovecot.ts'
 import { waitFor } from './server/process.ts'
-import { maildirOf, type Tenant } from './server/tenant.ts'
+import { addCrontab, crontabOf, startProcess } from './server/running.ts'
+import { maildirOf } from './server/tenant.ts'
 
 const place = inject('place')
 const neighbour = inject('control')
 
-/** A process of the tenant's own, as a script left running is. */
-const processOf = ({ uid }: Tenant) =>
-  spawn('setpriv', [`--reuid=${uid}`, `--regid=${uid}`, '--clear-groups', 'sleep', '600'])
-
-const crontabOf = ({ user }: Tenant) => `/var/spool/cron/crontabs/${user}`
-
 const isHolding = (hold: string) => statSync(hold).size > 0
-
-function addCrontab({ user }: Tenant): void {
-  execFileSync('crontab', ['-u', user, '-'], { input: '0 0 1 1 * true\n' })
-}
 
 describe('whoever still uses what is being wiped', () => {
   let baja: Baja
@@ -113,8 +104,8 @@ describe('whoever still uses what is being wiped', () => {
 
   test('the tenant’s processes and crontab are stopped, and nobody else’s', async () => {
     const { tenant, protocol } = await baja.leaver('en-marcha')
-    const own = processOf(tenant)
-    const others = processOf(neighbour)
+    const own = startProcess(tenant)
+    const others = startProcess(neighbour)
     const ended = once(own, 'exit')
     try {
       addCrontab(tenant)

@@ -9,7 +9,7 @@ import { type Baja, startBaja } from './server/baja.ts'
 import { zoneFile, zonesFile } from './server/bind.ts'
 import { rowsOf, tracesOf } from './server/database.ts'
 import { waitFor } from './server/process.ts'
-import { addTenant, maildirOf, siteOf, type Tenant } from './server/tenant.ts'
+import { addTenant, componentsOf, maildirOf, siteOf, type Tenant } from './server/tenant.ts'
 
 const place = inject('place')
 
@@ -19,6 +19,7 @@ describe('a confirmed cancellation on a real hosting server', () => {
   let neighbour: Tenant
   let before: string
   let protocol: string
+  let rehearsed: { code: number | NodeJS.Signals; said: string; isUntouched: boolean }
   beforeAll(async () => {
     baja = await startBaja(place, inject('control'))
     leaver = await addTenant(place, 'se-va')
@@ -32,11 +33,24 @@ describe('a confirmed cancellation on a real hosting server', () => {
     }
     before = await digestOf(place, neighbour)
     protocol = await baja.cancel(leaver)
-    expect((await visit(place, leaver.domain)).text).toContain(leaver.marker)
+    rehearsed = await rehearse()
     const { code, said } = await baja.agentOnce()
     expect(code, said).toBe(0)
   })
   afterAll(() => baja.stop())
+
+  const rehearse = async () => {
+    const whole = await digestOf(place, leaver)
+    const { ended, said } = baja.agent({ dryRun: true })
+    const code = await ended
+    return { code, said: said(), isUntouched: (await digestOf(place, leaver)) === whole }
+  }
+
+  test('can be rehearsed: every target is named, and nothing is touched', () => {
+    expect(rehearsed).toMatchObject({ code: 0, isUntouched: true })
+    for (const { kind, ref } of componentsOf(leaver))
+      expect(rehearsed.said).toContain(`${kind} "${ref}": se borraría`)
+  })
 
   test('is completed, with what was there and that nothing is left', async () => {
     expect(await baja.stateOf(protocol)).toBe('completed')

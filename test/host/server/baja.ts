@@ -30,7 +30,7 @@ export interface Baja {
   /** A new tenant that has cancelled. */
   leaver(name: string): Promise<{ tenant: Tenant; protocol: string }>
   /** `baja agent` as a process of its own, from the build. */
-  agent(options?: { once?: boolean; leaseSeconds?: number }): AgentRun
+  agent(options?: { once?: boolean; dryRun?: boolean; leaseSeconds?: number }): AgentRun
   /** Runs the agent until nothing is left to do that can be done now. */
   agentOnce(): Promise<{ code: number | NodeJS.Signals; said: string }>
   /** Lets the pause after a try be over. */
@@ -71,11 +71,12 @@ export async function startBaja(place: Place, control: Tenant): Promise<Baja> {
     await call('POST', `/cancellations/${protocol}/confirm`, { code })
     return protocol
   }
-  const agent: Baja['agent'] = ({ once: isOnce = false, leaseSeconds = 60 } = {}) => {
+  const agent: Baja['agent'] = ({ once: isOnce, dryRun, leaseSeconds = 60 } = {}) => {
     const config = inside(place, 'etc', 'agent.json')
     const settings = { ...agentSettings(place, control), url: app.url, key, server, leaseSeconds }
     writeFileSync(config, JSON.stringify(settings), { mode: 0o600 })
-    return run(['agent', '--config', config, ...(isOnce ? ['--once'] : [])])
+    const flags = [...(isOnce ? ['--once'] : []), ...(dryRun ? ['--dry-run'] : [])]
+    return run(['agent', '--config', config, ...flags])
   }
   return {
     app,

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { appendFileSync, chownSync, mkdirSync } from 'node:fs'
+import { appendFileSync, chownSync, mkdirSync, readFileSync } from 'node:fs'
 import { lmtpSocket } from './dovecot.ts'
 import { type Daemon, inside, type Place, runProgram, writeOwn } from './place.ts'
 import { answersOn, endDaemon, waitFor } from './process.ts'
@@ -58,7 +58,7 @@ maillog_file = ${inside(place, 'log', 'postfix.log')}
 maillog_file_prefixes = ${place.folder}
 `,
     )
-    writeOwn(`${folder}/domains`, '')
+    writeOwn(`${folder}/domains`, '\n')
     writeOwn(
       mapMaker(place),
       `#!/bin/sh -e
@@ -85,5 +85,7 @@ export const mapMaker = (place: Place) => inside(place, 'bin', 'rebuild-mail')
 export const rebuildMailMaps = (place: Place) => runProgram(mapMaker(place))
 
 export function addMailDomain(place: Place, domain: string): void {
-  appendFileSync(`${folderOf(place)}/domains`, `${domain} ok\n`)
+  const file = `${folderOf(place)}/domains`
+  const line = `${domain} ok\n`
+  if (!readFileSync(file, 'utf8').includes(`\n${line}`)) appendFileSync(file, line)
 }

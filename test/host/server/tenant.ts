@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chownSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chownSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { addZone } from './bind.ts'
 import { addDatabase } from './database.ts'
@@ -35,21 +35,28 @@ export const siteOf = (place: Place, { domain }: Tenant) => join(rootsOf(place).
 export const maildirOf = (place: Place, { domain }: Tenant) =>
   join(rootsOf(place).mail, domain, 'ana')
 
-/** Makes a tenant called `name` (a DNS label), with a user of its own unless `uid` is given. */
-export async function addTenant(place: Place, name: string, uid?: number): Promise<Tenant> {
+/**
+ * Makes a tenant called `name` (a DNS label). With `uid` its user shares that number; `service` is
+ * for a second holder of a name.
+ */
+export async function addTenant(
+  place: Place,
+  name: string,
+  { uid, service = name }: { uid?: number; service?: string } = {},
+): Promise<Tenant> {
   const domain = `${name}.test`
-  const user = `b${Number(place.folder.replace(/\D/g, '')).toString(36)}-${name}`.slice(0, 32)
+  const user = `b${Number(place.folder.replace(/\D/g, '')).toString(36)}-${service}`.slice(0, 32)
   await addUser(place, user, uid)
   const tenant: Tenant = {
     domain,
-    service: `srv-${basename(place.folder)}-${name}`,
+    service: `srv-${basename(place.folder)}-${service}`,
     user,
     uid: Number(execFileSync('id', ['-u', user])),
-    marker: `marca de ${name}`,
+    marker: `marca de ${service}`,
     mailbox: `ana@${domain}`,
-    password: `clave-${name}`,
+    password: `clave-${service}`,
     database: `${name.replaceAll('-', '_')}_wp`,
-    rows: [`Primera entrada de ${name}`, `Segunda entrada de ${name}`],
+    rows: [`Primera entrada de ${service}`, `Segunda entrada de ${service}`],
   }
   makeSite(place, tenant)
   makeMaildir(place, tenant)
@@ -71,10 +78,16 @@ async function addUser(place: Place, user: string, uid: number | undefined): Pro
   )
 }
 
+/** Writes down whose a target is, as the host's provisioning does. */
 export function recordOwner(place: Place, tenant: Tenant, kind: string, ref: string): void {
   const { service, uid } = tenant
-  const record = { service, kind, ref, uid }
-  writeOwn(join(rootsOf(place).ownership, kind, `${ref}.json`), `${JSON.stringify(record)}\n`)
+  const tree = kind === 'site' ? siteOf(place, tenant) : maildirOf(place, tenant)
+  const hasTree = kind === 'site' || kind === 'mailbox'
+  const born = hasTree ? { born: statSync(tree).birthtime.toISOString() } : {}
+  writeOwn(
+    join(rootsOf(place).ownership, kind, `${ref}.json`),
+    `${JSON.stringify({ service, kind, ref, uid, ...born })}\n`,
+  )
 }
 
 /** Lets the daemons serve the tenant: the files that cutting access takes away. */
@@ -93,7 +106,7 @@ export async function grantAccess(place: Place, tenant: Tenant): Promise<void> {
   await addPool(place, domain, user)
 }
 
-function makeSite(place: Place, tenant: Tenant): void {
+export function makeSite(place: Place, tenant: Tenant): void {
   const php = `<?php echo '${tenant.marker}', ' uid ', posix_geteuid();\n`
   const files: Record<string, string> = { 'index.php': php, 'robots.txt': 'User-agent: *\n' }
   for (let n = 1; n <= 20; n++)
