@@ -2,7 +2,7 @@
 // twice, shows a key while it is typed, and says a time in the visitor's own zone where that is another one.
 ;(() => {
   const drift = Date.parse(document.body.dataset.now) - Date.now()
-  const lang = document.documentElement.lang
+  const lang = document.body.dataset.format
   const notice = document.getElementById('aviso')
 
   const spoken = (count, unit) =>

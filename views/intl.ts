@@ -1,5 +1,7 @@
-/** English of no one country: `en` by itself would write dates the American way. */
 const formats: Record<string, string> = { en: 'en-001' }
+
+/** Whose way of writing dates and numbers a language takes: `en` by itself would mean America's. */
+export const formatOf = (locale: string): string => formats[locale] ?? locale
 
 /** Intl's formatters cost far more to make than to use: each is made once. */
 const kept = <O, F>(make: (locale: string, options: O) => F) => {
@@ -8,7 +10,7 @@ const kept = <O, F>(make: (locale: string, options: O) => F) => {
     const key = `${locale} ${JSON.stringify(options)}`
     const known = made.get(key)
     if (known) return known
-    const formatter = make(formats[locale] ?? locale, options)
+    const formatter = make(formatOf(locale), options)
     made.set(key, formatter)
     return formatter
   }

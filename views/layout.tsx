@@ -2,6 +2,7 @@ import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { Back } from './components/links.tsx'
 import type { Frame } from './frame.ts'
+import { formatOf } from './intl.ts'
 import { Languages } from './languages.tsx'
 
 export interface LayoutProps {
@@ -24,6 +25,7 @@ export const Layout = (props: LayoutProps) => (
       <Head {...props} />
       <body
         data-now={props.frame.now}
+        data-format={formatOf(props.frame.say.locale)}
         data-zone={props.frame.say.timezone}
         data-local={props.frame.texts.frame.localTime}
       >
