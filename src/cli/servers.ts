@@ -19,6 +19,7 @@ export const serversCommand: Command = {
     --pin SHA256           the one certificate to accept; it is fetched now and kept
     --homes, --backups DIR where the panel keeps them (default /home, /backup)
     --look-as USER         HestiaCP: in whose name the disk is looked at (default admin)
+    --dns, --smtp HOST[:P] ask these, after a deletion, whether zone and mailboxes are gone
     --backups-kept-days N  backups that outlive an account expire after N days; else they count as left
     --destroy-within S     seconds to wait for the answer to a deletion
   list [--json]            without secrets

@@ -11,6 +11,9 @@ import { Misuse } from './command.ts'
 const folder = z
   .string()
   .regex(/^(\/[^/\0]+)+$/, 'write an absolute folder, without a slash at its end')
+const where = z
+  .string()
+  .regex(/^([A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(:\d{1,5})?$/, 'write host or host:port')
 const wholeFrom1 = (text: string) => `${text}: write a whole number from 1 on`
 
 /** One server as a file names it; the options of `servers add` are read into the same. */
@@ -29,6 +32,8 @@ const given = z.strictObject({
     .string()
     .regex(/^[a-z_][a-z0-9_-]{0,31}$/)
     .optional(),
+  dns: where.optional(),
+  smtp: where.optional(),
   backupsKeptDays: z.int(wholeFrom1('backupsKeptDays')).min(1).max(3650).optional(),
   destroyWithin: z.int(wholeFrom1('destroyWithin')).min(10).max(3600).optional(),
 })
@@ -50,6 +55,8 @@ export async function serverFromArgs(argv: string[]): Promise<ServerInput> {
       homes: text1,
       backups: text1,
       'look-as': text1,
+      dns: text1,
+      smtp: text1,
       'backups-kept-days': text1,
       'destroy-within': text1,
     },
@@ -68,6 +75,8 @@ export async function serverFromArgs(argv: string[]): Promise<ServerInput> {
     homes: values.homes,
     backups: values.backups,
     lookAs: values['look-as'],
+    dns: values.dns,
+    smtp: values.smtp,
     backupsKeptDays: number(values['backups-kept-days']),
     destroyWithin: number(values['destroy-within']),
   }
@@ -117,6 +126,7 @@ async function inputOf(
   const settings = {
     roots: { homes, backups },
     lookAs,
+    probes: { dns: one.dns, smtp: one.smtp },
     backupsKeptDays,
     destroyWithinSeconds: destroyWithin,
   }

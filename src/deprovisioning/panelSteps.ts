@@ -6,9 +6,10 @@ import {
   markVerified,
   readAccount,
 } from '../panels/accounts.ts'
-import { PanelTrouble } from '../panels/panel.ts'
+import { PanelTrouble, type Sight } from '../panels/panel.ts'
+import { withProbe } from '../panels/probes.ts'
 import type { Step } from './job.ts'
-import { ownSights, type Standing, settled, sights, standing } from './panelAccount.ts'
+import { nameOf, ownSights, type Standing, settled, sights, standing } from './panelAccount.ts'
 import { evidenceAfter, evidenceOfCut, seenBeforeOf } from './panelEvidence.ts'
 import { IdentityMismatch, type PanelOutcome, type PanelWork } from './panelWork.ts'
 import { destroys } from './steps.ts'
@@ -91,10 +92,23 @@ async function wipe(work: PanelWork, step: Step): Promise<PanelOutcome> {
   const row = await readAccount(work.ctx.db.orm, work.key)
   const seen = await sights(work)
   const gone = now.isGone ? now.method : null
+  if (gone !== null)
+    for (const [name, sight] of await probed(work, step, seen)) seen.set(name, sight)
   const outcome = evidenceAfter(work, step, row?.seenBefore ?? null, seen, gone)
   if (step.kind === 'verify' && outcome.state === 'done') await markVerified(work.ctx, work.key)
   return outcome
 }
+
+/** A step's targets as seen from outside too. */
+const probed = ({ settings }: PanelWork, step: Step, seen: Map<string, Sight>) =>
+  Promise.all(
+    step.targets.flatMap((target) => {
+      const sight = seen.get(nameOf(target))
+      return sight
+        ? [withProbe(settings, target, sight).then((both) => [nameOf(target), both] as const)]
+        : []
+    }),
+  )
 
 /**
  * Whether only `verify` is open of a job that was verified before: then the account is looked for, and left

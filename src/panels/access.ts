@@ -8,6 +8,8 @@ export interface ServerSettings {
   lookAs?: string | undefined
   /** Backups that outlive an account are gone after so many days; unset: they count as left behind. */
   backupsKeptDays?: number | undefined
+  /** `host` or `host:port` of the servers asked from outside whether a zone or a mailbox is gone. */
+  probes?: { dns?: string | undefined; smtp?: string | undefined }
   /** How long to wait for the panel's answer to a deletion. */
   destroyWithinSeconds?: number | undefined
 }

@@ -23,8 +23,8 @@ export function cpanel(access: PanelAccess): Panel {
       whm.change('suspendacct', {
         user: loginOf(ref),
         reason: 'Baja: cancelled',
-        // A reseller must not undo it.
-        disallowun: '1',
+        // Only root may keep resellers from undoing it.
+        ...(whm.username === 'root' ? { disallowun: '1' } : {}),
       }),
     unsuspend: (ref) => whm.change('unsuspendacct', { user: loginOf(ref) }),
     destroy: async (ref) =>

@@ -52,6 +52,8 @@ const ProofItem = ({ frame, proof }: { frame: Frame; proof: Proof }) => {
   const words = texts.evidence
   const { target, before, last } = proof
   const counted = (entries: number, bytes: number) => {
+    // A panel shows that something is there, neither its files nor its size.
+    if (bytes === 0) return words.otherEntries(say.count(entries), entries === 1)
     const entriesOf = named(words.entries, target.kind) ?? words.otherEntries
     return `${entriesOf(say.count(entries), entries === 1)} · ${size(frame, bytes)}`
   }
