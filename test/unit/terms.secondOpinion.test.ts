@@ -1,0 +1,139 @@
+import { expect, test } from 'vitest'
+import { plusDays, startOfDay } from '../../src/calendar.ts'
+import { wipe24h } from '../../src/terms/builtIn.ts'
+import type { CutoffRule, Policy, Rules } from '../../src/terms/rules.ts'
+import { choosableLastDays, type TermsSubject, termsOf } from '../../src/terms/terms.ts'
+import { type PlainTerms, plainTerms } from '../support/plainTerms.ts'
+import { localDate } from '../support/zones.ts'
+
+const cases = 100_000
+/** Half hours and quarters, clocks changed at midnight, the far ends of the day; few, since Intl is slow. */
+const zones = [
+  'America/Argentina/Buenos_Aires',
+  'America/Santiago',
+  'America/Sao_Paulo',
+  'Africa/Cairo',
+  'Asia/Beirut',
+  'Asia/Kathmandu',
+  'Australia/Lord_Howe',
+  'Pacific/Kiritimati',
+]
+
+/** Random numbers that are the same in every run. */
+function numbers(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+const random = numbers(20261125)
+const upTo = (n: number) => Math.floor(random() * (n + 1))
+const oneOf = <T>(...choices: T[]): T => choices[upTo(choices.length - 1)] as T
+
+const cutoffRule = (): CutoffRule =>
+  oneOf<() => CutoffRule>(
+    () => ({ rule: 'first_of_due_month' }),
+    () => ({ rule: 'due_date' }),
+    () => ({ rule: 'days_before', days: upTo(20), count: oneOf('civil', 'business') }),
+  )()
+
+const shares = {
+  nothing: [0, 1],
+  all_that_remains: [1, 1],
+  '0.5': [1, 2],
+  '0.3333': [3333, 10_000],
+} as const
+
+function anyPolicy(due: string): { policy: Policy; share: [number, number] } {
+  const named = oneOf(...(Object.keys(shares) as (keyof typeof shares)[]))
+  const [over, under] = shares[named]
+  const commitment =
+    named === 'nothing' || named === 'all_that_remains' ? named : { share: named as string }
+  const rules: Rules = {
+    ...wipe24h,
+    cutoff: { auto_debit: cutoffRule(), invoice: cutoffRule() },
+    holidays: Array.from({ length: upTo(4) }, () => plusDays(due, -upTo(15))),
+    notice: random() < 0.3 ? { days: upTo(60) } : null,
+    end: oneOf('at_once', 'last_paid_day'),
+    laterLastDays: oneOf('none', 'end_of_period', 'any_day'),
+    chargeByDay: random() < 0.5,
+    coolingOff:
+      random() < 0.4
+        ? {
+            days: upTo(30),
+            from: oneOf<('purchase' | 'renewal')[]>(
+              ['purchase'],
+              ['renewal'],
+              ['purchase', 'renewal'],
+            ),
+          }
+        : null,
+    commitment,
+    keepDataDays: oneOf(0, 1, upTo(100)),
+  }
+  return { policy: { id: 'any', version: 1, ...rules }, share: [over, under] }
+}
+
+const currencies = { ARS: 2, CLP: 0, KWD: 3 } as const
+
+function anyPrice() {
+  const currency = oneOf<keyof typeof currencies>('ARS', 'CLP', 'KWD')
+  const unitPrice = oneOf(upTo(20), upTo(1_000_000))
+  const digits = currencies[currency]
+  const text = String(unitPrice).padStart(digits + 1, '0')
+  const amount = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`
+  return { unitPrice, price: { amount, currency } }
+}
+
+const unitsOf = (money: { amount: string } | null | undefined): number =>
+  money ? Number(money.amount.replace('.', '')) : 0
+
+/** T0 is often right at the start of a day there, or a millisecond from it. */
+function anyInstant(near: string, zone: string): Date {
+  const day = startOfDay(plusDays(near, upTo(160) - 100), zone).getTime()
+  return new Date(day + oneOf(-1, 0, 1, upTo(86_400_000)))
+}
+
+function anyLastDay(subject: TermsSubject, policy: Policy, zone: string, at: Date): string | null {
+  const { from, to, days } = choosableLastDays(subject, policy, [], zone, at)
+  return oneOf(...(days ?? [from, to])) ?? null
+}
+
+test('100,000 random cases agree with plain counting on the calendar: verdict, days, and money to the unit', () => {
+  for (let n = 0; n < cases; n++) {
+    const zone = oneOf(...zones)
+    const due = plusDays('2023-06-01', upTo(2_000))
+    const { policy, share } = anyPolicy(due)
+    const cycleMonths = oneOf(1, 1, 3, 6, 12, 24)
+    const subject: TermsSubject = {
+      startedOn: plusDays(due, -oneOf(0, upTo(40), 400, 4000)),
+      expiresOn: due,
+      cycleMonths,
+      ...{ price: { amount: '0', currency: 'ARS' } },
+      payment: oneOf('auto_debit', 'invoice'),
+      components: [],
+      committedUntil: random() < 0.3 ? plusDays(due, upTo(900) - 100) : undefined,
+    }
+    const { unitPrice, price } = anyPrice()
+    const priced = { ...subject, price }
+    const at = anyInstant(due, zone)
+    const endsOn = random() < 0.3 ? anyLastDay(priced, policy, zone, at) : null
+    const terms = termsOf(priced, policy, [], zone, at, { endsOn })
+    const { nextCharge, dataKeptUntil } = terms
+    const said: PlainTerms = {
+      verdict: nextCharge.verdict,
+      charged: nextCharge.verdict === 'charge' ? unitsOf(nextCharge.amount) : 0,
+      lastDay: terms.lastDay,
+      refund: unitsOf(terms.refund?.amount),
+      owed: unitsOf(terms.owed?.amount),
+      keptTo: dataKeptUntil && localDate(new Date(dataKeptUntil), zone),
+    }
+    const counted = plainTerms({ ...priced, unitPrice, share }, policy, zone, at, endsOn)
+    // toEqual on a hundred thousand objects would take longer than reckoning them.
+    if (JSON.stringify(said) !== JSON.stringify(counted))
+      expect({ said, priced, policy, zone, at, endsOn }).toEqual({ ...said, said: counted })
+  }
+}, 120_000)
