@@ -58,7 +58,7 @@ export const request: Texts['request'] = {
       `Within **${within}** of the end of your last day everything is deleted, for good. It can’t be recovered.`,
     kept: (until) => `It is kept until ${until}. After that it is deleted for good.`,
     backups: (until) => `Our backups are deleted on ${until}.`,
-    comeBack: 'While they are kept you can come back, or ask for them to be deleted sooner.',
+    comeBack: 'While it is kept you can come back, or ask for it to be deleted sooner.',
   },
   when: {
     title: 'When do you want it to end?',
@@ -76,10 +76,9 @@ export const request: Texts['request'] = {
     chosenDay: (day) => `Keep it until ${day}`,
     chosenDayMeans: 'It is the date that you chose.',
     otherDayMeans: 'You can also stay until this day.',
-    imposed: (day) => `As soon as possible: ${day}`,
+    imposed: (day) => `As early as possible: ${day}`,
     imposedMeans: 'It is the earliest end that your plan allows. The service works until then.',
-    nowKeeps:
-      'The service is switched off and the data are kept for a while before they are deleted.',
+    nowKeeps: 'The service is switched off and the data is kept for a while before it is deleted.',
     refunded: (amount) => `Now, with a refund of ${amount}`,
     refundedMeans: 'It ends at once and we give back what you paid for this period.',
     keepGivesUp: (means) => `${means} There is no refund.`,

@@ -3,7 +3,7 @@ export const accessMails = {
   greeting: (client: string) => `Hola, ${client}:`,
   closing: 'Saludos,',
   automatic: (provider: string) =>
-    `${provider} te manda este mail por la clave de tu Panel de Clientes.`,
+    `${provider} te manda este correo por la clave de tu Panel de Clientes.`,
 
   recover: {
     subject: 'Recuperá el acceso a tu Panel de Clientes',

@@ -8,7 +8,7 @@ export const confirm = {
   whenLastDay: (day: string, within: string) =>
     `El servicio sigue hasta el ${day} inclusive; se elimina en un plazo de ${within} después.`,
   kept: (until: string) => `Los datos se guardan hasta el ${until}.`,
-  undo: (span: string) => `Después de confirmar tenés ${span} para deshacerla.`,
+  undo: (span: string) => `Después de confirmar tenés ${span} para deshacer la baja.`,
   code: 'Código de confirmación',
   hint: (to: string) =>
     `Son 8 letras y números. Te lo mandamos a ${to}. Mayúsculas, espacios y guiones no importan.`,

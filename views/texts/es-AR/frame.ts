@@ -9,7 +9,7 @@ export const frame = {
   access: 'Mi acceso',
   client: (number: string) => `Cliente ${number}`,
   logOut: 'Salir',
-  zone: (zone: string) => `Fechas y horas en ${zone}.`,
+  zone: (zone: string) => `Las fechas están en ${zone}.`,
   inbox: 'Casilla de prueba',
   backToServices: 'Volver a Servicios',
   backToCancellation: 'Volver a la solicitud de baja',

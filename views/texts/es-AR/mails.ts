@@ -3,7 +3,7 @@ export const mails = {
   greeting: (client: string) => `Hola, ${client}:`,
   closing: 'Saludos,',
   automatic: (provider: string) =>
-    `${provider} te manda este mail por un trámite de baja de uno de tus servicios.`,
+    `${provider} te manda este correo por un trámite de baja de uno de tus servicios.`,
   service: (plan: string, domain: string) => `${plan} (${domain})`,
   panel: 'Ver el trámite en el panel',
 
@@ -108,9 +108,9 @@ export const mails = {
       'Quedó registrado con la fecha y la hora que figuran abajo. Son las que cuentan para todos los plazos, aunque confirmes después.',
     codeTitle: 'Falta confirmar',
     code: (to: string, confirmBy: string) =>
-      `Te mandamos un código en otro mail, a ${to}. Para confirmar la baja, ingresalo en el panel antes del ${confirmBy}. Sin ese código no se elimina nada.`,
+      `Te mandamos un código en otro correo, a ${to}. Para confirmar la baja, ingresalo en el panel antes del ${confirmBy}. Sin ese código no se elimina nada.`,
     action: 'Confirmar la baja en el panel',
-    keep: 'Guardá este mail: es el comprobante de tu pedido.',
+    keep: 'Guardá este correo: es el comprobante de tu pedido.',
   },
 
   code: {
@@ -131,7 +131,7 @@ export const mails = {
     title: 'Baja confirmada',
     done: 'Confirmaste la baja de tu servicio con el código que te mandamos.',
     undo: (until: string) =>
-      `Si cambiás de idea, podés deshacerla desde el panel hasta el ${until}. Hasta ese momento no se toca nada.`,
+      `Si cambiás de idea, podés deshacer la baja desde el panel hasta el ${until}. Hasta ese momento no se toca nada.`,
     wiped: (deadline: string) =>
       `A más tardar el ${deadline} queda eliminado todo el contenido, para siempre.`,
     deactivated: (deadline: string) => `A más tardar el ${deadline} el servicio queda desactivado.`,
@@ -248,7 +248,7 @@ export const mails = {
     digest:
       'La huella identifica el contenido que había justo antes de eliminarlo; con ella se puede comprobar después.',
     nothing: 'El servicio no tenía contenido para eliminar.',
-    keep: 'Guardá este mail como comprobante.',
+    keep: 'Guardá este correo como comprobante.',
     action: 'Ver la constancia en el panel',
   },
 }

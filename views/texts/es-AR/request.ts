@@ -25,7 +25,7 @@ export const request = {
       `El precio completo es ${full}: se cobra solo hasta el último día de servicio.`,
     refund: (amount: string) => `Te devolvemos **${amount}**.`,
     owed: (amount: string) => `Queda a pagar **${amount}**.`,
-    coolingOff: 'Te vas dentro de los días para arrepentirte, así que este cobro no se hace.',
+    coolingOff: 'Te vas dentro del plazo para arrepentirte, así que este cobro no se hace.',
     lawfulNotice: 'La ley no permite cobrarte el tiempo del preaviso.',
     lawful: 'La ley no permite cobrarte un período que empieza después de que termina el servicio.',
     owedWhy: 'Es lo que falta del plazo al que te comprometiste.',
@@ -75,7 +75,8 @@ export const request = {
     chosenDayMeans: 'Es la fecha que elegiste.',
     otherDayMeans: 'También podés quedarte hasta este día.',
     imposed: (day: string) => `Lo antes posible: el ${day}`,
-    imposedMeans: 'Es el primer final que permite tu plan. Hasta ese día el servicio funciona.',
+    imposedMeans:
+      'Es la fecha más cercana que permite tu plan. Hasta ese día el servicio funciona.',
     nowKeeps: 'El servicio se apaga y los datos se guardan un tiempo antes de eliminarse.',
     refunded: (amount: string) => `Ahora, con devolución de ${amount}`,
     refundedMeans: 'Termina enseguida y te devolvemos lo que pagaste por este período.',

@@ -43,7 +43,8 @@ export const terms = {
   },
   /** What a law's rule means, by the rule of the provider that it replaced. */
   law: {
-    declared_after_cutoff: 'No se te cobra un período que empieza después de que termina.',
+    declared_after_cutoff:
+      'No se te cobra un período que empieza después de que termina el servicio.',
     service_continues: 'No se te cobra el tiempo del preaviso.',
     ends_after_notice: 'La ley acorta el preaviso.',
     ends_at_once: 'Podés arrepentirte y se te devuelve lo que pagaste.',

@@ -21,7 +21,7 @@ export const timeline = {
     inTime: 'Llegás a tiempo.',
     wasInTime: 'Llegaste a tiempo.',
     late: 'Este límite ya pasó.',
-    lateButStopped: 'Este límite ya pasó, pero el cobro no se hace igual.',
+    lateButStopped: 'Este límite ya pasó, pero el cobro de todos modos no se hace.',
     wasLate: 'Cuando pediste la baja ya había pasado.',
     continues: 'Elegiste seguir con el servicio, así que el cobro se hace.',
   },
@@ -54,7 +54,7 @@ export const timeline = {
   undo: {
     title: 'Empieza el borrado',
     off: 'Se apaga el servicio',
-    detail: (span: string) => `Tenés ${span} desde que confirmás para deshacerla.`,
+    detail: (span: string) => `Tenés ${span} desde que confirmás para deshacer la baja.`,
     until: 'Hasta este momento podés deshacer la baja.',
     over: 'Hasta este momento se podía deshacer la baja.',
   },

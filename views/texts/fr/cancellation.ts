@@ -167,7 +167,7 @@ export const cancellation: Texts['cancellation'] = {
     text: 'Votre service continue de fonctionner comme avant. Rien n’a été supprimé.',
   },
   cameBack: {
-    title: 'Vous êtes revenu à temps',
+    title: 'Votre retour est enregistré',
     text: 'Rien n’a été supprimé et vos données sont toujours conservées. Le service reste suspendu jusqu’à ce que nous rétablissions votre accès : la personne qui le gère est déjà prévenue.',
   },
   retained: {

@@ -224,7 +224,8 @@ export const mails: MailTexts = {
   },
 
   cameBack: {
-    subject: (domain) => `Vous êtes revenu : les données de ${domain} ne sont pas supprimées`,
+    subject: (domain) =>
+      `Votre retour est enregistré : les données de ${domain} ne sont pas supprimées`,
     title: 'Rien n’est supprimé',
     done: 'Vous avez demandé à revenir à temps. La résiliation est annulée et vos données sont toujours conservées.',
     suspended: (provider) =>

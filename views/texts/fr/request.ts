@@ -31,7 +31,7 @@ export const request: Texts['request'] = {
     lawfulNotice: 'La loi ne permet pas de vous facturer le préavis.',
     lawful:
       'La loi ne permet pas de vous facturer une période qui commence après la fin du service.',
-    owedWhy: 'C’est ce qui reste de la durée pour laquelle vous vous êtes engagé.',
+    owedWhy: 'C’est ce qui reste de votre engagement de durée.',
     refundWhy: 'C’est ce que vous avez payé pour la période en cours.',
     counts:
       'C’est le moment où vous appuyez sur le bouton qui compte, pas celui où vous saisissez le code.',
@@ -40,7 +40,7 @@ export const request: Texts['request'] = {
     title: 'Vous pouvez encore vous rétracter',
     text: (amount, until, days) =>
       `Vous avez ${days} jours pour vous rétracter, jusqu’au ${until}. Si vous demandez la résiliation avant, **nous vous remboursons ${amount}** et rien d’autre n’est facturé.`,
-    use: 'Me rétracter et être remboursé',
+    use: 'Me rétracter et récupérer ce que j’ai payé',
     law: (source) => `C’est votre droit : ${source}.`,
     ours: 'C’est prévu dans les conditions de votre offre.',
   },
@@ -80,7 +80,8 @@ export const request: Texts['request'] = {
     chosenDayMeans: 'C’est la date que vous avez choisie.',
     otherDayMeans: 'Vous pouvez aussi rester jusqu’à ce jour.',
     imposed: (day) => `Au plus tôt : le ${day}`,
-    imposedMeans: 'C’est la première fin que permet votre offre. Le service fonctionne jusque-là.',
+    imposedMeans:
+      'C’est la date la plus proche que permet votre offre. Le service fonctionne jusque-là.',
     nowKeeps:
       'Le service est coupé et les données sont conservées quelque temps avant d’être supprimées.',
     refunded: (amount) => `Maintenant, avec un remboursement de ${amount}`,

@@ -18,14 +18,14 @@ export const terms: Texts['terms'] = {
   },
   rules: {
     cutoff_first_of_due_month:
-      'Le prélèvement est arrêté si vous demandez la résiliation avant le 1er du mois où il arrive à échéance.',
+      'Le prélèvement n’a pas lieu si vous demandez la résiliation avant le 1er du mois où il arrive à échéance.',
     cutoff_days_before:
-      'Le paiement est arrêté si vous demandez la résiliation avec le nombre de jours d’avance que prévoit votre offre.',
+      'Le paiement n’a pas lieu si vous demandez la résiliation avec le nombre de jours d’avance que prévoit votre offre.',
     cutoff_business_days_before:
-      'Le paiement est arrêté si vous demandez la résiliation avec le nombre de jours ouvrés d’avance que prévoit votre offre.',
+      'Le paiement n’a pas lieu si vous demandez la résiliation avec le nombre de jours ouvrés d’avance que prévoit votre offre.',
     cutoff_due_date:
-      'Le paiement est arrêté si vous demandez la résiliation avant le jour de l’échéance.',
-    cutoff_notice: 'Le paiement est arrêté si le préavis se termine avant l’échéance.',
+      'Le paiement n’a pas lieu si vous demandez la résiliation avant le jour de l’échéance.',
+    cutoff_notice: 'Le paiement n’a pas lieu si le préavis se termine avant l’échéance.',
     ends_at_once: 'Le service prend fin aussitôt.',
     ends_after_notice: 'Le service prend fin à l’issue du préavis.',
     ends_on_last_paid_day: 'Le service prend fin le dernier jour que vous avez payé.',
@@ -35,7 +35,7 @@ export const terms: Texts['terms'] = {
     cooling_off:
       'Vous pouvez vous rétracter les premiers jours et récupérer ce que vous avez payé.',
     charged_by_day: 'La période qui contient votre dernier jour est facturée au jour près.',
-    commitment: 'Vous vous êtes engagé pour une durée : si vous partez avant, le reste est dû.',
+    commitment: 'Vous avez pris un engagement de durée : si vous partez avant, le reste est dû.',
     data_kept: 'Les données sont conservées quelque temps après la fin, puis supprimées.',
     data_wiped: 'Rien n’est conservé après la fin.',
     backups_expire: 'Les sauvegardes sont supprimées à l’échéance de leur durée de conservation.',

@@ -93,7 +93,7 @@ export const mails: MailTexts = {
     deactivatedAfterLastDay: (within) =>
       `Em até ${within} a partir do fim desse dia, ou da confirmação, se for depois, o serviço é desativado.`,
     kept: (until) => `Os dados ficam guardados até ${until}. Depois são excluídos para sempre.`,
-    backups: (until) => `Nossos backups são apagados em ${until}.`,
+    backups: (until) => `Nossos backups são excluídos em ${until}.`,
     undo: (duration) =>
       `Depois de confirmar, você tem ${duration} para desfazer o cancelamento pelo painel.`,
     undoLastDay: 'Você pode desfazer o cancelamento pelo painel até o fim do último dia.',

@@ -39,8 +39,8 @@ export const request: Texts['request'] = {
   withdrawal: {
     title: 'Você ainda pode se arrepender',
     text: (amount, until, days) =>
-      `Você tem ${days} dias para se arrepender da contratação, até ${until}. Se pedir o cancelamento antes, **devolvemos ${amount}** e nada mais é cobrado.`,
-    use: 'Arrepender-me e receber o reembolso',
+      `Você tem ${days} dias para se arrepender da contratação, até ${until}. Se solicitar o cancelamento antes, **devolvemos ${amount}** e nada mais é cobrado.`,
+    use: 'Desistir e receber de volta o que paguei',
     law: (source) => `É seu direito: ${source}.`,
     ours: 'Está nas condições do seu plano.',
   },
@@ -59,9 +59,8 @@ export const request: Texts['request'] = {
     wipedAfterLastDay: (within) =>
       `Em até **${within}** a partir do fim do seu último dia, tudo é excluído, para sempre. Não é possível recuperar.`,
     kept: (until) => `Ficam guardados até ${until}. Depois são excluídos para sempre.`,
-    backups: (until) => `Nossos backups são apagados em ${until}.`,
-    comeBack:
-      'Enquanto estiverem guardados, você pode voltar atrás ou pedir que sejam apagados antes.',
+    backups: (until) => `Nossos backups são excluídos em ${until}.`,
+    comeBack: 'Enquanto estiverem guardados, você pode voltar ou pedir que sejam excluídos antes.',
   },
   when: {
     title: 'Quando você quer que termine?',
@@ -79,10 +78,10 @@ export const request: Texts['request'] = {
     chosenDay: (day) => `Continuar até ${day}`,
     chosenDayMeans: 'É a data que você escolheu.',
     otherDayMeans: 'Você também pode ficar até este dia.',
-    imposed: (day) => `O quanto antes: ${day}`,
-    imposedMeans: 'É o primeiro encerramento que o seu plano permite. Até lá o serviço funciona.',
+    imposed: (day) => `O mais cedo possível: ${day}`,
+    imposedMeans: 'É a data mais próxima que o seu plano permite. Até lá o serviço funciona.',
     nowKeeps:
-      'O serviço é desligado e os dados ficam guardados por um tempo antes de serem apagados.',
+      'O serviço é desligado e os dados ficam guardados por um tempo antes de serem excluídos.',
     refunded: (amount) => `Agora, com reembolso de ${amount}`,
     refundedMeans: 'Termina imediatamente e devolvemos o que você pagou por este período.',
     keepGivesUp: (means) => `${means} Não há reembolso.`,

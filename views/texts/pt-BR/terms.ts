@@ -14,18 +14,18 @@ export const terms: Texts['terms'] = {
     refund_given_up: 'Se você escolher ficar mais tempo, não há reembolso.',
     notice_not_charged: 'Nada é cobrado pelo período de aviso prévio.',
     unconfirmed_goes_to_review:
-      'Se você não chegar a digitar o código, seu pedido não se perde: uma pessoa o analisa e a data de hoje continua valendo.',
+      'Se você não chegar a digitar o código, sua solicitação não se perde: uma pessoa a analisa e a data de hoje continua valendo.',
   },
   rules: {
     cutoff_first_of_due_month:
-      'O débito é interrompido se você pedir o cancelamento antes do dia 1º do mês em que ele vence.',
+      'O débito não é feito se você solicitar o cancelamento antes do dia 1º do mês em que ele vence.',
     cutoff_days_before:
-      'A cobrança é interrompida se você pedir o cancelamento com os dias de antecedência que o seu plano exige.',
+      'A cobrança não é feita se você solicitar o cancelamento com os dias de antecedência que o seu plano exige.',
     cutoff_business_days_before:
-      'A cobrança é interrompida se você pedir o cancelamento com os dias úteis de antecedência que o seu plano exige.',
+      'A cobrança não é feita se você solicitar o cancelamento com os dias úteis de antecedência que o seu plano exige.',
     cutoff_due_date:
-      'A cobrança é interrompida se você pedir o cancelamento antes do dia do vencimento.',
-    cutoff_notice: 'A cobrança é interrompida se o aviso prévio terminar antes do vencimento.',
+      'A cobrança não é feita se você solicitar o cancelamento antes do dia do vencimento.',
+    cutoff_notice: 'A cobrança não é feita se o aviso prévio terminar antes do vencimento.',
     ends_at_once: 'O serviço termina imediatamente.',
     ends_after_notice: 'O serviço termina quando acaba o aviso prévio.',
     ends_on_last_paid_day: 'O serviço termina no último dia que você já pagou.',
@@ -35,12 +35,12 @@ export const terms: Texts['terms'] = {
     cooling_off: 'Você pode se arrepender nos primeiros dias e receber de volta o que pagou.',
     charged_by_day: 'O período que contém o seu último dia é cobrado por dia.',
     commitment: 'Você se comprometeu por um prazo: se sair antes, paga o que falta.',
-    data_kept: 'Os dados ficam guardados por um tempo depois do fim e depois são apagados.',
+    data_kept: 'Os dados ficam guardados por um tempo depois do fim e depois são excluídos.',
     data_wiped: 'Nada é guardado depois do fim.',
-    backups_expire: 'Os backups são apagados quando vence o prazo deles.',
+    backups_expire: 'Os backups são excluídos quando vence o prazo deles.',
     stays_alive: 'Os números e as gravações são mantidos até o último dia.',
-    unconfirmed_lapses: 'Se você não confirmar a tempo, o pedido fica sem efeito.',
-    unconfirmed_reviewed: 'Se você não confirmar a tempo, uma pessoa analisa o pedido.',
+    unconfirmed_lapses: 'Se você não confirmar a tempo, a solicitação fica sem efeito.',
+    unconfirmed_reviewed: 'Se você não confirmar a tempo, uma pessoa analisa a solicitação.',
     told: 'Avisamos as áreas que encerram a sua conta.',
   },
   law: {
@@ -54,7 +54,7 @@ export const terms: Texts['terms'] = {
     commitment: 'Nada é cobrado por sair antes do prazo.',
     data_wiped: 'Seus dados ficam guardados por um tempo para que você possa baixá-los.',
     data_kept: 'Seus dados ficam guardados por mais tempo para que você possa baixá-los.',
-    unconfirmed_lapses: 'Seu pedido vale mesmo sem confirmação: uma pessoa o analisa.',
+    unconfirmed_lapses: 'Sua solicitação vale mesmo sem confirmação: uma pessoa a analisa.',
   },
   lawOther: 'A lei melhora esta regra a seu favor.',
 }

@@ -20,7 +20,7 @@ export const timeline: Texts['timeline'] = {
   confirmBy: {
     title: 'Termina o prazo para confirmar',
     detail: 'Se você não digitar o código antes, a solicitação fica sem efeito.',
-    review: 'Se você não digitar o código antes, uma pessoa analisa o seu pedido.',
+    review: 'Se você não digitar o código antes, uma pessoa analisa a sua solicitação.',
   },
   confirmed: {
     title: 'Você confirmou o cancelamento',
