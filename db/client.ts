@@ -26,6 +26,8 @@ export function connectionOptions(url: string): PoolOptions {
     dateStrings: false,
     supportBigNumbers: true,
     connectTimeout: 5000,
+    // The query builder's errors have the caller's frames; a second trace per statement is only work.
+    trace: false,
   }
 }
 

@@ -16,6 +16,15 @@ export class NoConnection extends Error {}
 export const isPassing = (error: unknown): boolean =>
   isUnreachable(error) || isConflict(error) || error instanceof NoConnection
 
+/** Made once per connection: what is prepared on it stays good. */
+const orms = new WeakMap<PoolConnection, Tx>()
+
+function ormOf(connection: PoolConnection): Tx {
+  const orm = orms.get(connection) ?? (drizzle(connection) as unknown as Tx)
+  orms.set(connection, orm)
+  return orm
+}
+
 const acquireWithinMs = 5000
 const attempts = 8
 
@@ -45,7 +54,7 @@ async function attempt<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T
   const connection = await acquire(db)
   try {
     await run(connection, 'start transaction')
-    const result = await work(drizzle(connection) as unknown as Tx)
+    const result = await work(ormOf(connection))
     await run(connection, 'commit')
     connection.release()
     return result

@@ -2,6 +2,7 @@ import { asc, desc, eq, sql } from 'drizzle-orm'
 import type { Orm } from '../db/client.ts'
 import { auditEvent } from '../db/schema/audit.ts'
 import { cancellation } from '../db/schema/cancellation.ts'
+import { inserting, statement } from '../db/statement.ts'
 import type { Tx } from '../db/transaction.ts'
 import { sha256 } from './secrets.ts'
 
@@ -38,19 +39,12 @@ const hashOf = (
  * cancellation, whatever else the caller holds: entries come one at a time. Throws where there is none.
  */
 export async function record(tx: Tx, entry: AuditEntry): Promise<void> {
-  const [last] = await tx
-    .select({ seq: auditEvent.seq, hash: auditEvent.hash })
-    .from(cancellation)
-    .leftJoin(auditEvent, eq(auditEvent.cancellationId, cancellation.id))
-    .where(eq(cancellation.id, entry.cancellationId))
-    .orderBy(desc(auditEvent.seq))
-    .limit(1)
-    .for('update')
+  const [last] = await lastEntry(tx, { cancellationId: entry.cancellationId })
   if (!last) throw new Error(`no cancellation ${entry.cancellationId}`)
   const seq = (last.seq ?? 0) + 1
   const previousHash = last.hash ?? genesis
   const detail = entry.detail ? JSON.stringify(entry.detail) : null
-  await tx.insert(auditEvent).values({
+  await insertEntry(tx, {
     cancellationId: entry.cancellationId,
     seq,
     at: entry.at,
@@ -61,6 +55,23 @@ export async function record(tx: Tx, entry: AuditEntry): Promise<void> {
     hash: hashOf(previousHash, seq, { ...entry, detail }),
   })
 }
+
+const lastEntry = statement<
+  { cancellationId: string },
+  { seq: number | null; hash: string | null }[]
+>((orm) =>
+  orm
+    .select({ seq: auditEvent.seq, hash: auditEvent.hash })
+    .from(cancellation)
+    .leftJoin(auditEvent, eq(auditEvent.cancellationId, cancellation.id))
+    .where(eq(cancellation.id, sql.placeholder('cancellationId')))
+    .orderBy(desc(auditEvent.seq))
+    .limit(1)
+    .for('update')
+    .prepare(),
+)
+
+const insertEntry = inserting(auditEvent)
 
 /** The first broken link of every chain: `[{cancellationId, seq}]`, empty when all chains hold. */
 export async function brokenLinks(orm: Orm): Promise<{ cancellationId: string; seq: number }[]> {

@@ -1,6 +1,7 @@
-import { and, eq, gt, isNull, or } from 'drizzle-orm'
+import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import { nanoid } from 'nanoid'
 import { apiKey } from '../../db/schema/auth.ts'
+import { statement } from '../../db/statement.ts'
 import { matched } from '../../db/transaction.ts'
 import type { Context } from '../context.ts'
 import { DomainError } from '../errors.ts'
@@ -53,21 +54,26 @@ export async function revokeKey(ctx: Keys, idOrName: string): Promise<number> {
   )
 }
 
-/** The key of an `Authorization: Bearer …` header. Throws `unauthenticated`. */
-export async function authenticate(ctx: Keys, header: string | undefined): Promise<ApiKey> {
-  const [, key] = /^Bearer +(\S{1,200})$/i.exec(header ?? '') ?? []
-  if (!key) throw new DomainError('unauthenticated')
-  const [row] = await ctx.db.orm
+const validKey = statement<{ hash: string; now: Date }, (typeof apiKey.$inferSelect)[]>((orm) =>
+  orm
     .select()
     .from(apiKey)
     .where(
       and(
-        eq(apiKey.hash, sha256(key)),
+        eq(apiKey.hash, sql.placeholder('hash')),
         isNull(apiKey.revokedAt),
-        or(isNull(apiKey.expiresAt), gt(apiKey.expiresAt, ctx.clock.now())),
+        or(isNull(apiKey.expiresAt), gt(apiKey.expiresAt, sql.placeholder('now'))),
       ),
     )
     .limit(1)
+    .prepare(),
+)
+
+/** The key of an `Authorization: Bearer …` header. Throws `unauthenticated`. */
+export async function authenticate(ctx: Keys, header: string | undefined): Promise<ApiKey> {
+  const [, key] = /^Bearer +(\S{1,200})$/i.exec(header ?? '') ?? []
+  if (!key) throw new DomainError('unauthenticated')
+  const [row] = await validKey(ctx.db.orm, { hash: sha256(key), now: ctx.clock.now() })
   if (!row) throw new DomainError('unauthenticated')
   return {
     id: row.id,

@@ -1,7 +1,8 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Orm } from '../../db/client.ts'
 import { forever } from '../../db/columns.ts'
 import { debitStance } from '../../db/schema/ledger.ts'
+import { inserting, statement } from '../../db/statement.ts'
 import { matched, type Tx } from '../../db/transaction.ts'
 import { later } from '../clock.ts'
 
@@ -12,13 +13,7 @@ export type StanceFacts = Omit<
 
 /** Closes the service's current debit stance and opens one with `facts`, in the caller's recording. */
 export async function recordStance(tx: Tx, facts: StanceFacts, recordedAt: Date): Promise<void> {
-  const [last] = await tx
-    .select({ seq: debitStance.seq, recordedFrom: debitStance.recordedFrom })
-    .from(debitStance)
-    .where(eq(debitStance.serviceId, facts.serviceId))
-    .orderBy(desc(debitStance.seq))
-    .limit(1)
-    .for('update')
+  const [last] = await lastStance(tx, { serviceId: facts.serviceId })
   const from = last ? later(recordedAt, last.recordedFrom) : recordedAt
   if (last) {
     const closed = await tx
@@ -33,13 +28,27 @@ export async function recordStance(tx: Tx, facts: StanceFacts, recordedAt: Date)
       )
     if (matched(closed) !== 1) throw new Error(`service ${facts.serviceId} has no current stance`)
   }
-  await tx.insert(debitStance).values({
+  await insertStance(tx, {
     ...facts,
+    byDay: facts.byDay ?? false,
     seq: (last?.seq ?? 0) + 1,
     recordedFrom: from,
     recordedTo: forever,
   })
 }
+
+const lastStance = statement<{ serviceId: string }, { seq: number; recordedFrom: Date }[]>((orm) =>
+  orm
+    .select({ seq: debitStance.seq, recordedFrom: debitStance.recordedFrom })
+    .from(debitStance)
+    .where(eq(debitStance.serviceId, sql.placeholder('serviceId')))
+    .orderBy(desc(debitStance.seq))
+    .limit(1)
+    .for('update')
+    .prepare(),
+)
+
+const insertStance = inserting(debitStance)
 
 /** The stance that holds now, or null. */
 export async function currentStance(orm: Orm, serviceId: string) {

@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { nanoid } from 'nanoid'
 import { forever } from '../../db/columns.ts'
 import { outbox } from '../../db/schema/outbox.ts'
+import { placeholders, statement } from '../../db/statement.ts'
 import type { Tx } from '../../db/transaction.ts'
 import type { Secrets } from '../secrets.ts'
 
@@ -25,25 +26,34 @@ export interface MailOrder {
 
 /** Puts a mail into the outbox in the transaction of what it tells of; its words are frozen here. */
 export async function enqueueMail(tx: Tx, secrets: Secrets, order: MailOrder): Promise<void> {
-  await tx
+  await insertOnce(tx, {
+    id: nanoid(),
+    dedupeKey: order.dedupeKey,
+    kind: order.kind,
+    cancellationId: order.cancellationId,
+    recipient: order.recipient,
+    sealed: secrets.seal(JSON.stringify(order.mail)),
+    state: 'pending',
+    epoch: 0,
+    leaseUntil: null,
+    nextAt: order.now,
+    giveUpAt: order.giveUpAt ?? forever,
+    attempts: 0,
+    lastError: null,
+    createdAt: order.now,
+    sentAt: null,
+    providerId: null,
+  })
+}
+
+const insertOnce = statement<typeof outbox.$inferSelect, unknown>((orm) =>
+  orm
     .insert(outbox)
-    .values({
-      id: nanoid(),
-      dedupeKey: order.dedupeKey,
-      kind: order.kind,
-      cancellationId: order.cancellationId,
-      recipient: order.recipient,
-      sealed: secrets.seal(JSON.stringify(order.mail)),
-      state: 'pending',
-      epoch: 0,
-      nextAt: order.now,
-      giveUpAt: order.giveUpAt ?? forever,
-      attempts: 0,
-      createdAt: order.now,
-    })
+    .values(placeholders(outbox))
     // Not `insert ignore`, which would also cut short what doesn't fit.
     .onDuplicateKeyUpdate({ set: { id: sql`${outbox.id}` } })
-}
+    .prepare(),
+)
 
 /**
  * Takes back the mails of a kind that nobody is known to have taken: what they say no longer holds. Also those
