@@ -63,10 +63,10 @@ const isLeft = ({ left, after }: Evidence): boolean =>
 const aliveIn = ({ error, evidence }: StepReport): Evidence[] =>
   reusedErrors.has(error) ? [] : evidence.filter((seen) => isLeft(seen) && !isSuperseded(seen))
 
-/** Pure: what a `verify` report says of a re-check. */
-export function outcomeOf(report: StepReport): Outcome {
+/** What a `verify` report says of a re-check in which `alive` was found. */
+function outcomeOf(report: StepReport, alive: readonly Evidence[]): Outcome {
   const { state, error, retryable, evidence } = report
-  if (state === 'partial') return aliveIn(report).length > 0 ? 'alive' : 'superseded'
+  if (state === 'partial') return alive.length > 0 ? 'alive' : 'superseded'
   if (state === 'done')
     return evidence.length > 0 && evidence.every(isSuperseded) ? 'superseded' : 'gone'
   if (state === 'failed' && reusedErrors.has(error)) return 'superseded'
@@ -86,8 +86,12 @@ export async function recheckReported(
   now: Date,
   recordedAt: Date,
 ): Promise<void> {
-  const outcome = outcomeOf(report)
-  if (outcome === 'alive') return reopened(ctx, tx, job, report, actor, recordedAt)
+  const steps = await stepsOf(tx, job.id)
+  const ours = await stillOurs(tx, job, steps, report)
+  const alive = aliveIn(report).filter(({ target }) => ours.has(keyOf(target)))
+  const outcome = outcomeOf(report, alive)
+  if (outcome === 'alive')
+    return reopened(ctx, tx, job, { steps, ours, alive }, nameOf(actor), recordedAt)
   const { error, evidence } = report
   await record(tx, {
     cancellationId: job.cancellationId,
@@ -101,48 +105,44 @@ export async function recheckReported(
   await closeRecheck(tx, job, now, outcome)
 }
 
+/** The targets that were looked at and are neither reported as somebody else's nor held by another service. */
+async function stillOurs(
+  tx: Tx,
+  job: JobRow,
+  steps: StepRow[],
+  { evidence }: StepReport,
+): Promise<ReadonlyMap<string, Target>> {
+  const looked = targetsOf(steps.find(({ kind }) => kind === 'verify'))
+  const reported = new Set(evidence.filter(isSuperseded).map(({ target }) => keyOf(target)))
+  const held = await heldByOthers(tx, job.serviceId, job.server, looked)
+  const ours = looked.filter((target) => !held.has(target) && !reported.has(keyOf(target)))
+  return new Map(ours.map((target) => [keyOf(target), target]))
+}
+
+interface Found {
+  steps: StepRow[]
+  ours: ReadonlyMap<string, Target>
+  alive: Evidence[]
+}
+
 async function reopened(
   ctx: Context,
   tx: Tx,
   job: JobRow,
-  report: StepReport,
-  actor: Actor,
+  { steps, ours, alive }: Found,
+  by: string,
   now: Date,
 ): Promise<void> {
   const completed = await cancellationOf(tx, job.cancellationId)
   const { wipeWithinSeconds } = JSON.parse(completed.terms) as Terms
   const deadline = plusSeconds(now, wipeWithinSeconds)
-  const alive = aliveIn(report)
-  const steps = await stepsOf(tx, job.id)
-  const reported = new Set(report.evidence.filter(isSuperseded).map(({ target }) => keyOf(target)))
-  const open = targetsOf(steps.find(({ kind }) => kind === 'verify')).filter(
-    (target) => !reported.has(keyOf(target)),
-  )
-  const reused = await heldByOthers(tx, job.serviceId, job.server, open)
-  const ours = new Set(open.filter((target) => !reused.has(target)).map(keyOf))
-  await reopen(
-    tx,
-    job,
-    toReopen(steps, ours, new Set(alive.map(({ target }) => keyOf(target)))),
-    deadline,
-    now,
-  )
-  await holdTargets(
-    tx,
-    job.serviceId,
-    job.server,
-    open.filter((target) => ours.has(keyOf(target))),
-  )
+  await reopen(tx, job, toReopen({ steps, ours, alive }), deadline, now)
+  await holdTargets(tx, job.serviceId, job.server, [...ours.values()])
   const row = await transition(
     tx,
     completed,
     'reopen',
-    {
-      at: now,
-      by: nameOf(actor),
-      event: 'reopened',
-      detail: { deadline: deadline.toISOString(), alive },
-    },
+    { at: now, by, event: 'reopened', detail: { deadline: deadline.toISOString(), alive } },
     { completedAt: null, closedAt: null, reopenings: completed.reopenings + 1 },
   )
   await mailClient(
@@ -160,8 +160,9 @@ async function reopened(
 }
 
 /** The steps to take anew, each with the targets that are still the service's own. */
-const toReopen = (steps: StepRow[], ours: ReadonlySet<string>, alive: ReadonlySet<string>) =>
-  steps
+function toReopen({ steps, ours, alive }: Found): { kind: string; targets: Target[] }[] {
+  const back = new Set(alive.map(({ target }) => keyOf(target)))
+  return steps
     .map((step) => ({
       kind: step.kind,
       targets: targetsOf(step).filter((target) => ours.has(keyOf(target))),
@@ -172,8 +173,9 @@ const toReopen = (steps: StepRow[], ours: ReadonlySet<string>, alive: ReadonlySe
         (kind === 'cut_access' ||
           kind === 'verify' ||
           destroys(kind) ||
-          targets.some((target) => alive.has(keyOf(target)))),
+          targets.some((target) => back.has(keyOf(target)))),
     )
+}
 
 const targetsOf = (step: StepRow | undefined): Target[] => (step ? JSON.parse(step.targets) : [])
 const keyOf = ({ kind, ref }: { kind: string; ref: string }) => `${kind}\0${ref}`
