@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { brokenLinks } from '../../../src/audit.ts'
 import { dispute } from '../../../src/cancellation/dispute.ts'
+import { eraseNow } from '../../../src/cancellation/eraseNow.ts'
 import { sweepLapses } from '../../../src/cancellation/lapse.ts'
 import { withdraw as withdrawAs } from '../../../src/cancellation/withdraw.ts'
 import type { Job } from '../../../src/deprovisioning/job.ts'
@@ -15,7 +16,10 @@ import {
   declare,
   declared,
   due,
+  ended,
   exhausted,
+  keepingPolicy,
+  keptUntil,
   newCode,
   read,
   rowOf,
@@ -27,11 +31,13 @@ import {
 } from '../../support/cancelling.ts'
 import { expectConsistent } from '../../support/invariants.ts'
 import { policiesFile } from '../../support/policies.ts'
-import { claimOne, reportDone } from '../../support/wipe.ts'
+import { claimOne, goneEvidence, reportDone } from '../../support/wipe.ts'
 
 let app: TestApp
 beforeAll(async () => {
-  app = await testApp({ policiesFile: policiesFile({ id: 'reviewed', unconfirmed: 'review' }) })
+  app = await testApp({
+    policiesFile: policiesFile({ id: 'reviewed', unconfirmed: 'review' }, keepingPolicy),
+  })
 })
 afterAll(() => app.close())
 beforeEach(() => app.clock.set(start))
@@ -75,6 +81,33 @@ const stuck = async (made: Case & { job: Job }) => {
   return made
 }
 
+/** Kept data of which somebody has begun to erase. */
+const erasing = async () => {
+  const made = await ended(app)
+  app.clock.set(keptUntil)
+  const job = await claimOne(app, made.server)
+  if (!job) throw new Error('nothing to erase')
+  return { ...made, job }
+}
+/** Completed, and claimed once more for a look. */
+const looking = async () => {
+  const made = await completed(app)
+  app.clock.advance(3600)
+  const job = await claimOne(app, made.server)
+  if (!job) throw new Error('nothing to look at')
+  return { ...made, job }
+}
+const reopened = async () => {
+  const made = await looking()
+  const [target] = made.job.steps.at(-1)?.targets ?? []
+  await app.call('PUT', `/deprovisioning/jobs/${made.job.id}/steps/verify`, {
+    epoch: made.job.epoch,
+    state: 'partial',
+    evidence: target && [{ ...goneEvidence(target), left: ['public_html'] }],
+  })
+  return made
+}
+
 const places: Record<string, () => Promise<Place>> = {
   declared: () => declared(app),
   'lapsed by time': async () => past(await declared(app)),
@@ -91,7 +124,12 @@ const places: Record<string, () => Promise<Place>> = {
   'wiping, given back': async () => released(await wiping(app)),
   'wiping, lease lapsed': async () => expired(await wiping(app)),
   'wiping, stuck': async () => stuck(await wiping(app)),
+  ended: () => ended(app),
+  'ended, its data being erased': () => erasing(),
   completed: () => completed(app),
+  'completed, being looked at again': () => looking(),
+  reopened: () => reopened(),
+  'withdrawn by coming back': async () => undone(await ended(app)),
   'withdrawn unconfirmed': async () => undone(await declared(app)),
   'withdrawn after confirming': async () => undone(await confirmed(app)),
   'withdrawn from review': async () => undone(await disputed(await confirmed(app))),
@@ -112,6 +150,8 @@ const events: Record<string, (made: Place) => Promise<string>> = {
   withdrawing: async ({ protocol }) => said(await withdraw(app, protocol)),
   'withdrawing in the panel': async ({ protocol, client }) =>
     told(withdrawAs(app.ctx, protocol, { kind: 'client', number: client })),
+  'erasing now': async ({ protocol, client }) =>
+    told(eraseNow(app.ctx, protocol, { kind: 'client', number: client })),
   "“it wasn't me”": async ({ token }) => {
     try {
       await dispute(app.ctx, token)
@@ -192,7 +232,7 @@ const life: Record<string, { is: string } & Record<string, string>> = {
     'a new code': '409 code_exhausted',
     'a wrong code': '409 code_exhausted',
     'the right code': '409 code_exhausted',
-    withdrawing: '409 in_review',
+    withdrawing: '200 → withdrawn',
     'withdrawing in the panel': 'ok → withdrawn',
     "“it wasn't me”": 'taken',
     'a claim': 'no job',
@@ -278,6 +318,52 @@ const life: Record<string, { is: string } & Record<string, string>> = {
     "“it wasn't me”": 'taken → in_review',
     'a claim': 'no job',
     'a report': '409 stale_epoch',
+  },
+  ended: {
+    is: 'ended',
+    'declaring again': '409 service_cancelled',
+    'a new code': '409 cancellation_closed',
+    'a wrong code': '422 code_wrong',
+    'the right code': '200',
+    withdrawing: '200 → withdrawn',
+    'withdrawing in the panel': 'ok → withdrawn',
+    "“it wasn't me”": 'too_late',
+    'a claim': 'no job',
+    'the sweeper': 'nothing',
+  },
+  'ended, its data being erased': {
+    is: 'wiping',
+    'declaring again': '409 service_cancelled',
+    withdrawing: '409 too_late',
+    'erasing now': 'too_late',
+    "“it wasn't me”": 'taken → in_review',
+    'a claim': 'no job',
+    'a report': '200',
+  },
+  'completed, being looked at again': {
+    is: 'completed',
+    'declaring again': '409 service_cancelled',
+    withdrawing: '409 too_late',
+    'erasing now': 'too_late',
+    "“it wasn't me”": 'too_late',
+    'a claim': 'no job',
+  },
+  reopened: {
+    is: 'wiping',
+    'declaring again': '409 service_cancelled',
+    withdrawing: '409 too_late',
+    'erasing now': 'too_late',
+    "“it wasn't me”": 'taken → in_review',
+    'a claim': 'a job',
+    'a report': '409 stale_epoch',
+  },
+  'withdrawn by coming back': {
+    is: 'withdrawn',
+    'declaring again': '201',
+    'the right code': '409 cancellation_closed',
+    withdrawing: '200',
+    'erasing now': 'wrong_state',
+    'a claim': 'no job',
   },
   completed: {
     is: 'completed',
