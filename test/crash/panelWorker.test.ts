@@ -1,0 +1,63 @@
+import { eq, sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { panelAccount } from '../../db/schema/server.ts'
+import {
+  type FakeHestia,
+  fakeHestia,
+  hestiaLogin,
+} from '../integration/panels/support/fakeHestia.ts'
+import { addressOf } from '../integration/panels/support/opened.ts'
+import { dueOn, jobOn, serverOf } from '../integration/panels/support/panelCase.ts'
+import { type TestApp, testApp } from '../support/app.ts'
+import { read } from '../support/cancelling.ts'
+import { startProcess } from '../support/process.ts'
+import { until } from '../support/running.ts'
+
+let app: TestApp
+let peer: FakeHestia
+beforeAll(async () => {
+  // Three hours ago: what is confirmed now is due in the real time of the processes.
+  app = await testApp({ start: new Date(Date.now() - 3 * 3_600_000).toISOString() })
+  peer = await fakeHestia()
+})
+afterAll(() => Promise.all([app.close(), peer.close()]))
+
+const worker = () => startProcess(app, { ROLES: 'worker', MAIL_TRANSPORT: 'inbox' })
+
+/** Time passes: what a dead worker held is free again. */
+const forgetTheDead = async () => {
+  const past = sql`utc_timestamp(3) - interval 1 second`
+  await app.ctx.db.orm.execute(sql`update job set lease_until = ${past} where state = 'running'`)
+  await app.ctx.db.orm.execute(sql`update server set lease_until = ${past}`)
+}
+
+test('a worker killed while a panel deletes: the next one waits for the end, asks for nothing again, and completes', async () => {
+  peer.users.set('beta', { date: '2024-03-15', suspended: false })
+  const server = await serverOf(app, addressOf(peer, hestiaLogin))
+  const due = await dueOn(app, { server, account: 'beta', domain: 'beta.example' })
+  let isDeleting = false
+  peer.interfere = (call) => {
+    if (call.field('cmd') !== 'v-delete-user') return undefined
+    isDeleting = true
+    return 'say nothing'
+  }
+  const first = await worker()
+  await until(async () => isDeleting)
+  await first.kill()
+  await forgetTheDead()
+  const key = eq(panelAccount.serviceId, due.service)
+  const [asked] = await app.ctx.db.orm.select().from(panelAccount).where(key)
+  expect([asked?.destroySentAt, asked?.destroyAnsweredAt]).toEqual([expect.any(Date), null])
+
+  const second = await worker()
+  // It looks, and looks again, while the panel is still at it.
+  const looks = peer.calls.length
+  await until(async () => peer.calls.length > looks + 3)
+  peer.users.delete('beta')
+  peer.disk.delete('/home/beta')
+  await until(async () => (await read(app, due.protocol)).state === 'completed')
+  expect((await jobOn(app, due)).epoch).toBe(2)
+  expect(peer.changes()).toEqual(['v-suspend-user beta', 'v-delete-user beta'])
+  expect(first.said() + second.said()).not.toContain(hestiaLogin.secret)
+  expect(await second.stop()).toBe(0)
+})
