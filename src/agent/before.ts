@@ -1,6 +1,6 @@
 import { unlinkSync } from 'node:fs'
 import { z } from 'zod'
-import { namesIn } from './directory.ts'
+import { isAbsent, namesIn } from './directory.ts'
 import { readText, writeDurably } from './durable.ts'
 import type { Host } from './host.ts'
 import type { Inventory } from './inventory.ts'
@@ -22,6 +22,15 @@ export function keepBefore(host: Host, slot: RawName, inventory: Inventory): Inv
   writeDurably(host.fd.before, slot, JSON.stringify(inventory))
   return inventory
 }
+
+const takenSlotOf = (slot: RawName): RawName => `${slot}~taken`
+
+/** Writes down that this job has taken the recorded tree away: what bears its name next is anew. */
+export const keepTaken = (host: Host, slot: RawName): void =>
+  writeDurably(host.fd.before, takenSlotOf(slot), '')
+
+export const wasTaken = (host: Host, slot: RawName): boolean =>
+  !isAbsent(host.fd.before, takenSlotOf(slot))
 
 /** Forgets a target's, `slot`, and those of the single acts on it, `slot~…`. */
 export function forgetBefore(host: Host, slot: RawName): void {

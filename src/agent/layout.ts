@@ -12,8 +12,9 @@
  *         `uid` owns the tree (required of a `site` and a `mailbox`). `identity` tells two holders of
  *         one name apart, and has to equal the component's in Baja: both or neither. `born`
  *         (optional) is when the tree's directory was made, as `stat -c %w` says, in ISO 8601; another
- *         one is another tree. `users` (of a `database`; without it, the database's own name) are
- *         the accounts that are dropped with it, at whatever hosts. The agent adds
+ *         one is another tree, unless this job has taken the recorded one away. `users` (of a
+ *         `database`; without it, the database's own name) are the accounts that are dropped with it,
+ *         at whatever hosts. The agent adds
  *         `"released":{"job","at"}` once a job has wiped and verified it: from then on the
  *         record permits nothing, and provisioning replaces it when the name is given out again
  *     state/                          the agent's own, 0700 inside

@@ -1,7 +1,8 @@
 import { fstatSync } from 'node:fs'
+import { wasTaken } from './before.ts'
 import type { Host } from './host.ts'
 import type { Job } from './jobShape.ts'
-import { assertSafeRef, type Target } from './layout.ts'
+import { assertSafeRef, slotOf, type Target } from './layout.ts'
 import { type Mount, mountsWithin, readMounts } from './mounts.ts'
 import { shown } from './names.ts'
 import { type OwnershipRecord, readOwnership } from './ownership.ts'
@@ -26,7 +27,7 @@ export function proveOurs(host: Host, job: Job, target: Target, mounts = readMou
   matchRecord(record, job, target)
   const tree = openTree(host, target)
   try {
-    if (tree) matchTree(tree, record, mounts)
+    if (tree) matchTree(tree, record, mounts, wasTaken(host, slotOf(job.id, target)))
   } catch (error) {
     tree?.close()
     throw error
@@ -44,13 +45,19 @@ function matchRecord(record: OwnershipRecord, job: Job, target: Target): void {
     throw new Refusal('identity_mismatch', 'el registro ya fue liberado por otro trabajo')
 }
 
-function matchTree(tree: OpenTree, record: OwnershipRecord, mounts: readonly Mount[]): void {
+function matchTree(
+  tree: OpenTree,
+  record: OwnershipRecord,
+  mounts: readonly Mount[],
+  isAnew: boolean,
+): void {
   if (record.released)
     throw new Refusal('identity_mismatch', 'ya se había borrado y el nombre volvió a usarse')
   const { uid, birthtimeMs } = fstatSync(tree.fd)
   if (uid !== record.uid) throw new Refusal('identity_mismatch', 'los archivos son de otro usuario')
   // To the millisecond, however whoever wrote it down rounds: Node's `birthtime` rounds, date(1) cuts.
-  if (record.born && Math.abs(birthtimeMs - Date.parse(record.born)) >= 1)
+  // What a login makes anew after this job's wipe can't be as old as its record.
+  if (record.born && !isAnew && Math.abs(birthtimeMs - Date.parse(record.born)) >= 1)
     throw new Refusal('identity_mismatch', 'el directorio no es el que se registró (born)')
   const [mounted] = mountsWithin(mounts, tree.fd)
   if (mounted !== undefined)

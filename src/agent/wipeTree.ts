@@ -1,5 +1,5 @@
 import { closeSync } from 'node:fs'
-import { keepBefore, readBefore } from './before.ts'
+import { keepBefore, keepTaken, readBefore } from './before.ts'
 import { type Evidence, evidenceOf, type Looking, named, type Work } from './evidence.ts'
 import { openTrash } from './host.ts'
 import { type Inventory, nothing, sumOf, takeInventory } from './inventory.ts'
@@ -82,6 +82,7 @@ class Wipe {
       await this.count(tree)
       await this.work.pace.rest()
       moveToTrash(tree, this.trash, this.slot)
+      keepTaken(this.work.host, this.slot)
       this.note('moved_to_trash', this.before)
       return true
     } catch (error) {

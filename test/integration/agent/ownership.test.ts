@@ -235,3 +235,22 @@ it('a tree that was born when its record says is the service’s', async () => {
   expect(await wipeTree(work, site)).toMatchObject({ method: 'tree_unlinked' })
   work.host.close()
 })
+
+it('a tree that came back after the job had taken the recorded one away is the service’s too', async () => {
+  const born = new Date(statSync(server.pathOf(mailbox)).birthtimeMs).toISOString()
+  server.register('s1', mailbox, { born })
+  const work = workOn(server.config(), jobFor('s1', [mailbox]))
+  const other = workOn(server.config(), { ...jobFor('s1', [mailbox]), id: 'job_2' })
+  try {
+    await wipeTree(work, mailbox)
+    server.fill(mailbox, { 'cur/1': 'x' })
+    await expect(wipeTree(other, mailbox)).rejects.toMatchObject({ code: 'identity_mismatch' })
+    expect(await wipeTree(work, mailbox, { afresh: true })).toMatchObject({
+      before: { entries: 3 },
+      after: { entries: 0 },
+    })
+  } finally {
+    work.host.close()
+    other.host.close()
+  }
+})
