@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { built } from '../support/built.ts'
 import { freePort } from '../support/running.ts'
 import { daemons } from './server/daemons.ts'
 import { ensureServerPackages } from './server/packages.ts'
@@ -23,6 +24,7 @@ const folder = `/var/lib/baja-hosting-${process.pid}`
 /** Starts the hosting server; its guardian removes it when this run ends, however it ends. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   await ensureServerPackages()
+  built()
   const guardian = spawn(
     process.execPath,
     [join(import.meta.dirname, 'server', 'guardian.js'), folder],

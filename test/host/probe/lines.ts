@@ -9,7 +9,6 @@ export class Lines {
 
   constructor(port: number) {
     this.socket = connect(port, '127.0.0.1')
-    this.socket.setTimeout(30_000, () => this.socket.destroy(new Error('no answer')))
     // What goes wrong shows as the end of the lines.
     this.socket.on('error', () => {})
     this.reader = createInterface({ input: this.socket })
@@ -20,14 +19,19 @@ export class Lines {
     this.socket.write(`${line}\r\n`)
   }
 
-  /** The next lines up to the first that `isLast`; rejects when the server hangs up before. */
+  /** The next lines up to the first that `isLast`; rejects when the server hangs up or says nothing for long. */
   async hear(isLast: (line: string) => boolean): Promise<string[]> {
     const heard: string[] = []
-    for (;;) {
-      const { value, done } = await this.lines.next()
-      if (done) throw new Error(`hung up after ${JSON.stringify(heard)}`)
-      heard.push(value)
-      if (isLast(value)) return heard
+    const patience = setTimeout(() => this.socket.destroy(), 30_000)
+    try {
+      for (;;) {
+        const { value, done } = await this.lines.next()
+        if (done) throw new Error(`hung up after ${JSON.stringify(heard)}`)
+        heard.push(value)
+        if (isLast(value)) return heard
+      }
+    } finally {
+      clearTimeout(patience)
     }
   }
 
