@@ -9,7 +9,7 @@ import {
   readdirSync,
   readSync,
 } from 'node:fs'
-import { at, type RawName } from './names.ts'
+import { at, bare, type RawName } from './names.ts'
 
 const asDirectory =
   constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW | constants.O_NONBLOCK
@@ -31,6 +31,37 @@ export function assertReadable(fd: number): void {
     directory.readSync()
   } finally {
     directory.closeSync()
+  }
+}
+
+let home: number | undefined
+
+/** Going in and out costs as much as resolving so many names. */
+const few = 8
+
+/**
+ * Runs `act` with the open directory `fd` as the process's current one, entered by its descriptor,
+ * and goes back: `path(name)` of its `names` then needs no resolving, which halves the cost of a
+ * look at many small files. `act` must not wait, since the current directory is the whole process's. Where it
+ * can't be entered, `path` resolves from the descriptor as `at` does.
+ */
+export function inside<T>(
+  fd: number,
+  names: readonly RawName[],
+  act: (path: (name: RawName) => string | Buffer) => T,
+): T {
+  if (names.length < few) return act((name) => at(fd, name))
+  try {
+    home ??= openSync('.', asDirectory)
+    process.chdir(`/proc/self/fd/${fd}`)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
+    return act((name) => at(fd, name))
+  }
+  try {
+    return act(bare)
+  } finally {
+    process.chdir(`/proc/self/fd/${home}`)
   }
 }
 

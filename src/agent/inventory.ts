@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { constants, lstatSync, type Stats } from 'node:fs'
-import { openDirectory } from './directory.ts'
-import { at, type RawName, rawName } from './names.ts'
+import { inside, openDirectory } from './directory.ts'
+import { type RawName, rawName } from './names.ts'
 import type { Pace } from './pace.ts'
 import { errnoOf, Refusal } from './stops.ts'
 import { Trail } from './trail.ts'
@@ -89,24 +89,34 @@ export async function takeInventory(
   let entries = 1
   let bytes = 0
   const trail = new Trail(openDirectory(parent, name))
+  /** Counts names until the slice is used up or one is a directory; gives that one. */
+  const countUpToDirectory = (
+    names: RawName[],
+    path: (name: RawName) => string | Buffer,
+  ): RawName | undefined => {
+    for (let next = names.pop(); next !== undefined; next = pace.due() ? undefined : names.pop()) {
+      const stat = lstatSync(path(next), { throwIfNoEntry: false })
+      if (!stat) continue
+      entries += 1
+      bytes += add(digest, next, stat)
+      if (stat.isDirectory()) return next
+    }
+    return undefined
+  }
   try {
     reverseSort(trail.top.names)
     for (;;) {
       if (pace.due()) await pace.rest()
       const { fd, names } = trail.top
-      const next = names.pop()
-      if (next === undefined) {
+      if (names.length === 0) {
         digest.add('u\0')
         if (trail.depth === 0) break
         trail.leave()
         continue
       }
-      const stat = lstatSync(at(fd, next), { throwIfNoEntry: false })
-      if (!stat) continue
-      entries += 1
-      bytes += add(digest, next, stat)
-      if (!stat.isDirectory() || trail.depth >= maxDepth) continue
-      if (enter(trail, next)) reverseSort(trail.top.names)
+      const directory = inside(fd, names, (path) => countUpToDirectory(names, path))
+      if (directory === undefined || trail.depth >= maxDepth) continue
+      if (enter(trail, directory)) reverseSort(trail.top.names)
     }
   } finally {
     trail.close()

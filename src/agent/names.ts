@@ -15,6 +15,10 @@ export function at(fd: number, name: RawName): string | Buffer {
   return /[\u0080-\u00ff]/.test(path) ? Buffer.from(path, 'latin1') : path
 }
 
+/** `name` for an `fs` call made inside its directory (see `inside`). */
+export const bare = (name: RawName): string | Buffer =>
+  /[\u0080-\u00ff]/.test(name) ? Buffer.from(name, 'latin1') : name
+
 const hex = (bytes: Uint8Array) =>
   Array.from(bytes, (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('')
 

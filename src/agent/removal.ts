@@ -1,5 +1,5 @@
 import { rmdirSync, unlinkSync } from 'node:fs'
-import { namesIn, openDirectory } from './directory.ts'
+import { inside, namesIn, openDirectory } from './directory.ts'
 import { at, type RawName, shown } from './names.ts'
 import type { Pace } from './pace.ts'
 import { errnoOf, unless } from './stops.ts'
@@ -66,9 +66,7 @@ class Removal {
     trail.top.names = namesIn(trail.top.fd)
     for (;;) {
       if (pace.due()) await pace.rest()
-      const { fd, names } = trail.top
-      const name = names.pop()
-      if (name !== undefined) this.remove(fd, name)
+      if (trail.top.names.length > 0) this.removeSome()
       else if (trail.depth > 0) this.leave()
       else break
     }
@@ -91,17 +89,30 @@ class Removal {
     }
   }
 
-  private remove(fd: number, name: RawName): void {
-    try {
-      unlinkSync(at(fd, name))
-      this.removed += 1
-    } catch (error) {
-      const code = errnoOf(error)
-      if (!code) throw error
-      if (code === 'ENOENT') return
-      if (code === 'EISDIR' || code === 'EPERM') this.enter(name, code)
-      else this.keep(name, code)
-    }
+  private removeSome(): void {
+    const stuck = this.unlinkSome()
+    if (!stuck) return
+    const { name, code } = stuck
+    if (code === 'EISDIR' || code === 'EPERM') this.enter(name, code)
+    else this.keep(name, code)
+  }
+
+  /** Unlinks names until the slice is used up or one won't go; gives that one. */
+  private unlinkSome(): { name: RawName; code: string } | undefined {
+    const { pace } = this.options
+    const { fd, names } = this.trail.top
+    return inside(fd, names, (path) => {
+      for (let name = names.pop(); name !== undefined; name = pace.due() ? undefined : names.pop())
+        try {
+          unlinkSync(path(name))
+          this.removed += 1
+        } catch (error) {
+          const code = errnoOf(error)
+          if (!code) throw error
+          if (code !== 'ENOENT') return { name, code }
+        }
+      return undefined
+    })
   }
 
   private enter(name: RawName, whyNotUnlinked: string): void {

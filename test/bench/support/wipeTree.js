@@ -1,4 +1,5 @@
-// Counts and deletes one tree as the agent does, in a process of its own; prints the milliseconds.
+// Counts and deletes one tree as the agent does, in a process of its own; prints the milliseconds, and the
+// most memory that it held, in kB.
 import { closeSync } from 'node:fs'
 import { takeInventory } from '../../../dist/src/agent/inventory.js'
 import { createPace } from '../../../dist/src/agent/pace.js'
@@ -16,4 +17,5 @@ await removeTree(parent, name, { pace, maxDepth: 5000, left })
 const gone = performance.now()
 closeSync(parent)
 if (left.list.length > 0) throw new Error(`left: ${left.list}`)
-console.log(JSON.stringify({ inventory: counted - began, removal: gone - counted }))
+const peak = process.resourceUsage().maxRSS
+console.log(JSON.stringify({ inventory: counted - began, removal: gone - counted, peak }))

@@ -158,7 +158,7 @@ it.skipIf(!isRoot)(
     const victim = server.victim()
     const racer = new Racer(tenantUid)
     undo.push(() => racer.close())
-    for (let run = 0; run < 60; run += 1) {
+    for (let run = 0; run < 100; run += 1) {
       const files = Object.fromEntries(
         Array.from({ length: 40 }, (_, i) => [`a/${i % 4}/${i}.txt`, 'x']),
       )
@@ -183,5 +183,5 @@ it.skipIf(!isRoot)(
       expect(exists(tree)).toBe(false)
     }
   },
-  60_000,
+  100_000,
 )
