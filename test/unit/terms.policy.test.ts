@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { wipe24h } from '../../src/terms/builtIn.ts'
 import { confirmationWindow, confirmByAt } from '../../src/terms/confirmation.ts'
+import { exampleOf } from '../../src/terms/example.ts'
 import { PolicyError, readPolicies } from '../../src/terms/policy.ts'
+import { policyFileSchema } from '../../src/terms/policyFile.ts'
 
 const file = (...policies: unknown[]) => JSON.stringify({ policies })
 const read = (...policies: unknown[]) => readPolicies(file(...policies))
@@ -69,6 +71,64 @@ test.each([
   [file({ id: 'a' }, { id: 'a' }), /^policies\[1\]\.id: /],
 ])('%s is refused and the message names the field', (text, message) => {
   expect(refusal(text)).toMatch(message)
+})
+
+test('YAML is read as JSON is, and what is wrong in it is named by line and column', () => {
+  const yaml = (...lines: string[]) => ['policies:', '  - id: own', ...lines].join('\n')
+  const good = readPolicies(yaml('    extends: notice-30d', '    notice: { days: 15 }')).get('own')
+  expect(good).toMatchObject({ notice: { days: 15 }, chargeByDay: true })
+  const bad = yaml(
+    '    cutoff: { invoice: { rule: days_before, days: -1, count: civil } }',
+    '    holidays: [2026-12-25, 2026-02-30]',
+    '    wipeWithin: 3',
+  )
+  const places = refusal(bad)
+    .split('\n')
+    .map((line) => line.replace(/: .*\(/, ' ('))
+  expect(places).toEqual([
+    'policies[0].cutoff.invoice.days (line 3, column 45)',
+    'policies[0].holidays[1] (line 4, column 28)',
+    'policies[0].wipeWithin (line 5, column 5)',
+  ])
+})
+
+test('of a cutoff one kind of payment can be said alone; notice and a paid term exclude each other', () => {
+  const rule = { rule: 'days_before', days: 2, count: 'business' }
+  expect(read({ id: 'own', cutoff: { invoice: rule } }).get('own')?.cutoff).toEqual({
+    auto_debit: { rule: 'first_of_due_month' },
+    invoice: rule,
+  })
+  const both = file({ id: 'own', extends: 'end-of-term', notice: { days: 30 } })
+  expect(refusal(both)).toMatch(/^policies\[0\]\.notice: .*last day/)
+})
+
+test.each([
+  [{ commitment: { share: '1.5' } }, 'commitment'],
+  [{ commitment: { fixed: { amount: '10', currency: 'ARS' } } }, 'commitment'],
+  [{ coolingOff: { days: 7, from: [] } }, 'coolingOff.from'],
+  [{ tell: [{ role: 'finance', email: 'nobody' }] }, 'tell[0].email'],
+  [{ keepDataDays: -1 }, 'keepDataDays'],
+  [{ partners: 'maybe' }, 'partners'],
+])('%j is refused at its field', (rule, field) => {
+  expect(refusal(file({ id: 'own', ...rule }))).toContain(`policies[0].${field}`)
+})
+
+test('the published schema knows every rule', () => {
+  const schema = policyFileSchema() as {
+    properties: { policies: { items: { properties: Record<string, { description?: string }> } } }
+  }
+  const rules = schema.properties.policies.items.properties
+  for (const name of Object.keys(wipe24h)) expect(rules[name], name).toBeDefined()
+  expect(rules.notice?.description).toContain('day 0')
+})
+
+test('every built-in policy is worked out with dates, debit and money', () => {
+  for (const [id, rules] of readPolicies(null)) {
+    const lines = exampleOf(id, rules, '2026-12-15', 'America/Argentina/Buenos_Aires')
+    expect(lines.filter((line) => line.includes('debit:'))).toHaveLength(6)
+    expect(lines.some((line) => line.includes('stop ('))).toBe(true)
+    expect(lines.some((line) => line.includes('charged:'))).toBe(true)
+  }
 })
 
 const t0 = new Date('2026-11-22T12:00:00Z')

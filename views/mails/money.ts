@@ -27,10 +27,14 @@ export function chargeLines(charge: NextCharge, texts: MailTexts, words: Words):
 export function settlementLines({ refund, owed }: Terms, texts: MailTexts, words: Words): string[] {
   const { refund: refunded, owed: due, bases } = texts.charge
   const lines: string[] = []
-  if (refund) lines.push(because(refunded(words.money(refund.amount)), named(bases, refund.basis)))
+  if (refund)
+    lines.push(because(refunded(words.money(refund.amount)), named(bases, ownBasis(refund.basis))))
   if (owed) lines.push(because(due(words.money(owed.amount)), named(bases, owed.basis)))
   return lines
 }
+
+/** A law's right to leave with a refund is said like the policy's own. */
+const ownBasis = (basis: string): string => (basis.startsWith('law_') ? 'cooling_off' : basis)
 
 const because = (sentence: string, reason: string | undefined) =>
   reason ? `${sentence} ${reason}` : sentence
