@@ -9,7 +9,7 @@ export type Locale = (typeof locales)[number]
  */
 export function nearestLocale(tag: string): Locale | null {
   const language = languageOf(tag.trim().replaceAll('_', '-'))
-  return locales.find((locale) => languageOf(locale) === language) ?? null
+  return language === null ? null : (byLanguage.get(language) ?? null)
 }
 
 function languageOf(tag: string): string | null {
@@ -19,6 +19,8 @@ function languageOf(tag: string): string | null {
     return null
   }
 }
+
+const byLanguage = new Map(locales.map((locale) => [languageOf(locale) ?? locale, locale]))
 
 const mostRanges = 20
 

@@ -38,14 +38,19 @@ function fact(label: string, value: string): string {
 function wrap(text: string, first = '', rest = ''): string {
   const lines: string[] = []
   let line = first
+  let taken = first.length
+  let empty = true
   for (const word of text.split(' ')) {
-    const fits = [...line].length + [...word].length < width
-    const empty = line === first || line === rest
-    if (!fits && !empty) {
+    const long = [...word].length
+    if (taken + long >= width && !empty) {
       lines.push(line)
       line = rest
+      taken = rest.length
+      empty = true
     }
-    line += line === first || line === rest ? word : ` ${word}`
+    line += empty ? word : ` ${word}`
+    taken += empty ? long : long + 1
+    empty &&= long === 0
   }
   return [...lines, line].join('\n')
 }
