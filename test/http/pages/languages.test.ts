@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Locale } from '../../../src/locale.ts'
+import { type Locale, locales } from '../../../src/locale.ts'
 import { textsFor } from '../../../views/texts/catalogues.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
-import { declaredFor, start, wrongFor } from '../../support/cancelling.ts'
+import { declaredFor, keepingPolicy, start, wrongFor } from '../../support/cancelling.ts'
 import { contract } from '../../support/catalogue.ts'
 import { onlySpanish, others, readOf } from '../../support/everyText.ts'
+import { policiesFile } from '../../support/policies.ts'
 import { claimOne, reportDone, wipeAll } from '../../support/wipe.ts'
 import { askFor, pathsIn } from './recovering.ts'
 import { memberIn } from './staff/member.ts'
@@ -12,7 +13,7 @@ import { declareOnPage, key, type Visited, type Visitor, visitor } from './visit
 
 let app: TestApp
 beforeAll(async () => {
-  app = await testApp()
+  app = await testApp({ policiesFile: policiesFile(keepingPolicy) })
 })
 beforeEach(() => app.clock.set(start))
 afterAll(() => app.close())
@@ -21,7 +22,7 @@ afterAll(() => app.close())
 async function client(locale: string, changes: Parameters<typeof contract>[1] = {}) {
   const contracted = await contract(app, changes, { password: key, locale, name: 'Zoe Zimt' })
   const visit = visitor(app)
-  await visit.login(contracted.client, key)
+  expect((await visit.login(contracted.client, key)).status).toBe(303)
   return { ...contracted, visit }
 }
 
@@ -107,8 +108,13 @@ test('every page offers every language by its own name, the present one as what 
     )
 })
 
+/** Hours apart, so that the wrong logins of one language don't slow the next one down. */
+const beginning = (locale: Locale): string =>
+  new Date(Date.parse(start) + locales.indexOf(locale) * 4 * 3_600_000).toISOString()
+
 /** Pages by name, as a client of that language sees them from the login to the end. */
 async function* everyPage(locale: Locale): AsyncGenerator<[name: string, page: Visited]> {
+  app.clock.set(beginning(locale))
   const ask = { 'accept-language': locale }
   const stranger = visitor(app)
   yield ['login', await stranger.get('/ingresar?volver=/x', ask)]
@@ -159,6 +165,8 @@ async function* everyPage(locale: Locale): AsyncGenerator<[name: string, page: V
   yield ['cancelled already', await visit.get(`/servicios/${service}/baja`)]
   yield ['services, cancelled', await visit.get('/servicios')]
   yield* sidePages(locale)
+  yield* pagesOfOtherRules(locale)
+  yield* reviewPages(locale)
 }
 
 /** The ends that are not the usual one. */
@@ -196,6 +204,51 @@ async function* sidePages(locale: Locale): AsyncGenerator<[name: string, page: V
   yield ['slow', await visitor(app).post('/ingresar', slow, ask)]
 }
 
+/** Notice, terms bought, data kept: what the usual policy doesn't say. */
+async function* pagesOfOtherRules(locale: Locale): AsyncGenerator<[name: string, page: Visited]> {
+  app.clock.set(beginning(locale))
+  for (const [policy, startedOn] of [
+    ['notice-30d', '2024-03-15'],
+    ['end-of-term', '2024-03-15'],
+    ['end-of-term', '2026-11-20'],
+  ] as const) {
+    const { visit, service } = await client(locale, { policy, startedOn })
+    yield [`request, ${policy}`, await visit.get(`/servicios/${service}/baja`)]
+  }
+  const one = await client(locale, { policy: keepingPolicy.id })
+  const page = `/bajas/${await declareOnPage(one)}`
+  await one.visit.post(`${page}/confirmar`, { codigo: await app.codeFor(page.slice(7)) })
+  yield ['kept, confirmed', await one.visit.get(page)]
+  app.clock.advance(7200)
+  const job = await claimOne(app, one.server)
+  if (!job) throw new Error('nothing to claim')
+  yield ['kept, wiping', await one.visit.get(page)]
+  await wipeAll(app, job)
+  yield ['ended', await one.visit.get(page)]
+  yield ['erase', await one.visit.get(`${page}/eliminar`)]
+  await one.visit.post(`${page}/eliminar`)
+  yield ['erase asked', await one.visit.get(page)]
+  await one.visit.post(`${page}/deshacer`)
+  yield ['came back', await one.visit.get(page)]
+}
+
+/** What goes before people, as they and the client see it. */
+async function* reviewPages(locale: Locale): AsyncGenerator<[name: string, page: Visited]> {
+  app.clock.set(beginning(locale))
+  const ask = { 'accept-language': locale }
+  const { visit } = await memberIn(app)
+  const one = await client(locale)
+  const { token, protocol, code } = await declaredFor(app, one)
+  await one.visit.post(`/bajas/${protocol}/confirmar`, { codigo: code })
+  await visitor(app).post(`/no-fui-yo/${token}`)
+  yield ['in review', await one.visit.get(`/bajas/${protocol}`)]
+  yield ['staff reviews', await visit.get('/staff/reviews', ask)]
+  yield ['staff review', await visit.get(`/staff/reviews/${protocol}`, ask)]
+  yield ['staff release', await visit.get(`/staff/reviews/${protocol}/release`, ask)]
+  yield ['staff refused', await visit.post(`/staff/reviews/${protocol}/release`, {}, ask)]
+  yield ['staff approvals', await visit.get('/staff/approvals', ask)]
+}
+
 /** Headings that the pages above must have had, or one of them was another page. */
 function titlesIn(locale: Locale): string[] {
   const texts = textsFor(locale)
@@ -203,9 +256,12 @@ function titlesIn(locale: Locale): string[] {
   const { declared, confirmed, wiping, completed, withdrawn, lapsed } = all
   const { login, recover, access, services, request, dispute, staff } = texts
   const pages = [declared, confirmed, wiping, completed, withdrawn, lapsed, confirm, dispute]
+  const kept = [wiping.kept, all.ended, all.erase, all.cameBack, all.in_review]
   const others = [login, recover, access, services, request, dispute.done, dispute.over]
   const errors = [errorPages.pages[404], errorPages.byCode.too_late, login.slow, recover.choose]
-  return [...pages, ...others, ...errors, staff.login, staff.board].map(({ title }) => title)
+  return [...pages, ...kept, ...others, ...errors, staff.login, staff.board].map(
+    ({ title }) => title,
+  )
 }
 
 describe.each(others)('in %s', (locale) => {
