@@ -140,8 +140,12 @@ export async function wearOut(app: TestApp, { protocol, code }: Case): Promise<v
 }
 
 /** Wears out as many codes as it takes to come before staff; gives the last one. */
-export async function exhausted(app: TestApp): Promise<Case> {
-  let made = await declared(app)
+export async function exhausted(
+  app: TestApp,
+  changes: Partial<ServiceInput> = {},
+  more: object = {},
+): Promise<Case> {
+  let made = await declared(app, changes, more)
   for (let dead = 1; ; dead++) {
     await wearOut(app, made)
     if (dead === 5) return made

@@ -25,30 +25,49 @@ function confirmByWords({ texts }: Frame, { rules }: Terms) {
   return { title, detail: lapses ? detail : review }
 }
 
-function wipePoints(
+function wipePoints(frame: Frame, cancellation: Cancellation): Point[] {
+  const words = frame.texts.timeline
+  const { state, wipe, endedAt, completedAt, terms } = cancellation
+  const off =
+    endedAt && terms.dataKeptUntil
+      ? [pointAt(frame, 'end', endedAt, words.deactivated, 'kept')]
+      : []
+  if (completedAt) return [...off, pointAt(frame, 'done', completedAt, words.completed, 'over')]
+  if (!wipe) return []
+  if (off.length === 0) return pointsBeforeEnd(frame, cancellation, wipe)
+  const gone = state === 'wiping' ? wipe.deadline : wipe.notBefore
+  return [...off, pointAt(frame, 'gone', gone, words.dataKept, 'over')]
+}
+
+function pointsBeforeEnd(
   frame: Frame,
-  { state, wipe, lastDay, completedAt, terms }: Cancellation,
+  { state, lastDay, terms }: Cancellation,
+  wipe: NonNullable<Cancellation['wipe']>,
 ): Point[] {
   const words = frame.texts.timeline
-  if (completedAt) return [pointAt(frame, 'done', completedAt, words.completed, 'over')]
-  if (!wipe) return []
+  const kept = terms.dataKeptUntil
   const within = frame.say.duration(terms.wipeWithinSeconds)
+  const begins = lastDay
+    ? pointAt(frame, 'end', wipe.notBefore, kept ? words.lastDayKept : words.lastDay, 'wiping')
+    : pointAt(
+        frame,
+        'undo',
+        wipe.notBefore,
+        {
+          title: kept ? words.undo.off : words.undo.title,
+          detail: state === 'wiping' ? words.undo.over : words.undo.until,
+        },
+        'wiping',
+      )
+  if (kept)
+    return [
+      begins,
+      pointAt(frame, 'end', wipe.deadline, words.deactivated, 'kept'),
+      pointAt(frame, 'gone', kept, words.dataKept, 'over'),
+    ]
   const detail = lastDay ? words.gone.afterLastDay(within) : words.gone.detail(within)
   return [
-    lastDay
-      ? pointAt(frame, 'end', wipe.notBefore, words.lastDay, 'wiping')
-      : pointAt(
-          frame,
-          'undo',
-          wipe.notBefore,
-          {
-            title: words.undo.title,
-            detail: state === 'wiping' ? words.undo.over : words.undo.until,
-          },
-          'wiping',
-        ),
-    terms.dataKeptUntil
-      ? pointAt(frame, 'end', wipe.deadline, words.deactivated, 'kept')
-      : pointAt(frame, 'gone', wipe.deadline, { title: words.gone.title, detail }, 'over'),
+    begins,
+    pointAt(frame, 'gone', wipe.deadline, { title: words.gone.title, detail }, 'over'),
   ]
 }
