@@ -4,12 +4,13 @@ import { job } from '../../db/schema/job.ts'
 import type { Context } from '../context.ts'
 import { listServers, putServer, removeServer, serverKinds } from '../panels/servers.ts'
 import { type Command, Misuse } from './command.ts'
+import { printAnswers, unsuspendAccount } from './serversAct.ts'
 import { checkServer } from './serversCheck.ts'
 import { serverFromArgs, serversFromFile } from './serversInput.ts'
 import { withContext, withSealingContext } from './withContext.ts'
 
 export const serversCommand: Command = {
-  help: `baja servers add NAME … | list | remove NAME | import FILE | check NAME: hosting servers and panels
+  help: `baja servers add NAME … | list | remove NAME | import FILE | check NAME | …: hosting servers and panels
   add NAME --kind K --url https://host:port [--user U] [--secret-file FILE]
     --kind K               ${serverKinds.join(', ')}
     --user U               cpanel: root or a reseller; directadmin: the login; hestia: the access key;
@@ -24,6 +25,8 @@ export const serversCommand: Command = {
     --destroy-within S     seconds to wait for the answer to a deletion
   list [--json]            without secrets
   import FILE              {"servers":[{"name","kind","url","user","secretFile",…}]}
+  answers JOB              what panels said to a job, without secrets
+  unsuspend NAME ACCOUNT   let an account be used again, for a client who came back
   check NAME [--account A] prove connection, rights and one read; with --account say what it is known by
 Secrets are sealed with SECRET_KEY: set the one that the workers run with.`,
   async run([action, ...argv]) {
@@ -32,7 +35,12 @@ Secrets are sealed with SECRET_KEY: set the one that the workers run with.`,
     if (action === 'remove') return remove(argv)
     if (action === 'import') return importFile(argv)
     if (action === 'check') return check(argv)
-    throw new Misuse('write servers add, list, remove, import or check; see baja servers --help')
+    if (action === 'unsuspend') return unsuspend(argv)
+    if (action === 'answers') {
+      const jobId = nameIn(argv, 'answers')
+      return withContext((ctx) => printAnswers(ctx, jobId))
+    }
+    throw new Misuse('write one of servers add, list, remove, import, check, answers, unsuspend')
   },
 }
 
@@ -72,7 +80,7 @@ async function list(argv: string[]): Promise<number> {
 
 const nameIn = (argv: string[], action: string): string => {
   const [name] = argv
-  if (!name || argv.length > 1) throw new Misuse(`servers ${action}: name one server`)
+  if (!name || argv.length > 1) throw new Misuse(`servers ${action}: name one`)
   return name
 }
 
@@ -100,6 +108,13 @@ async function unfinishedJobs({ db }: Context, name: string): Promise<number> {
     .from(job)
     .where(and(eq(job.server, name), inArray(job.state, [...open])))
   return row?.n ?? 0
+}
+
+async function unsuspend(argv: string[]): Promise<number> {
+  const [name, account, ...more] = argv
+  if (!name || !account || more.length > 0)
+    throw new Misuse('servers unsuspend: name one server and one account')
+  return withSealingContext((ctx) => unsuspendAccount(ctx, name, account))
 }
 
 async function check(argv: string[]): Promise<number> {

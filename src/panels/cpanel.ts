@@ -96,6 +96,7 @@ async function absent(whm: Whm, user: string): Promise<Inspection> {
   if (!(await seesAll(whm))) throw new PanelTrouble('cannot_see', 'not a root-level token')
   const accounts = await listed(whm)
   if (accounts.includes(user)) throw new PanelTrouble('panel_unclear', 'listed, but no summary')
+  if (accounts.length === 0) await whm.read('version')
   return {
     state: 'absent',
     method: 'accountsummary, listaccts',

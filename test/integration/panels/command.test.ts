@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { Misuse } from '../../../src/cli/command.ts'
 import { serversCommand } from '../../../src/cli/servers.ts'
 import { ConfigError } from '../../../src/config.ts'
+import { keepAnswer } from '../../../src/panels/accounts.ts'
 import { panelAddress } from '../../../src/panels/servers.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
 import { confirmed } from '../../support/cancelling.ts'
@@ -98,6 +99,26 @@ test('a check with an account says what it is known by', async () => {
   })
 })
 
+test('an account is let in again for a client who came back', async () => {
+  await adding('h4', '--ca', file('ca.pem'))
+  peer.users.set('gama', { date: '2024-03-15', suspended: true })
+  expect(await baja('unsuspend', 'h4', 'gama')).toEqual({
+    status: 0,
+    said: 'In use again: gama.\n',
+  })
+  expect(peer.users.get('gama')?.suspended).toBe(false)
+  expect(await baja('unsuspend', 'h4', 'nadie')).toMatchObject({ status: 1 })
+  expect(await baja('unsuspend', 'h9', 'gama')).toMatchObject({ status: 1 })
+})
+
+test('what panels said to a job can be read', async () => {
+  const claim = { jobId: 'job_x', epoch: 3 }
+  const answer = { act: 'destroy', outcome: 'said_yes', text: 'exit 0' }
+  await keepAnswer(app.ctx, claim, answer)
+  const { said: told } = await baja('answers', 'job_x')
+  expect(JSON.parse(told)).toMatchObject({ epoch: 3, ...answer })
+})
+
 test('a file of servers is taken over, with secrets from files beside it', async () => {
   writeFileSync(
     file('servers.json'),
@@ -143,6 +164,8 @@ test.each([
   [[...panel, '--url', 'https://x.example', '--homes', 'home']],
   [['add', 'x', '--kind', 'hestia', '--url', 'https://x.example', '--secret-file', '/dev/null']],
   [['check']],
+  [['unsuspend', 'h1']],
+  [['answers']],
   [['remove']],
   [['import']],
 ])('misuse %j is told as such', async (argv) => {

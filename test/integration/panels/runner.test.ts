@@ -8,6 +8,7 @@ import { serve } from '../../../src/deprovisioning/runner.ts'
 import { leaseServer, leaveServer } from '../../../src/panels/serverLease.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
 import { confirmed, read } from '../../support/cancelling.ts'
+import { logLines } from '../../support/logLines.ts'
 import { lapse } from '../../support/wipe.ts'
 import { exit, type FakeHestia, fakeHestia, hestiaLogin } from './support/fakeHestia.ts'
 import { type FakeWhm, fakeWhm, type WhmAccount, whmLogin } from './support/fakeWhm.ts'
@@ -24,11 +25,12 @@ import {
   worked,
 } from './support/panelCase.ts'
 
+const kept = logLines()
 let app: TestApp
 let whm: FakeWhm
 let hestia: FakeHestia
 beforeAll(async () => {
-  app = await testApp()
+  app = await testApp({ log: kept.log })
   whm = await fakeWhm()
   hestia = await fakeHestia()
 })
@@ -95,12 +97,15 @@ test('a service on a panel is suspended, deleted once, looked for and completed 
   expect(state).toBe('completed')
   expect(timeline.filter(({ event }) => event === 'step_reported')).toHaveLength(job.steps.length)
 
-  const kept = await app.ctx.db.orm.select().from(panelAnswer).where(eq(panelAnswer.jobId, job.id))
-  expect(kept.map(({ act, outcome }) => [act, outcome]).sort()).toEqual([
+  const answers = await app.ctx.db.orm
+    .select()
+    .from(panelAnswer)
+    .where(eq(panelAnswer.jobId, job.id))
+  expect(answers.map(({ act, outcome }) => [act, outcome]).sort()).toEqual([
     ['destroy', 'said_yes'],
     ['suspend', 'said_yes'],
   ])
-  expect(JSON.stringify(kept)).not.toMatch(/hunter22|WHMTOKEN|@/)
+  expect(JSON.stringify(answers)).not.toMatch(/hunter22|WHMTOKEN|@/)
 })
 
 test('an account that isn’t the one recognised before is never touched: stuck, and loud', async () => {
@@ -369,4 +374,10 @@ test('a look after the end touches nothing: the same account again is reported, 
   whm.accounts.set(service.account, { ...before, created: before.created + 1 })
   expect(await lookAgain()).toEqual([['failed', 'identity_mismatch']])
   expect(whm.changes()).toEqual([])
+})
+
+test('the log tells of steps and mismatches, and of no secret', () => {
+  expect(kept.text()).toContain('identity mismatch')
+  expect(kept.text()).toContain('step on a panel')
+  expect(kept.text()).not.toMatch(/WHMTOKEN|hunter22|secretkey|@vecino/)
 })
