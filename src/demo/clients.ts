@@ -45,6 +45,8 @@ export type History =
   | 'withdrawn'
   | 'completed'
   | 'cancelled'
+  /** Confirmed, and its site is somebody else's by the host's record: the agent gets stuck on it. */
+  | 'stuck'
 
 export interface DemoService {
   id: string
@@ -52,7 +54,7 @@ export interface DemoService {
   input: ServiceInput
 }
 
-/** Twelve services whose debits lie before, at and after their cutoff, seen from `now`. */
+/** Thirteen services whose debits lie before, at and after their cutoff, seen from `now`. */
 export function demoServices(now: Date, timezone: string): DemoService[] {
   const today = civilDateOf(now, timezone)
   const thisMonth = firstOfMonth(today)
@@ -117,5 +119,6 @@ export function demoServices(now: Date, timezone: string): DemoService[] {
     service(12, '1003', 'archivoferreyra.com.ar', plusMonths(thisMonth, -3), {
       history: 'cancelled',
     }),
+    service(13, '1002', 'viejatienda.com.ar', inNextMonth, { history: 'stuck' }),
   ]
 }

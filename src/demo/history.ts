@@ -26,6 +26,7 @@ const began: Record<History, number> = {
   withdrawn: 2 * day,
   lapsed: 3 * day,
   completed: 5 * day,
+  stuck: 19 * 3600,
 }
 
 /** Lives through what happened to a service before the demo began, through the same calls as in real life. */
@@ -40,10 +41,14 @@ export async function live(ctx: Context, { id, input, history }: DemoService): P
   await mail.relay(at(1))
   if (history === 'withdrawn') await withdraw(at(1800), protocol, actor)
   if (history === 'in_review') await wearOut(at, mail.relay, protocol, actor)
-  if (history === 'confirmed' || history === 'completed')
+  if (history === 'confirmed' || history === 'completed' || history === 'stuck')
     await confirm(at(300), protocol, mail.lastCode(), actor)
-  if (history === 'completed') await wipe(at(4 * 3600), input.server)
-  await mail.relay(at(4 * 3600 + 60))
+  if (history === 'completed') {
+    await wipe(at(4 * 3600), input.server)
+    // The second look, an hour later.
+    await wipe(at(6 * 3600), input.server)
+  }
+  await mail.relay(at(6 * 3600 + 60))
 }
 
 /** The context with its clock standing at one instant. */
@@ -99,7 +104,7 @@ async function wipe(ctx: Context, server: string): Promise<void> {
     { worker: 'demo', server, limit: 1, leaseSeconds: 3600 },
     actor,
   )
-  for (const step of job?.steps ?? [])
+  for (const step of job?.steps.filter(({ state }) => state !== 'done') ?? [])
     await reportStep(
       ctx,
       { jobId: job?.id ?? '', kind: step.kind, epoch: job?.epoch ?? null },

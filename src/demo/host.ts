@@ -48,6 +48,13 @@ export function installService(host: Host, service: Service, uid: number): void 
   }
 }
 
+/** Makes the host's record of a service's site name another service, as after a mix-up. */
+export function mixUpOwner(host: Host, { components }: Service, uid: number): void {
+  const ref = components.find(({ kind }) => kind === 'site')?.ref ?? ''
+  const record = { service: 'srv-0', kind: 'site', ref, uid: isRoot ? uid : ownUid }
+  writeUnder(host.ownership, 'site', `${ref}.json`, `${JSON.stringify(record)}\n`)
+}
+
 function writeUnder(root: string, kind: string, name: string, text: string): void {
   mkdirSync(join(root, kind), { recursive: true, mode: 0o755 })
   writeFileSync(join(root, kind, name), text, { mode: 0o644 })

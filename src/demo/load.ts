@@ -2,13 +2,15 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createKey, scopes } from '../auth/apiKeys.ts'
 import { hashPassword } from '../auth/passwords.ts'
+import { addStaff } from '../auth/staff.ts'
 import { putClient } from '../catalogue/clients.ts'
 import { putService } from '../catalogue/putService.ts'
 import { plusSeconds } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { demoClients, demoServices } from './clients.ts'
 import { live } from './history.ts'
-import { hostIn, installService, serverName } from './host.ts'
+import { hostIn, installService, mixUpOwner, serverName } from './host.ts'
+import { demoStaff } from './staff.ts'
 
 /** The demo's API keys in clear, kept beside its database so that a second start can show them again. */
 export interface DemoKeys {
@@ -37,8 +39,11 @@ export async function loadDemo(ctx: Context, folder: string): Promise<DemoKeys> 
     await putService(past, service.id, { ...service.input, state })
     if (state !== 'cancelled' && service.history !== 'completed')
       installService(host, { id: service.id, ...service.input }, firstUid + index)
+    if (service.history === 'stuck')
+      mixUpOwner(host, { id: service.id, ...service.input }, firstUid + index)
     await live(ctx, service)
   }
+  for (const member of demoStaff) await addStaff(past, member)
   const all = { servers: null, perMinute: null, expiresAt: null }
   const scripts = await createKey(ctx, { ...all, name: 'demo-scripts', scopes: [...scopes] })
   const agent = await createKey(ctx, {

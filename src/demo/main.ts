@@ -10,6 +10,7 @@ import { startAgent } from './agentProcess.ts'
 import { demoClients } from './clients.ts'
 import { type DemoKeys, loadDemo } from './load.ts'
 import { resetDemo } from './reset.ts'
+import { demoStaff } from './staff.ts'
 
 /** Long enough to press undo, short enough to watch the files go. */
 const undoWindowSeconds = 60
@@ -59,12 +60,18 @@ function announce(config: Config, folder: string, keys: DemoKeys): void {
   const logins = demoClients.map(
     ({ number, key, name }) => `    ${number}  ${key.padEnd(15)} ${name}`,
   )
+  const staff = demoStaff.map(
+    ({ email, password, name }) => `    ${email.padEnd(22)} ${password.padEnd(17)} ${name}`,
+  )
   say(`
   Baja is running.
 
   Panel   ${config.publicUrl}
           client number and key:
 ${logins.join('\n')}
+  Staff   ${config.publicUrl}/staff   (one wipe is stuck there, one cancellation waits for two people)
+          e-mail and password:
+${staff.join('\n')}
   Mail    ${config.publicUrl}/dev/inbox   (every mail that Baja sends, codes too)
   API     ${config.publicUrl}/api/docs
           Authorization: Bearer ${keys.scripts}

@@ -45,17 +45,7 @@ export function byOf({ texts }: Frame, by: string, who: Map<string, string>): st
   return by === 'baja' ? words.baja : words.other(by)
 }
 
-const said = [
-  'step',
-  'state',
-  'error',
-  'reason',
-  'evidence',
-  'worker',
-  'from',
-  'to',
-  'why',
-] as const
+const said = ['step', 'state', 'error', 'reason', 'proof', 'worker', 'from', 'to', 'why'] as const
 
 /** What of an entry's detail a person reads; the rest is for machines. */
 const Detail = ({ frame, detail }: { frame: Frame; detail: Record<string, unknown> }) => {
