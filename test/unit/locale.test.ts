@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { nearestLocale, preferredLocale } from '../../src/locale.ts'
+import { ConfigError, loadConfig } from '../../src/config.ts'
+import { locales, nearestLocale, preferredLocale } from '../../src/locale.ts'
 
 test.each([
   ['es-AR', 'es-AR'],
@@ -50,4 +51,13 @@ test.each([
 test('where nothing is asked for the fallback speaks', () => {
   expect(preferredLocale(null, 'fr')).toBe('fr')
   expect(preferredLocale('*', 'en')).toBe('en')
+})
+
+test('LOCALE takes the four languages and no other', () => {
+  const localeOf = (LOCALE: string) => loadConfig({ LOCALE }, { demo: true }).locale
+  expect(locales.map(localeOf)).toEqual([...locales])
+  expect(localeOf('')).toBe('es-AR')
+  expect(() => localeOf('de')).toThrow(
+    new ConfigError('LOCALE: write one of: es-AR, pt-BR, en, fr'),
+  )
 })

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { textsFor } from '../../views/texts/catalogues.ts'
+import type { Texts } from '../../views/texts/texts.ts'
 import { everyText, others } from '../support/everyText.ts'
 
 const spanish = everyText('es-AR')
@@ -63,4 +65,16 @@ test.each(['es-AR', ...others] as const)(
 test('French breaks no line before its high punctuation', () => {
   const broken = [...everyText('fr')].filter(([, text]) => /(?<=\S) [:;?!»](?=\s|$)|« /.test(text))
   expect(broken).toEqual([])
+})
+
+test('a text that lacks, is left over or takes other arguments doesn’t compile', () => {
+  const { login, frame } = textsFor('en')
+  const { title: _, ...rest } = login
+  // @ts-expect-error: a text is missing
+  const lacking: Texts['login'] = rest
+  // @ts-expect-error: nobody says it in Spanish
+  const more: Texts['login'] = { ...login, oversight: 'x' }
+  // @ts-expect-error: the argument comes as text, ready for reading
+  const other: Texts['frame'] = { ...frame, client: (number: number) => `Client ${number}` }
+  expect([lacking, more, other]).toHaveLength(3)
 })
