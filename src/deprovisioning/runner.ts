@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, lte, or } from 'drizzle-orm'
 import { nanoid } from 'nanoid'
 import { job } from '../../db/schema/job.ts'
 import type { Context } from '../context.ts'
@@ -49,13 +49,16 @@ export function startPanels(ctx: Context, calls: JobCalls): PanelRunner {
   return { stop: () => running }
 }
 
-/** The servers with something to claim now. */
+/** The servers with something to claim now; a claim is what opens a re-check that has come due. */
 export async function dueServers(ctx: Context, servers: readonly string[]): Promise<string[]> {
-  await promote(ctx.db.orm, ctx.clock.now())
+  const now = ctx.clock.now()
+  await promote(ctx.db.orm, now)
   const rows = await ctx.db.orm
     .selectDistinct({ server: job.server })
     .from(job)
-    .where(and(inArray(job.server, [...servers]), eq(job.state, 'pending')))
+    .where(
+      and(inArray(job.server, [...servers]), or(eq(job.state, 'pending'), lte(job.recheckAt, now))),
+    )
   return rows.map(({ server }) => server)
 }
 

@@ -3,8 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { jobStep } from '../../../db/schema/job.ts'
 import { panelAnswer } from '../../../db/schema/server.ts'
 import type { Job } from '../../../src/deprovisioning/job.ts'
-import type { JobCalls, PanelOutcome } from '../../../src/deprovisioning/panelWork.ts'
-import { serve } from '../../../src/deprovisioning/runner.ts'
+import { dueServers, serve } from '../../../src/deprovisioning/runner.ts'
 import { leaseServer, leaveServer } from '../../../src/panels/serverLease.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
 import { confirmed, read } from '../../support/cancelling.ts'
@@ -344,36 +343,38 @@ test('a job that keeps the data suspends the account and lets it be', async () =
   expect(whm.changes()).toEqual([`suspendacct ${service.account}`])
 })
 
-test('a look after the end touches nothing: the same account again is reported, another’s is left alone', async () => {
+test('a re-check touches nothing; what came back under its identity reopens the job and is wiped anew', async () => {
   const service = await onWhm()
   const before = { ...whm.accounts.get(service.account) } as WhmAccount
   const due = await dueOn(app, service)
-  const done = await worked(app, due)
-  const lookAgain = async () => {
-    const steps = done.steps.map((step) =>
-      step.kind === 'verify' ? { ...step, state: 'pending' as const } : step,
-    )
-    const handedOut: Job[] = [{ ...done, state: 'running', steps }]
-    const reported: PanelOutcome[] = []
-    const oneJob: JobCalls = {
-      claim: async () => handedOut.splice(0),
-      renew: async () => undefined,
-      report: async (_ctx, _at, read) => {
-        reported.push(read())
-        return done
-      },
-      release: async () => undefined,
-    }
-    await serve(app.ctx, oneJob, due.server, { pollMs: 5, withinMs: 200 })
-    return reported.map(({ state, error }) => [state, error])
-  }
+  await worked(app, due)
   whm.calls.length = 0
-  expect(await lookAgain()).toEqual([['done', null]])
   whm.accounts.set(service.account, before)
-  expect(await lookAgain()).toEqual([['partial', 'left_behind']])
+  later(app, 3600)
+  expect(await dueServers(app.ctx, [due.server])).toEqual([due.server])
+  expect((await worked(app, due)).state).toBe('done')
+  const { state, timeline } = await read(app, due.protocol)
+  expect(state).toBe('completed')
+  const events = timeline.map(({ event }) => event)
+  const reopened = events.indexOf('reopened')
+  expect(events.slice(reopened - 1, reopened + 2)).toEqual(['claimed', 'reopened', 'claimed'])
+  expect(whm.changes()).toEqual([`suspendacct ${service.account}`, `removeacct ${service.account}`])
+})
+
+test('a name that another has by the time of the re-check is left alone, and the end stays the end', async () => {
+  const service = await onWhm()
+  const before = { ...whm.accounts.get(service.account) } as WhmAccount
+  const due = await dueOn(app, service)
+  await worked(app, due)
+  whm.calls.length = 0
   whm.accounts.set(service.account, { ...before, created: before.created + 1 })
-  expect(await lookAgain()).toEqual([['failed', 'identity_mismatch']])
+  later(app, 3600)
+  expect((await worked(app, due)).state).toBe('done')
+  const { state, timeline } = await read(app, due.protocol)
+  expect(state).toBe('completed')
+  expect(timeline.at(-1)).toMatchObject({ event: 'rechecked', detail: { outcome: 'superseded' } })
   expect(whm.changes()).toEqual([])
+  whm.accounts.delete(service.account)
 })
 
 test('the log tells of steps and mismatches, and of no secret', () => {
