@@ -16,7 +16,8 @@
  *         `database`; without it, the database's own name) are the accounts that are dropped with it,
  *         at whatever hosts. The agent adds
  *         `"released":{"job","at"}` once a job has wiped and verified it: from then on the
- *         record permits nothing, and provisioning replaces it when the name is given out again
+ *         record permits nothing, and provisioning replaces it before the name is given out again. Of
+ *         what came back of the same holder's, take `released` out to have it wiped
  *     state/                          the agent's own, 0700 inside
  *         trash/<job>--<kind>--<ref>[~N]  trees moved out of reach, being deleted. A root on another
  *                                     mount has its own `.baja-trash` inside it, for the rename's sake

@@ -25,7 +25,12 @@ interface Options {
   pace: Pace
   maxDepth: number
   left: Leftovers
+  /** Told now and then how many entries have gone so far. */
+  onProgress?: (removed: number) => void
 }
+
+/** Between two words on how far it is. */
+const silenceMs = 5000
 
 /** How often directories that fill up again while they are emptied are emptied again, in all. */
 const secondLooks = 100
@@ -53,6 +58,7 @@ class Removal {
   readonly trail: Trail
   removed = 0
   private looks = secondLooks
+  private nextWord = performance.now() + silenceMs
   private readonly options: Options
 
   constructor(trail: Trail, options: Options) {
@@ -65,11 +71,18 @@ class Removal {
     const { trail } = this
     trail.top.names = namesIn(trail.top.fd)
     for (;;) {
-      if (pace.due()) await pace.rest()
+      if (pace.due()) await this.rest()
       if (trail.top.names.length > 0) this.removeSome()
       else if (trail.depth > 0) this.leave()
       else break
     }
+  }
+
+  private async rest(): Promise<void> {
+    await this.options.pace.rest()
+    if (performance.now() < this.nextWord) return
+    this.nextWord = performance.now() + silenceMs
+    this.options.onProgress?.(this.removed)
   }
 
   /** rmdir; a directory that isn't empty after all is put back among the names of its parent. */

@@ -104,9 +104,20 @@ class Wipe {
   private async emptyTrash(): Promise<void> {
     for (const name of inTrash(this.trash, this.slot)) {
       this.before ??= await this.inventory(this.trash, name)
-      const removed = await removeTree(this.trash, name, { ...this.work, left: this.left })
+      const removed = await removeTree(this.trash, name, {
+        ...this.work,
+        left: this.left,
+        onProgress: (count) => this.tellProgress(count),
+      })
       this.note('deleted', { entries: removed, left: this.left.count })
     }
+  }
+
+  private tellProgress(removed: number): void {
+    const percent = Math.floor((100 * removed) / Math.max(this.before?.entries ?? 0, removed, 1))
+    this.work.say(
+      `  ${named(this.target)}: ${removed.toLocaleString('es-AR')} borradas (${percent} %)`,
+    )
   }
 
   private async inventory(parent: number, name: RawName): Promise<Inventory> {

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Target } from '../../../src/agent/layout.ts'
 import { Stopped } from '../../../src/agent/stops.ts'
 import { wipeTree } from '../../../src/agent/wipeTree.ts'
@@ -47,4 +47,23 @@ it('a stop while counting leaves the tree where it is', async () => {
   await expect(wipeTree(work, site)).rejects.toMatchObject({ reason: 'stale_epoch' })
   work.host.close()
   expect(readdirSync(tree)).toEqual(['a', 'b'])
+})
+
+it('a long wipe says now and then how far it is', async () => {
+  server.fill(site, Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`${i}.txt`, 'x'])))
+  let now = 0
+  vi.spyOn(performance, 'now').mockImplementation(() => {
+    now += 1000
+    return now
+  })
+  const said: string[] = []
+  const work = workOn(server.config(), jobFor('s1', [site]), {
+    say: (line) => said.push(line),
+    pace: { due: () => true, rest: async () => {} },
+  })
+  await wipeTree(work, site).finally(() => vi.restoreAllMocks())
+  work.host.close()
+  const told = said.flatMap((line) => /(\d+) borradas \(\d+ %\)$/.exec(line)?.[1] ?? []).map(Number)
+  expect(told.length).toBeGreaterThan(2)
+  expect([...told].sort((a, b) => a - b)).toEqual(told)
 })
