@@ -3,11 +3,18 @@ import type { Orm } from '../../db/client.ts'
 import { cancellation } from '../../db/schema/cancellation.ts'
 import { confirmByAt } from '../terms/confirmation.ts'
 
+/** The protocol of the cancellation that stands open for a service at `now`, or null. */
+export const openProtocol = async (
+  orm: Orm,
+  serviceId: string,
+  now: Date,
+): Promise<string | null> => (await openCancellation(orm, serviceId, now))?.protocol ?? null
+
 /**
- * The protocol of the cancellation that stands open for a service at `now`, or null. A declaration that
- * lapses by time is closed from that instant on, whether or not a worker has written it down.
+ * The cancellation that stands open for a service at `now`, or null. A declaration that lapses by time is
+ * closed from that instant on, whether or not a worker has written it down.
  */
-export async function openProtocol(orm: Orm, serviceId: string, now: Date): Promise<string | null> {
+export async function openCancellation(orm: Orm, serviceId: string, now: Date) {
   const [row] = await orm
     .select()
     .from(cancellation)
@@ -16,5 +23,5 @@ export async function openProtocol(orm: Orm, serviceId: string, now: Date): Prom
   if (!row) return null
   const lapsed =
     row.state === 'declared' && row.unconfirmed === 'lapse' && confirmByAt(row, now) <= now
-  return lapsed ? null : row.protocol
+  return lapsed ? null : row
 }

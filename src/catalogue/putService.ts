@@ -7,10 +7,11 @@ import type { Context } from '../context.ts'
 import { DomainError, invalidField } from '../errors.ts'
 import { recording } from '../ledger/gate.ts'
 import { recordVersion } from '../ledger/serviceVersions.ts'
+import { storedPolicy } from '../ledger/storedPolicy.ts'
 import { cutoffOf } from '../terms/cutoff.ts'
 import type { Policy } from '../terms/policy.ts'
 import { againIfMade } from './againIfMade.ts'
-import { openProtocol } from './openCancellation.ts'
+import { openCancellation, openProtocol } from './openCancellation.ts'
 import { type Service, type ServiceInput, toService } from './service.ts'
 import { holdTargets, releaseTargets } from './targets.ts'
 
@@ -47,10 +48,19 @@ export async function putService(
     if (before) await refuseFrozen(tx, before.service, after, now)
     const changed =
       !before || JSON.stringify(normal(before.service)) !== JSON.stringify(normal(after))
-    if (changed) await store(tx, after, before?.row ?? null, policy, ctx.config.timezone, now)
+    if (changed) {
+      const frozen = before && (await frozenPolicy(tx, id, now))
+      await store(tx, after, before?.row ?? null, frozen ?? policy, ctx.config.timezone, now)
+    }
     return { created: !before, service: normal(after), ignored: revives ? ['state'] : [] }
   }
   return againIfMade(() => recording(ctx, put))
+}
+
+/** While a cancellation is open, cutoffs are those of the policy that it was declared under. */
+async function frozenPolicy(tx: Tx, serviceId: string, now: Date): Promise<Policy | null> {
+  const open = await openCancellation(tx, serviceId, now)
+  return open && storedPolicy(tx, open.policyId, open.policyVersion)
 }
 
 async function lockService(tx: Tx, id: string): Promise<{ row: Row; service: Service } | null> {

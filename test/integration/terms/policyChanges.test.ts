@@ -41,9 +41,12 @@ test('changed rules move the cutoffs of services from then on, save where a canc
   expect(await cutoffOf(after, service, `?asOf=${asOf}`)).toBe('2026-12-13T03:00:00.000Z')
   expect(await cutoffOf(after, open.service)).toBe('2026-12-13T03:00:00.000Z')
 
+  await changeService(after, open.service, { expiresOn: '2027-01-15' })
+  expect(await cutoffOf(after, open.service)).toBe('2027-01-13T03:00:00.000Z')
+
   expect((await withdraw(after, open.protocol)).status).toBe(200)
   expect(await refreshCutoffs(after.ctx)).toBe(1)
-  expect(await cutoffOf(after, open.service)).toBe('2026-12-11T03:00:00.000Z')
+  expect(await cutoffOf(after, open.service)).toBe('2027-01-11T03:00:00.000Z')
   expect(await refreshCutoffs(after.ctx)).toBe(0)
   await after.close()
 })
