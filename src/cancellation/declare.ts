@@ -18,6 +18,7 @@ import { termsOf } from '../terms/terms.ts'
 import type { Cancellation, Channel, Reason } from './cancellation.ts'
 import { issueCode, printed } from './code.ts'
 import { lapseIfDue } from './lapse.ts'
+import { mailRoles } from './mailRoles.ts'
 import { mailClient, masked } from './mails.ts'
 import { newProtocol } from './protocol.ts'
 import { readCancellation } from './read.ts'
@@ -156,6 +157,7 @@ async function store(
     },
     { now: declaredAt },
   )
+  await mailRoles(ctx, tx, row, policy.tell, terms, declaredAt)
 }
 
 /** One open cancellation per service; one that lapsed by time is written down as such and makes room. */

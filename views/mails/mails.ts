@@ -10,11 +10,13 @@ import { lapsedMail } from './lapsed.ts'
 import { receiptMail } from './receipt.ts'
 import { releasedMail } from './released.ts'
 import { reopenedMail } from './reopened.ts'
+import { toldMail } from './told.ts'
 import { withdrawnMail } from './withdrawn.ts'
 
 /** Every mail by its kind. */
 export const mailOf = {
   receipt: receiptMail,
+  told: toldMail,
   code: codeMail,
   confirmed: confirmedMail,
   withdrawn: withdrawnMail,

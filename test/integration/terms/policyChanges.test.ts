@@ -76,3 +76,19 @@ test('terms are frozen: what a policy says later changes nothing in a cancellati
   expect(await read(after)).toBe(said)
   await after.close()
 })
+
+test('whom the policy names is told of a declaration at once', async () => {
+  const tell = [
+    { role: 'Finanzas', email: 'finanzas@proveedor.example' },
+    { role: 'Soporte', email: null },
+  ]
+  const app = await opened({ id: 'telling', extends: 'notice-30d', tell })
+  const { protocol } = await declared(app, { policy: 'telling' })
+  await app.relay()
+  const told = app.mailbox.mails.filter(({ text }) => text.includes(protocol))
+  const [mail] = told.filter(({ to }) => to === 'finanzas@proveedor.example')
+  expect(mail?.subject).toContain(protocol)
+  expect(mail?.text).toContain('Finanzas')
+  expect(mail?.text).toContain('1.161,29')
+  await app.close()
+})

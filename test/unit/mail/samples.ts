@@ -85,6 +85,7 @@ export const everyMail = (
       codeTo: 'm•••@gmail.com',
       terms: its,
     }),
+    told: mailOf.told({ ...props, client: '1001', declaredAt: at, terms: its }),
     code: mailOf.code({ ...props, code, confirmBy }),
     confirmed: mailOf.confirmed({
       ...props,

@@ -98,6 +98,16 @@ export const mails: MailTexts = {
     undoLastDay: 'You can undo the cancellation in the panel until the last day ends.',
   },
 
+  told: {
+    subject: (domain, protocol) => `Cancellation requested for ${domain} (${protocol})`,
+    title: 'A cancellation was requested',
+    lead: 'A client has asked to cancel a service. They haven’t confirmed it yet: this is so that you can plan for it from now on.',
+    client: 'Client',
+    said: 'What the client was told',
+    automatic: (provider) =>
+      `This notice goes to those whom ${provider} named in the rules of the service.`,
+  },
+
   receipt: {
     subject: (domain, protocol) => `We received your request to cancel ${domain} (${protocol})`,
     title: 'We received your cancellation request',

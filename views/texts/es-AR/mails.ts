@@ -100,6 +100,16 @@ export const mails = {
     undoLastDay: 'Podés deshacer la baja desde el panel hasta que termine el último día.',
   },
 
+  told: {
+    subject: (domain: string, protocol: string) => `Pidieron la baja de ${domain} (${protocol})`,
+    title: 'Pidieron una baja',
+    lead: 'Un cliente pidió la baja de un servicio. Todavía no la confirmó: te avisamos para que lo tengas en cuenta desde ahora.',
+    client: 'Cliente',
+    said: 'Lo que se le dijo al cliente',
+    automatic: (provider: string) =>
+      `Este aviso va a quienes ${provider} anotó en las reglas del servicio.`,
+  },
+
   receipt: {
     subject: (domain: string, protocol: string) =>
       `Recibimos tu pedido de baja de ${domain} (${protocol})`,

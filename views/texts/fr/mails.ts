@@ -102,6 +102,16 @@ export const mails: MailTexts = {
       'Vous pouvez annuler la résiliation dans l’espace client jusqu’à la fin du dernier jour.',
   },
 
+  told: {
+    subject: (domain, protocol) => `Résiliation demandée pour ${domain} (${protocol})`,
+    title: 'Une résiliation a été demandée',
+    lead: 'Un client a demandé la résiliation d’un service. Il ne l’a pas encore confirmée : nous vous prévenons pour que vous en teniez compte dès maintenant.',
+    client: 'Client',
+    said: 'Ce qui a été dit au client',
+    automatic: (provider) =>
+      `Cet avis est envoyé aux personnes que ${provider} a désignées dans les règles du service.`,
+  },
+
   receipt: {
     subject: (domain, protocol) =>
       `Nous avons reçu votre demande de résiliation de ${domain} (${protocol})`,

@@ -99,6 +99,15 @@ export const mails: MailTexts = {
     undoLastDay: 'Você pode desfazer o cancelamento pelo painel até o fim do último dia.',
   },
 
+  told: {
+    subject: (domain, protocol) => `Pediram o cancelamento de ${domain} (${protocol})`,
+    title: 'Pediram um cancelamento',
+    lead: 'Um cliente pediu o cancelamento de um serviço. Ele ainda não confirmou: avisamos para que você já leve isso em conta.',
+    client: 'Cliente',
+    said: 'O que foi dito ao cliente',
+    automatic: (provider) => `Este aviso vai para quem ${provider} indicou nas regras do serviço.`,
+  },
+
   receipt: {
     subject: (domain, protocol) =>
       `Recebemos sua solicitação de cancelamento de ${domain} (${protocol})`,
