@@ -8,17 +8,22 @@ import {
   completed,
   confirmed,
   declared,
+  ended,
   exhausted,
+  keepingPolicy,
+  keptUntil,
   read,
   start,
   wearOut,
   wiping,
   withdraw,
 } from '../../support/cancelling.ts'
+import { policiesFile } from '../../support/policies.ts'
+import { claimOne, goneEvidence, wipeAll } from '../../support/wipe.ts'
 
 let app: TestApp
 beforeAll(async () => {
-  app = await testApp()
+  app = await testApp({ policiesFile: policiesFile(keepingPolicy) })
 })
 afterAll(() => app.close())
 beforeEach(() => app.clock.set(start))
@@ -87,6 +92,47 @@ test('what ends it earlier: withdrawn, “it wasn’t me”, and the debit that 
   const stopped = await wiping(app)
   await dispute(app.ctx, stopped.token)
   expect((await typesOf(stopped.service)).slice(3)).toEqual(['cancellation.in_review'])
+})
+
+test('data kept: ended at first, completed once it is erased; each job’s end is told', async () => {
+  const made = await ended(app)
+  expect((await typesOf(made.service)).slice(3)).toEqual([
+    'deprovisioning.completed',
+    'cancellation.ended',
+  ])
+  app.clock.set(keptUntil)
+  const erasing = await claimOne(app, made.server)
+  if (erasing) await wipeAll(app, erasing)
+  const later = (await eventsOf(made.service)).slice(5)
+  expect(later.map(({ type }) => type)).toEqual([
+    'deprovisioning.completed',
+    'cancellation.completed',
+  ])
+  expect(later[0]?.data).toMatchObject({ purpose: 'erase' })
+})
+
+test('what comes back to life is told as reopened, and its second completion too', async () => {
+  const made = await completed(app)
+  app.clock.advance(3600)
+  const again = await claimOne(app, made.server)
+  if (!again) throw new Error('no re-check to claim')
+  const [first, ...others] = again.steps.at(-1)?.targets ?? []
+  if (!first) throw new Error('no targets')
+  await app.call('PUT', `/deprovisioning/jobs/${again.id}/steps/verify`, {
+    epoch: again.epoch,
+    state: 'partial',
+    evidence: [
+      { ...goneEvidence(first), after: { entries: 3, bytes: 300 }, left: ['public_html'] },
+      ...others.map((target) => goneEvidence(target)),
+    ],
+  })
+  const anew = await claimOne(app, made.server)
+  if (anew) await wipeAll(app, anew)
+  expect((await typesOf(made.service)).slice(5)).toEqual([
+    'cancellation.reopened',
+    'deprovisioning.completed',
+    'cancellation.completed',
+  ])
 })
 
 test('worn-out codes put it before staff', async () => {
