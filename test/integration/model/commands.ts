@@ -14,8 +14,11 @@ import {
   confirmModel,
   cutoff,
   declaredModel,
+  eraseSooner,
+  finishJob,
   letTimePass,
   type Model,
+  policyOf,
   type Real,
   stateOf,
   verdictOf,
@@ -42,7 +45,7 @@ async function agree(model: Model, real: Real): Promise<void> {
   if (protocol) {
     const found = await api.read(app, protocol)
     expect(found.state).toBe(stateOf(model))
-    if (model.open?.state === 'confirmed')
+    if (model.open?.state === 'confirmed' || model.open?.state === 'ended')
       expect(Date.parse(found.wipe?.deadline ?? '')).toBe(model.open.deadline)
   }
   const { verdict, collect } = await api.debit(app, contracted.service)
@@ -120,17 +123,27 @@ export const withdraw = command('withdraw', async (model, real) => {
   const { status } = await api.withdraw(real.app, real.protocol)
   const { open, closed } = model
   if (!open) return expect(status).toBe(closed?.how === 'withdrawn' ? 200 : 409) as never
-  if (open.epoch > 0) return expect(status).toBe(409) as never
+  // A key alone doesn't decide what somebody disputed.
+  if (open.epoch > 0 || open.disputed) return expect(status).toBe(409) as never
   expect(status).toBe(200)
   model.closed = { how: 'withdrawn', t0: open.t0, at: model.now }
+  model.serviceEnded = false
   model.open = null
+})
+
+export const eraseNow = command('erase now', async (model, real) => {
+  if (!real.protocol) return
+  const { status } = await real.app.call('POST', `/cancellations/${real.protocol}/erase`)
+  const { open } = model
+  expect(status).toBe(open?.state === 'ended' ? 200 : 409)
+  if (open?.state === 'ended') eraseSooner(open, model.now)
 })
 
 export const itWasNotMe = command('it wasn’t me', async (model, real) => {
   if (!real.protocol) return
   const { open } = model
   const tried = dispute(real.app.ctx, real.token)
-  if (!open && model.closed?.how === 'completed')
+  if (open?.state === 'ended' || (!open && model.closed?.how === 'completed'))
     return expect(tried).rejects.toBeInstanceOf(DomainError)
   await tried
   if (open?.state === 'declared') {
@@ -144,16 +157,26 @@ export const claim = command('claim', async (model, real) => {
   const job = await claimOne(real.app, real.contracted.server)
   const { open } = model
   const due =
-    (open?.state === 'confirmed' || open?.state === 'wiping') &&
+    (open?.state === 'confirmed' || open?.state === 'wiping' || open?.state === 'ended') &&
     !open.held &&
     model.now >= open.notBefore
-  expect(job !== null).toBe(due)
-  if (!job || !open) return
+  const { recheck } = model
+  const look = recheck !== null && recheck.claim !== 'held' && model.now >= recheck.at
+  expect(job !== null).toBe(due || look)
+  if (!job) return
+  real.job = job
+  if (recheck && !open) {
+    expect(job.steps.filter(({ state }) => state !== 'done').map(({ kind }) => kind)).toEqual([
+      'verify',
+    ])
+    recheck.claim = 'held'
+  }
+  if (!open) return
   open.epoch += 1
   expect(job.epoch).toBe(open.epoch)
+  expect(job.purpose).toBe(open.purpose)
   open.state = 'wiping'
   open.held = true
-  real.job = job
 })
 
 /** The holder of the last claim reports its next step, whether or not it still holds it. */
@@ -164,15 +187,18 @@ export const report = command('report', async (model, real) => {
   const kind = job.steps[open?.stepsDone ?? job.steps.length - 1]?.kind
   if (!kind) return
   const { status } = await reportDone(real.app, job, kind)
-  if (!open) return expect(status).toBe(200) as never
+  if (!open) {
+    expect(status).toBe(model.recheck?.claim === 'given back' ? 409 : 200)
+    if (model.recheck?.claim === 'held') model.recheck = null
+    return
+  }
   if (open.disputed || job.epoch !== open.epoch || !open.held)
     return expect(status).toBe(409) as never
   expect(status).toBe(200)
   open.stepsDone += 1
   if (open.stepsDone < job.steps.length) return
-  model.closed = { how: 'completed', t0: open.t0, at: model.now }
-  model.serviceEnded = true
-  model.open = null
+  if (model.keeps && open.purpose === 'deactivate') real.job = null
+  finishJob(model)
 })
 
 export const giveBack = command('give back', async (model, real) => {
@@ -181,10 +207,12 @@ export const giveBack = command('give back', async (model, real) => {
   const { status } = await app.call('POST', `/deprovisioning/jobs/${job.id}/release`, {
     epoch: job.epoch,
   })
-  const { open } = model
+  const { open, recheck } = model
+  const looks = !open && recheck?.claim === 'held'
   const holds = open?.state === 'wiping' && open.held && job.epoch === open.epoch
-  expect(status).toBe(holds ? 200 : 409)
+  expect(status).toBe(holds || looks ? 200 : 409)
   if (holds && open) open.held = false
+  if (looks && recheck) recheck.claim = 'given back'
 })
 
 /** The holder dies: its lease runs out and somebody else may claim. */
@@ -207,7 +235,8 @@ export const crash = command('crash', async (model, real) => {
 export const editCatalogue = command('edit the catalogue', async (model, real) => {
   const { app, contracted } = real
   const { client, server, domain, service } = contracted
-  const input = serviceInput(client, { server, domain, plan: `Plan ${model.now}` })
+  const policy = policyOf(model.keeps)
+  const input = serviceInput(client, { server, domain, policy, plan: `Plan ${model.now}` })
   const same = await app.call('PUT', `/services/${service}`, input)
   expect(same.status).toBe(200)
   const moved = await app.call('PUT', `/services/${service}`, { ...input, payment: 'invoice' })

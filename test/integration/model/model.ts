@@ -6,20 +6,31 @@ import type { Contracted } from '../../support/catalogue.ts'
 const hour = 3600_000
 const undoMs = 2 * hour
 const wipeMs = 24 * hour
+/** The days of the policy that keeps data, in a zone that knows no summer time. */
+const keepMs = 24 * hour
+const recheckMs = hour
+
+/** The policy of a service whose data is kept, or not. */
+export const policyOf = (keeps: boolean): string => (keeps ? 'kept-a-day' : 'wipe-24h')
 
 /** What a cancellation is, as simply as it can be said: the thing that the real one is held against. */
 export interface Model {
   now: number
   mailDown: boolean
+  /** Whether the service's policy keeps data for a day. */
+  keeps: boolean
   /** The service's catalogue state. */
   serviceEnded: boolean
   open: Open | null
   /** The last cancellation that ended, for the verdict. */
   closed: { how: 'withdrawn' | 'lapsed' | 'completed'; t0: number; at: number } | null
+  /** A look at what was wiped that is still to come; null once it was taken. */
+  recheck: { at: number; claim: 'none' | 'held' | 'given back' } | null
 }
 
 export interface Open {
-  state: 'declared' | 'in_review' | 'confirmed' | 'wiping'
+  state: 'declared' | 'in_review' | 'confirmed' | 'wiping' | 'ended'
+  purpose: 'deactivate' | 'erase'
   t0: number
   codes: number
   dead: boolean
@@ -51,13 +62,16 @@ export interface Real {
 export const fresh = (now: number): Model => ({
   now,
   mailDown: false,
+  keeps: false,
   serviceEnded: false,
   open: null,
   closed: null,
+  recheck: null,
 })
 
 export const declaredModel = (t0: number, taken: boolean): Open => ({
   state: 'declared',
+  purpose: 'deactivate',
   t0,
   codes: 1,
   dead: false,
@@ -78,6 +92,30 @@ export const confirmBy = (open: Open, now: number): number =>
 
 export function confirmModel(open: Open, now: number): void {
   open.state = 'confirmed'
+  open.notBefore = now + undoMs
+  open.deadline = now + wipeMs
+}
+
+/** All steps of a job are done: what is kept is kept on, the rest is over and looked at once more. */
+export function finishJob(model: Model): void {
+  const { open, now } = model
+  if (!open) return
+  model.serviceEnded = true
+  if (model.keeps && open.purpose === 'deactivate') {
+    const notBefore = Math.max(open.t0 + undoMs + keepMs, now)
+    const window = { notBefore, deadline: notBefore + wipeMs }
+    const fromAnew = { epoch: 0, held: false, stepsDone: 0 }
+    Object.assign(open, { state: 'ended', purpose: 'erase', ...window, ...fromAnew })
+    return
+  }
+  model.closed = { how: 'completed', t0: open.t0, at: now }
+  model.recheck = { at: now + recheckMs, claim: 'none' }
+  model.open = null
+}
+
+/** “Erase now” brings an erasure forward, never back. */
+export function eraseSooner(open: Open, now: number): void {
+  if (open.notBefore <= now + undoMs) return
   open.notBefore = now + undoMs
   open.deadline = now + wipeMs
 }
