@@ -2,8 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { sql } from 'drizzle-orm'
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
+import { job } from '../../../db/schema/job.ts'
 import type { Cancellation } from '../../../src/cancellation/cancellation.ts'
+import { retryNow } from '../../../src/cancellation/operateJob.ts'
+import { openRechecks } from '../../../src/cancellation/recheck.ts'
 import type { Job } from '../../../src/deprovisioning/job.ts'
 import { built } from '../../support/built.ts'
 import { serviceInput } from '../../support/catalogue.ts'
@@ -35,6 +38,10 @@ export interface Baja {
   agentOnce(): Promise<{ code: number | NodeJS.Signals; said: string }>
   /** Lets the pause after a try be over. */
   overPause(): Promise<void>
+  /** Lets the time of every re-check come, and does what the worker then does. */
+  recheckNow(): Promise<void>
+  /** Has a stuck job tried again, as staff do. */
+  retry(protocol: string): Promise<void>
   stateOf(protocol: string): Promise<string>
   jobOf(protocol: string): Promise<Job>
   stop(): Promise<void>
@@ -71,6 +78,13 @@ export async function startBaja(place: Place, control: Tenant): Promise<Baja> {
     await call('POST', `/cancellations/${protocol}/confirm`, { code })
     return protocol
   }
+  const jobOf = async (protocol: string): Promise<Job> => {
+    const path = `/deprovisioning/jobs?server=${server}&limit=500`
+    const { items } = await call<{ items: Job[] }>('GET', path)
+    const found = items.find(({ cancellation }) => cancellation === protocol)
+    if (!found) throw new Error(`no job of ${protocol}`)
+    return found
+  }
   const agent: Baja['agent'] = ({ once: isOnce, dryRun, leaseSeconds = 60 } = {}) => {
     const config = inside(place, 'etc', 'agent.json')
     const settings = { ...agentSettings(place, control), url: app.url, key, server, leaseSeconds }
@@ -97,15 +111,20 @@ export async function startBaja(place: Place, control: Tenant): Promise<Baja> {
         sql`update job set run_at = utc_timestamp(3) where state = 'waiting' and server = ${server}`,
       )
     },
+    async recheckNow() {
+      await app.ctx.db.orm
+        .update(job)
+        .set({ recheckAt: sql`utc_timestamp(3)` })
+        .where(and(eq(job.server, server), isNotNull(job.recheckAt)))
+      await openRechecks(app.ctx)
+    },
     stateOf: async (protocol) =>
       (await call<Cancellation>('GET', `/cancellations/${protocol}`)).state,
-    async jobOf(protocol) {
-      const path = `/deprovisioning/jobs?server=${server}&limit=500`
-      const { items } = await call<{ items: Job[] }>('GET', path)
-      const job = items.find(({ cancellation }) => cancellation === protocol)
-      if (!job) throw new Error(`no job of ${protocol}`)
-      return job
+    async retry(protocol) {
+      const { id } = await jobOf(protocol)
+      await retryNow(app.ctx, id, { kind: 'staff', id: 'stf_ana', name: 'Ana' })
     },
+    jobOf,
     stop: () => app.stop(),
   }
 }

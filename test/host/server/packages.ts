@@ -13,4 +13,5 @@ export const ensureServerPackages = (): Promise<void> =>
     { command: 'mariadbd', package: 'mariadb-server' },
     { command: 'crontab', package: 'cron' },
     { command: 'chattr', package: 'e2fsprogs' },
+    { command: 'pkill', package: 'procps' },
   ])
