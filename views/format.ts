@@ -71,6 +71,10 @@ function offset(at: Date, timeZone: string): string {
   return name.replace('GMT', 'UTC').replace('-', '\u2212')
 }
 
+/** A label before what it names: “Protocolo:”, in French with a space that doesn't break. */
+export const labelled = (label: string, locale: string): string =>
+  language(locale) === 'fr' ? `${label}\u00a0:` : `${label}:`
+
 /** A civil date in words: “30 de noviembre de 2026”. */
 export const formatDate = (date: CivilDate, locale: string): string =>
   formatDay(new Date(`${date}T00:00:00Z`), locale, { timeZone: 'UTC', dateStyle: 'long' })

@@ -9,6 +9,7 @@ import {
   formatDuration,
   formatInstant,
   formatMoney,
+  labelled,
   zoneName,
 } from './format.ts'
 import { dateFormat, numberFormat } from './intl.ts'
@@ -21,6 +22,7 @@ export const sayIn = (locale: Locale, timezone: string) => ({
   instant: (at: string) => formatInstant(at, { locale, timezone }),
   /** To the second and with the offset: an instant that serves as proof. */
   proof: (at: string) => formatInstant(at, { locale, timezone, seconds: true }),
+  label: (label: string) => labelled(label, locale),
   day: (date: CivilDate) => formatDate(date, locale),
   /** A civil date or an instant, whichever it is. */
   until: (moment: string) =>

@@ -27,7 +27,7 @@ export function accessLetter(
   })
   return {
     subject: withoutCodes(draft.subject),
-    text: withoutCodes(`${plainText(draft)}\n`),
+    text: withoutCodes(`${plainText(draft, locale)}\n`),
     html: withoutCodes(`<!doctype html>\n${<HtmlMail draft={draft} locale={locale} />}`),
   }
 }

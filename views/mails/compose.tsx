@@ -27,7 +27,7 @@ export function composeMail(props: CommonProps, { subject, title, blocks, code }
   const html = `<!doctype html>\n${<HtmlMail draft={draft} locale={locale} />}`
   return {
     subject: withoutCodes(draft.subject),
-    text: withoutCodes(`${plainText(draft)}\n`, code),
+    text: withoutCodes(`${plainText(draft, locale)}\n`, code),
     html: withoutCodes(html, code),
   }
 }

@@ -1,37 +1,38 @@
+import { labelled } from '../format.ts'
 import type { Block, Draft } from './mail.ts'
 
 const width = 76
 
 /** The text part: complete by itself, in lines that no mail program has to break. */
-export const plainText = (draft: Draft): string =>
+export const plainText = (draft: Draft, locale: string): string =>
   [
     wrap(draft.greeting),
-    ...draft.blocks.map(drawn),
+    ...draft.blocks.map((block) => drawn(block, locale)),
     `${draft.closing}\n${wrap(draft.signature)}`,
     // The customary line above what isn't part of the letter.
     `-- \n${wrap(draft.footer)}`,
   ].join('\n\n')
 
-function drawn(block: Block): string {
+function drawn(block: Block, locale: string): string {
   switch (block.kind) {
     case 'paragraph':
       return wrap(block.text)
     case 'heading':
       return `${wrap(block.text)}\n${'-'.repeat(Math.min([...block.text].length, width))}`
     case 'facts':
-      return block.rows.map(([label, value]) => fact(label, value)).join('\n')
+      return block.rows.map(([label, value]) => fact(labelled(label, locale), value)).join('\n')
     case 'list':
       return block.items.map((item) => wrap(item, '- ', '  ')).join('\n')
     case 'code':
       return block.code
     default:
-      return `${wrap(block.label)}:\n${block.url}`
+      return `${wrap(labelled(block.label, locale))}\n${block.url}`
   }
 }
 
 function fact(label: string, value: string): string {
-  const line = `${label}: ${value}`
-  return [...line].length <= width ? line : `${label}:\n${wrap(value, '  ', '  ')}`
+  const line = `${label} ${value}`
+  return [...line].length <= width ? line : `${label}\n${wrap(value, '  ', '  ')}`
 }
 
 /** Breaks at spaces; a longer word keeps a line to itself, whole. */

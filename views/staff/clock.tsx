@@ -39,7 +39,7 @@ export const Clock = ({ frame, urgency, deadline, within = daySeconds }: ClockPr
           </strong>
         )}
         <span class="clock-at">
-          {words.deadline}: <time datetime={deadline}>{say.short(deadline)}</time>
+          {say.label(words.deadline)} <time datetime={deadline}>{say.short(deadline)}</time>
         </span>
       </p>
     </div>

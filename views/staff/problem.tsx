@@ -25,10 +25,10 @@ export const Problem = ({ frame, detail }: { frame: Frame; detail: JobDetail }) 
     <Notice tone="warn" title={detail.state === 'stuck' ? words.title : words.last}>
       <p>{what}</p>
       <p>
-        <strong>{words.next}:</strong> {next}
+        <strong>{frame.say.label(words.next)}</strong> {next}
       </p>
       <p class="hint">
-        {words.code}: <code>{error}</code>
+        {frame.say.label(words.code)} <code>{error}</code>
       </p>
     </Notice>
   )

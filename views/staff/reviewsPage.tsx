@@ -73,7 +73,7 @@ const Row = ({ frame, review }: { frame: Frame; review: Review }) => {
       </div>
       <div class="job-state">
         <p class="hint">
-          {job.facts.declaredAt}:{' '}
+          {say.label(job.facts.declaredAt)}{' '}
           <time datetime={review.declaredAt}>{say.short(review.declaredAt)}</time>
         </p>
         {first(words.wants.release, release)}

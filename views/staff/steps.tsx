@@ -98,11 +98,12 @@ const Seen = ({ frame, seen, who }: Omit<StepsProps, 'detail'> & { seen: Evidenc
         {named(texts.components, kind) ?? kind} <strong>{ref}</strong>
       </p>
       <p>
-        {words.before}: {amount(seen.before)}. {words.after}: {amount(seen.after)}.
+        {say.label(words.before)} {amount(seen.before)}. {say.label(words.after)}{' '}
+        {amount(seen.after)}.
       </p>
       {seen.left.length > 0 && (
         <>
-          <p>{words.leftOvers}:</p>
+          <p>{say.label(words.leftOvers)}</p>
           <ul>
             {seen.left.slice(0, 20).map((left) => (
               <li>

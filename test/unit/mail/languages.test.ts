@@ -50,3 +50,8 @@ test.each([
   const { text } = everyMail(speaking(locale)).code
   expect(text.replaceAll(/\s+/g, ' ')).toContain(said)
 })
+
+test('French sets its colons apart, also after labels', () => {
+  for (const { text } of Object.values(everyMail(speaking('fr'))))
+    expect(text.replaceAll(/https?:|\d\d:\d\d(:\d\d)?/g, '')).not.toMatch(/[^\u00a0\s]:/)
+})
