@@ -26,11 +26,11 @@ beforeAll(async () => {
   names.bind(0, '127.0.0.1')
   await once(names, 'listening')
   mail = createServer((socket) => {
-    const turn = [...says]
-    socket.write(turn.shift() ?? '')
+    const script = [...says]
+    socket.write(script.shift() ?? '')
     socket.on('data', (line) => {
       heard.push(line.toString().trim())
-      socket.write(turn.shift() ?? '')
+      socket.write(script.shift() ?? '')
     })
     socket.on('error', () => undefined)
   })

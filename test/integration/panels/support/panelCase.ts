@@ -66,7 +66,7 @@ export async function dueUnseen(app: TestApp, service: PanelService): Promise<Ca
   return made
 }
 
-/** One turn of the runner on a server; gives its job afterwards. */
+/** Has the runner work what is due on a server; gives its job afterwards. */
 export async function worked(app: TestApp, made: Pick<Case, 'server'>): Promise<Job> {
   await serve(app.ctx, calls, made.server, patience)
   return jobOn(app, made)
