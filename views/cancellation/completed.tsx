@@ -50,7 +50,7 @@ export const Completed = (props: CancellationProps) => {
 const ProofItem = ({ frame, proof }: { frame: Frame; proof: Proof }) => {
   const { texts, say } = frame
   const words = texts.evidence
-  const { target, before, last } = proof
+  const { target, before, last, elsewhere } = proof
   const counted = (entries: number, bytes: number) => {
     // A panel shows that something is there, neither its files nor its size.
     if (bytes === 0) return words.otherEntries(say.count(entries), entries === 1)
@@ -59,13 +59,14 @@ const ProofItem = ({ frame, proof }: { frame: Frame; proof: Proof }) => {
   }
   const { entries, bytes } = last.after
   const facts: Fact[] = [
-    [words.wiped, counted(before.entries, before.bytes)],
+    [words.wiped, elsewhere ? words.elsewhere : counted(before.entries, before.bytes)],
     [words.left, entries === 0 && bytes === 0 ? words.nothingLeft : counted(entries, bytes)],
     ...(before.digest ? ([[words.digest, <code>{before.digest}</code>]] as Fact[]) : []),
     [
       words.observedAt,
       <>
-        {last.observer} · <Instant at={last.observedAt} say={say} proof />
+        {last.observer.startsWith('staff:') ? words.person : last.observer} ·{' '}
+        <Instant at={last.observedAt} say={say} proof />
       </>,
     ],
   ]

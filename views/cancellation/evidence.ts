@@ -8,6 +8,8 @@ export interface Proof {
   target: { kind: string; ref: string }
   before: Observation['before']
   last: Observation
+  /** Two of the staff vouch that it was done outside Baja. */
+  elsewhere: boolean
 }
 
 const wipes = /^(wipe_|remove_|release|manual)/
@@ -27,6 +29,7 @@ export function proofsOf(steps: Steps): Proof[] {
       target: seen.target,
       before: seen.before,
       last: last.get(keyOf(seen.target)) ?? seen,
+      elsewhere: seen.method === 'done_elsewhere',
     }))
 }
 

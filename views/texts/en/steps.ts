@@ -42,4 +42,6 @@ export const evidence: Texts['evidence'] = {
   nothingLeft: 'Nothing',
   digest: 'SHA-256 fingerprint of what was there',
   observedAt: 'Checked',
+  elsewhere: 'A team member reported it: it was done elsewhere',
+  person: 'A team member',
 }

@@ -41,4 +41,7 @@ export const evidence = {
   nothingLeft: 'Nada',
   digest: 'Huella SHA-256 de lo que había',
   observedAt: 'Comprobado',
+  /** Nobody saw it go: somebody says that it was done outside Baja. */
+  elsewhere: 'Lo informó una persona del equipo: se hizo en otro lado',
+  person: 'Una persona del equipo',
 }

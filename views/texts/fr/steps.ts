@@ -42,4 +42,6 @@ export const evidence: Texts['evidence'] = {
   nothingLeft: 'Rien',
   digest: 'Empreinte SHA-256 de ce qu’il y avait',
   observedAt: 'Vérifié',
+  elsewhere: 'Une personne de l’équipe l’a signalé : c’était fait ailleurs',
+  person: 'Une personne de l’équipe',
 }

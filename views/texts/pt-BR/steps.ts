@@ -42,4 +42,6 @@ export const evidence: Texts['evidence'] = {
   nothingLeft: 'Nada',
   digest: 'Hash SHA-256 do que havia',
   observedAt: 'Verificado',
+  elsewhere: 'Uma pessoa da equipe informou: foi feito em outro lugar',
+  person: 'Uma pessoa da equipe',
 }

@@ -14,6 +14,7 @@ import {
 } from '../../../support/cancelling.ts'
 import { stored } from '../../../support/invariants.ts'
 import { claimOne, reportDone } from '../../../support/wipe.ts'
+import { key, type Visitor, visitor } from '../visitor.ts'
 import { type Member, memberIn } from './member.ts'
 
 let app: TestApp
@@ -57,6 +58,17 @@ const jobOf = async ({ protocol }: Case) => {
 const events = async ({ protocol }: Case) =>
   (await read(app, protocol)).timeline.map(({ event, by }) => [event, by])
 
+/** The client of a cancellation, logged in. */
+async function clientOf({ client }: Case): Promise<Visitor> {
+  const visit = visitor(app)
+  await app.call('PUT', `/clients/${client}`, {
+    ...{ name: 'Ana', email: 'ana@correo.example', locale: 'es-AR', country: 'AR' },
+    password: key,
+  })
+  await visit.login(client, key)
+  return visit
+}
+
 /** Stuck at its files because the host says that they are somebody else's. */
 async function stuck(): Promise<Case & { job: Job }> {
   const made = await wiping(app)
@@ -99,6 +111,9 @@ test('one asks, another approves: the step is done, the stuck job goes on, both 
   for (const kind of ['wipe_mailboxes', 'verify'])
     expect((await reportDone(app, job as Job, kind)).status).toBe(200)
   expect((await read(app, made.protocol)).state).toBe('completed')
+  const { html } = await clientOf(made).then(({ get }) => get(`/bajas/${made.protocol}`))
+  expect(html).toContain('Lo informó una persona del equipo: se hizo en otro lado')
+  expect(html).not.toContain(marta.id)
   expect(await brokenLinks(app.ctx.db.orm)).toEqual([])
 })
 
