@@ -152,3 +152,9 @@ test('asked for by phone, a notice counts from the written request; in the panel
     expect(terms.lastDay).toBe('2026-12-22')
   }
 })
+
+test('the schema of policies files is published', async () => {
+  const answer = await app.app.request('/api/policies.schema.json')
+  expect(answer.status).toBe(200)
+  expect(await answer.json()).toMatchObject({ required: ['policies'] })
+})
