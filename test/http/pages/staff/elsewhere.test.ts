@@ -185,7 +185,7 @@ test('the last step ends the job: the cancellation is completed, and whoever wor
   expect(late.status).toBe(409)
   await app.relay()
   const told = app.mailbox.mails.filter(({ text }) => text.includes(made.protocol))
-  expect(told.at(-1)?.text).toContain('su contenido se eliminó')
+  expect(told.some(({ text }) => text.includes('su contenido se eliminó'))).toBe(true)
 })
 
 test('out of order nothing is approved: first access, and the check last', async () => {
