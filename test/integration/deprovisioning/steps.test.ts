@@ -120,6 +120,7 @@ describe('evidence', () => {
     await refused([gone, gone], 'evidence[1].target')
     await refused([{ ...gone, target: { kind: 'site', ref: 'otro.com' } }], 'evidence[0].target')
     await refused([{ ...gone, left: ['/x'] }], 'evidence[0].left')
+    await refused([{ ...gone, before: { entries: 0, bytes: 9 } }], 'evidence[0].before.bytes')
     await refused([{ ...gone, after: { entries: 2, bytes: 0 } }], 'evidence[0].after.entries')
     await refused([{ ...gone, after: { entries: 0, bytes: 2 } }], 'evidence[0].after.bytes')
     expect((await stepsOf(job))[1]).toBe('pending')
