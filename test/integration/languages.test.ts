@@ -29,9 +29,8 @@ test('the mails of a cancellation keep the language that the client had at T0', 
   expect((await confirm(app, made.protocol, made.code)).status).toBe(200)
   await app.relay()
   expect(langsOf(changed.email)).toEqual(['pt-BR', 'pt-BR', 'pt-BR'])
-  expect(app.mailbox.mails.find(({ to }) => to === changed.email)?.subject).toMatch(
-    textsFor('pt-BR').mails.code.subject(contracted.domain),
-  )
+  const subjects = app.mailbox.mails.map(({ subject }) => subject)
+  expect(subjects).toContain(textsFor('pt-BR').mails.code.subject(contracted.domain))
 })
 
 test('a client whose language Baja doesn’t speak is written to in the provider’s', async () => {
