@@ -79,13 +79,13 @@ test('an answer is sent as the handler made it, whatever its status', async () =
   }
 })
 
-test('a service whose policy the provider took out of its file is refused, not guessed at', async () => {
-  const before = await open({ policiesFile: policiesFile({ id: 'gone' }) })
+test('a policy that the provider took out stays with the services that have it; no other gets it', async () => {
+  const before = await open({ policiesFile: policiesFile({ id: 'gone', undoWindowSeconds: 60 }) })
   const { service } = await contract(before, { policy: 'gone' })
   const after = await open()
-  for (const answer of [
-    await after.call('GET', `/services/${service}/terms`),
-    await after.call('POST', '/cancellations', { service, channel: 'api' }),
-  ])
-    expect(answer).toMatchObject({ status: 422, body: { code: 'policy_refuses' } })
+  const terms = await after.call('GET', `/services/${service}/terms`)
+  expect(terms.body).toMatchObject({ policy: { id: 'gone' }, undoWindowSeconds: 60 })
+  const declared = await after.call('POST', '/cancellations', { service, channel: 'api' })
+  expect(declared.status).toBe(201)
+  await expect(contract(after, { policy: 'gone' })).rejects.toThrow(/policy/)
 })
