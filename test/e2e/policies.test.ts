@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { start } from '../support/cancelling.ts'
+import { claimOne, wipeAll } from '../support/wipe.ts'
 import {
   ask,
   clientOn,
@@ -39,8 +40,9 @@ const says = async (page: Page, ...texts: string[]) => {
   for (const text of texts) expect(main).toContain(text)
 }
 
-test('notice-30d: the last day is day 30, and the period that contains it is charged by day', async () => {
-  const { page, service } = await clientOn(all, {}, numbers, elsewhere)
+test('notice-30d: the last day is day 30, its period is charged by day, and only then all goes', async () => {
+  const { app } = all
+  const { page, client, service, server } = await clientOn(all, {}, numbers, elsewhere)
   await page.goto(`/servicios/${service}/baja`)
   await expectAccessible(page)
   await says(
@@ -56,16 +58,26 @@ test('notice-30d: the last day is day 30, and the period that contains it is cha
   await says(page, '22 de diciembre de 2026')
   const debit = await all.app.call('GET', `/services/${service}/debit`)
   expect(debit.body).toMatchObject({ verdict: 'charge', amount: '1887.10' })
+
+  app.clock.set('2026-12-23T02:59:59.999Z')
+  expect(await claimOne(app, server)).toBeNull()
+  app.clock.set('2026-12-23T03:00:00.000Z')
+  const job = await claimOne(app, server)
+  if (job) await wipeAll(app, job)
+  await logIn(page, client)
+  await page.goto(`/bajas/${protocol}`)
+  expect(await heading(page)).toBe('Se eliminó todo')
 })
 
-test('end-of-term: kept to the last paid day, data kept for 90 days, the rest of a commitment owed', async () => {
+test('end-of-term: kept to the last paid day, the rest of a commitment owed, data kept, erased at once or kept by coming back', async () => {
   const changes = {
     policy: 'end-of-term',
     startedOn: '2024-01-15',
     expiresOn: '2026-12-10',
     committedUntil: '2027-03-10',
   }
-  const { page, service } = await clientOn(all, {}, changes, elsewhere)
+  const { app } = all
+  const { page, client, service, server } = await clientOn(all, {}, changes, elsewhere)
   await page.goto(`/servicios/${service}/baja`)
   await expectAccessible(page)
   await says(
@@ -81,6 +93,22 @@ test('end-of-term: kept to the last paid day, data kept for 90 days, the rest of
   expect(await heading(page)).toBe('Pediste la baja. Falta confirmarla')
   await typeCode(page, protocol, await all.app.codeFor(protocol))
   expect(await heading(page)).toBe('Baja confirmada')
+  await expectAccessible(page)
+
+  app.clock.set('2026-12-10T03:00:00.000Z')
+  const job = await claimOne(app, server)
+  if (job) await wipeAll(app, job)
+  await logIn(page, client)
+  await page.goto(`/bajas/${protocol}`)
+  expect(await heading(page)).toBe('El servicio terminó')
+  await says(page, 'miércoles 10 de marzo de 2027')
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'Eliminar los datos ahora' }).click()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: /^Eliminar/ }).click()
+  await page.getByText('Pediste eliminar los datos ahora').waitFor()
+  await page.getByRole('button', { name: 'Volver y conservar los datos' }).click()
+  await page.getByRole('heading', { name: 'Volviste a tiempo' }).waitFor()
   await expectAccessible(page)
 })
 
