@@ -26,6 +26,7 @@ import type { CancellationRow } from './row.ts'
 import { takeStance } from './stance.ts'
 import { requirePolicy, subjectOf } from './subject.ts'
 import { tellCancellation } from './tell.ts'
+import { termsInWords } from './termsInWords.ts'
 
 export interface Declaration {
   service: string
@@ -112,6 +113,7 @@ async function store(
     policyId: policy.id,
     policyVersion: policy.version,
     terms: JSON.stringify(terms),
+    termsShown: termsInWords(ctx.config, holder.locale, terms),
     clientName: holder.name,
     clientLocale: holder.locale,
     domain: found.domain,

@@ -1,10 +1,10 @@
 import type { Terms } from '../../src/terms/terms.ts'
 import type { Frame } from '../frame.ts'
-import { named } from '../texts/named.ts'
+import { noticeLines } from './lines.ts'
 
-/** What else the client has to know; what the summary's cards say already is left out. */
+/** What else the client has to know. */
 export const Notices = ({ frame, terms }: { frame: Frame; terms: Terms }) => {
-  const said = terms.notices.flatMap((code) => named<string>(frame.texts.terms.notices, code) ?? [])
+  const said = noticeLines(frame, terms)
   return said.length === 0 ? null : (
     <ul class="notices">
       {said.map((text) => (

@@ -1,6 +1,6 @@
-import type { RuleTrace, Terms } from '../../src/terms/terms.ts'
+import type { Terms } from '../../src/terms/terms.ts'
 import type { Frame } from '../frame.ts'
-import { named } from '../texts/named.ts'
+import { ruleLine, sourceOf } from './lines.ts'
 
 /** Every rule that made these terms, with where it stands; what a law improved says what it replaced. */
 export const Rules = ({ frame, terms }: { frame: Frame; terms: Terms }) => {
@@ -20,7 +20,7 @@ export const Rules = ({ frame, terms }: { frame: Frame; terms: Terms }) => {
           <tbody>
             {terms.rules.map((rule) => (
               <tr>
-                <th scope="row">{sentenceOf(frame, rule)}</th>
+                <th scope="row">{ruleLine(frame, rule)}</th>
                 <td>{sourceOf(frame, rule)}</td>
               </tr>
             ))}
@@ -30,13 +30,3 @@ export const Rules = ({ frame, terms }: { frame: Frame; terms: Terms }) => {
     </details>
   )
 }
-
-/** A law's rule is told by what it replaced. */
-function sentenceOf({ texts }: Frame, { code, replaced, pack }: RuleTrace): string {
-  const words = texts.terms
-  if (pack) return (replaced && named<string>(words.law, replaced)) ?? words.lawOther
-  return named<string>(words.rules, code) ?? code
-}
-
-const sourceOf = ({ texts, provider }: Frame, { source, pack }: RuleTrace): string =>
-  pack ? source : texts.terms.ours(provider)

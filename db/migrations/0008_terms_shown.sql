@@ -1,0 +1,1 @@
+ALTER TABLE `cancellation` ADD `terms_shown` longtext;

@@ -1,0 +1,88 @@
+import type { RuleTrace, Terms } from '../../src/terms/terms.ts'
+import type { Frame } from '../frame.ts'
+import { named } from '../texts/named.ts'
+
+/** Who terms are said to. */
+export type Reader = Pick<Frame, 'texts' | 'say' | 'provider'>
+
+/** All that the page says of terms, a sentence a line: what is frozen with a declaration. */
+export const linesOf = (reader: Reader, terms: Terms): string[] =>
+  [
+    ...moneyLines(reader, terms),
+    endLine(reader, terms),
+    ...dataLines(reader, terms),
+    ...noticeLines(reader, terms),
+    ...terms.rules.map(
+      (rule) =>
+        `${ruleLine(reader, rule)} (${reader.say.label(reader.texts.terms.source)} ${sourceOf(reader, rule)})`,
+    ),
+  ].map((line) => line.replaceAll('**', ''))
+
+/** What becomes of the money. */
+export function moneyLines(reader: Reader, terms: Terms): string[] {
+  const { nextCharge, refund, owed } = terms
+  const { say, texts } = reader
+  const words = texts.request.money
+  const said = words[nextCharge.payment][nextCharge.verdict]
+  return [
+    said(say.money(nextCharge.amount), say.day(nextCharge.dueOn)),
+    ...reasonLines(reader, terms),
+    ...(nextCharge.amount.amount !== nextCharge.fullAmount.amount
+      ? [words.reduced(say.money(nextCharge.fullAmount))]
+      : []),
+    ...(refund ? [`${words.refund(say.money(refund.amount))} ${words.refundWhy}`] : []),
+    ...(owed ? [`${words.owed(say.money(owed.amount))} ${words.owedWhy}`] : []),
+  ]
+}
+
+function reasonLines({ say, texts }: Reader, { nextCharge: charge, notices }: Terms): string[] {
+  const words = texts.request.money
+  const cutoff = say.instant(charge.cutoffAt)
+  switch (charge.reason) {
+    case 'declared_before_cutoff':
+      return [words.before(cutoff), words.counts]
+    case 'declared_after_cutoff':
+      return [words.late(cutoff), ...(charge.refundable ? [] : [words.notRefunded])]
+    case 'service_continues':
+      return [words.continues, ...(charge.refundable ? [] : [words.notRefunded])]
+    case 'cooling_off':
+      return [words.coolingOff]
+    default:
+      return [notices.includes('notice_not_charged') ? words.lawfulNotice : words.lawful]
+  }
+}
+
+/** Until when the service works. */
+export function endLine({ say, texts }: Reader, terms: Terms): string {
+  const words = texts.request.end
+  if (terms.lastDay) return words.lastDay(say.day(terms.lastDay))
+  return terms.undoWindowSeconds > 0
+    ? words.now(say.duration(terms.undoWindowSeconds))
+    : words.nowAtOnce
+}
+
+/** What becomes of the data. */
+export function dataLines({ say, texts }: Reader, terms: Terms): string[] {
+  const words = texts.request.data
+  const within = say.duration(terms.wipeWithinSeconds)
+  const { backupsExpireOn } = terms
+  const backups = backupsExpireOn ? [words.backups(say.day(backupsExpireOn))] : []
+  if (terms.dataKeptUntil)
+    return [words.kept(say.until(terms.dataKeptUntil)), words.comeBack, ...backups]
+  return [terms.lastDay ? words.wipedAfterLastDay(within) : words.wiped(within), ...backups]
+}
+
+/** What else the client has to know; what the summary's cards say already is left out. */
+export const noticeLines = ({ texts }: Reader, { notices }: Terms): string[] =>
+  notices.flatMap((code) => named<string>(texts.terms.notices, code) ?? [])
+
+/** What a rule does; a law's is told by what it replaced. */
+export function ruleLine({ texts }: Reader, { code, replaced, pack }: RuleTrace): string {
+  const words = texts.terms
+  if (pack) return (replaced && named<string>(words.law, replaced)) ?? words.lawOther
+  return named<string>(words.rules, code) ?? code
+}
+
+/** Where a rule is written. */
+export const sourceOf = ({ texts, provider }: Reader, { source, pack }: RuleTrace): string =>
+  pack ? source : texts.terms.ours(provider)
