@@ -2,7 +2,8 @@ import type { Pool } from 'mysql2/promise'
 
 /**
  * Fills the catalogue and the ledger with `count` services by plain SQL, so many a client, all due in
- * December 2026, half by debit and half by invoice.
+ * December 2026, half by debit and half by invoice, with the cutoffs of their policy: others a server would
+ * first put right.
  */
 export async function fillCatalogue(sql: Pool, count: number, perClient: number): Promise<void> {
   await sql.query(
@@ -30,7 +31,8 @@ export async function fillCatalogue(sql: Pool, count: number, perClient: number)
       `insert into service_version (service_id, version, recorded_from, recorded_to, client, domain, state,
          expires_on, cycle_months, amount, currency, payment, cutoff_at, policy_id, policy_version, zone_rules)
        select id, 1, '2026-01-01', '9999-12-31 23:59:59.999', client, domain, state, expires_on, cycle_months,
-         amount, currency, payment, '2026-12-01 03:00:00', 'wipe-24h', 1, '2025c'
+         amount, currency, payment,
+         if(payment = 'auto_debit', '2026-12-01 03:00:00', expires_on + interval 3 hour), 'wipe-24h', 1, '2025c'
        from service where id between concat('srv-', lpad(${from}, 8, '0')) and concat('srv-', lpad(${from + step - 1}, 8, '0'))`,
     )
   }
