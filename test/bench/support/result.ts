@@ -7,7 +7,8 @@ export interface Result {
   name: string
   /** Ours ÷ theirs, or theirs ÷ ours: `better` says which way is good. */
   ratio: number
-  goal: number
+  /** Null: nothing is promised, it is shown for comparison. */
+  goal: number | null
   better: 'higher' | 'lower'
   detail: string
 }

@@ -27,11 +27,10 @@ export default class TableReporter implements Reporter {
     const machine = `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`
     console.log(`\n${machine}\n\n| measurement | ratio | goal | | |\n|---|---|---|---|---|`)
     for (const { name, ratio, goal, better, detail } of results) {
-      const met = better === 'higher' ? ratio >= goal : ratio <= goal
+      const met = better === 'higher' ? ratio >= (goal ?? 0) : ratio <= (goal ?? Infinity)
       const sign = better === 'higher' ? '≥' : '≤'
-      console.log(
-        `| ${name} | ${ratio.toFixed(2)} | ${sign} ${goal} | ${met ? 'met' : 'missed'} | ${detail} |`,
-      )
+      const against = goal === null ? '– | –' : `${sign} ${goal} | ${met ? 'met' : 'missed'}`
+      console.log(`| ${name} | ${ratio.toFixed(2)} | ${against} | ${detail} |`)
     }
     console.log(`\n${JSON.stringify({ machine, results })}`)
   }
