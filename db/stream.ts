@@ -32,45 +32,39 @@ export async function streamRows(
   }
 }
 
-async function read(
+const read = (
   connection: PoolConnection,
   { sql, params }: Statement,
   atOnce: number,
   take: (rows: Raw[][]) => Promise<void>,
-): Promise<void> {
-  let lost: (error: Error) => void = () => {}
-  try {
-    await new Promise<void>((resolve, reject) => {
-      lost = reject
-      // A connection that dies tells those who gave a callback, and otherwise nobody but itself.
-      connection.once('error', lost)
-      let rows: Raw[][] = []
-      let taking: Promise<void> | null = null
-      const hand = () => {
-        const full = rows
-        rows = []
-        connection.pause()
-        taking = take(full).then(() => {
-          taking = null
-          connection.resume()
-        })
-        taking.catch(reject)
-      }
-      const query = connection.query({ sql, values: params, rowsAsArray: true, dateStrings: true })
-      query.on('error', reject)
-      query.on('result', (row: unknown) => {
-        rows.push(row as Raw[])
-        if (rows.length >= atOnce && !taking) hand()
+): Promise<void> =>
+  new Promise((resolve, reject) => {
+    // A connection that dies tells those who gave a callback, and otherwise nobody but itself.
+    connection.once('error', reject)
+    let rows: Raw[][] = []
+    let taking: Promise<void> | null = null
+    const hand = () => {
+      const full = rows
+      rows = []
+      connection.pause()
+      taking = take(full).then(() => {
+        taking = null
+        connection.resume()
       })
-      query.on('end', () => {
-        const rest = async () => {
-          await taking
-          if (rows.length > 0) await take(rows)
-        }
-        rest().then(resolve, reject)
-      })
+      taking.catch(reject)
+    }
+    const query = connection.query({ sql, values: params, rowsAsArray: true, dateStrings: true })
+    query.on('error', reject)
+    query.on('result', (row: unknown) => {
+      rows.push(row as Raw[])
+      if (rows.length >= atOnce && !taking) hand()
     })
-  } finally {
-    connection.off('error', lost)
-  }
-}
+    query.on('end', () => {
+      const rest = async () => {
+        await taking
+        if (rows.length > 0) await take(rows)
+        connection.off('error', reject)
+      }
+      rest().then(resolve, reject)
+    })
+  })

@@ -1,6 +1,7 @@
 import type { Terms } from '../../src/terms/terms.ts'
 import { Rich } from '../components/rich.tsx'
 import type { Frame } from '../frame.ts'
+import { stoppedLine } from '../terms/lines.ts'
 import type { CancellationProps } from './props.ts'
 
 /** What this cancellation means for the next charge, with the reason. */
@@ -28,7 +29,8 @@ function verdict({ texts, say }: Frame, { cancellation }: CancellationProps['det
     : [words.in_review.held(amount, day)]
 }
 
-function reasons({ texts, say }: Frame, { nextCharge: charge, notices }: Terms): string[] {
+function reasons({ texts, say }: Frame, terms: Terms): string[] {
+  const charge = terms.nextCharge
   const words = texts.cancellation.charge
   const cutoff = say.instant(charge.cutoffAt)
   switch (charge.reason) {
@@ -38,14 +40,8 @@ function reasons({ texts, say }: Frame, { nextCharge: charge, notices }: Terms):
       return [words.late(cutoff), ...(charge.refundable ? [] : [words.notRefunded])]
     case 'service_continues':
       return [words.continues, ...(charge.refundable ? [] : [words.notRefunded])]
-    case 'cooling_off':
-      return [texts.request.money.coolingOff]
     default:
-      return [
-        notices.includes('notice_not_charged')
-          ? texts.request.money.lawfulNotice
-          : texts.request.money.lawful,
-      ]
+      return [stoppedLine({ texts }, terms)]
   }
 }
 

@@ -35,7 +35,8 @@ export function moneyLines(reader: Reader, terms: Terms): string[] {
   ]
 }
 
-function reasonLines({ say, texts }: Reader, { nextCharge: charge, notices }: Terms): string[] {
+function reasonLines({ say, texts }: Reader, terms: Terms): string[] {
+  const charge = terms.nextCharge
   const words = texts.request.money
   const cutoff = say.instant(charge.cutoffAt)
   switch (charge.reason) {
@@ -45,11 +46,19 @@ function reasonLines({ say, texts }: Reader, { nextCharge: charge, notices }: Te
       return [words.late(cutoff), ...(charge.refundable ? [] : [words.notRefunded])]
     case 'service_continues':
       return [words.continues, ...(charge.refundable ? [] : [words.notRefunded])]
-    case 'cooling_off':
-      return [words.coolingOff]
     default:
-      return [notices.includes('notice_not_charged') ? words.lawfulNotice : words.lawful]
+      return [stoppedLine({ texts }, terms)]
   }
+}
+
+/** Why a charge is stopped that the cutoff doesn't stop: a right to leave with a refund, or a law. */
+export function stoppedLine(
+  { texts }: Pick<Reader, 'texts'>,
+  { nextCharge, notices }: Terms,
+): string {
+  const words = texts.request.money
+  if (nextCharge.reason === 'cooling_off') return words.coolingOff
+  return notices.includes('notice_not_charged') ? words.lawfulNotice : words.lawful
 }
 
 /** Until when the service works. */
