@@ -43,6 +43,12 @@ export async function sealChains({ db, clock, log }: Context): Promise<number> {
 }
 
 async function seal(tx: Tx, at: Date) {
+  // The last seal before the entries: a seal made between the two then takes this one's number.
+  const [last] = await tx
+    .select({ number: auditSeal.number, hash: auditSeal.hash })
+    .from(auditSeal)
+    .orderBy(desc(auditSeal.number))
+    .limit(1)
   const entries = await tx
     .select({
       cancellationId: auditEvent.cancellationId,
@@ -54,11 +60,6 @@ async function seal(tx: Tx, at: Date) {
     .orderBy(asc(auditEvent.cancellationId), asc(auditEvent.seq))
     .limit(batch)
   if (entries.length === 0) return null
-  const [last] = await tx
-    .select({ number: auditSeal.number, hash: auditSeal.hash })
-    .from(auditSeal)
-    .orderBy(desc(auditSeal.number))
-    .limit(1)
   const number = (last?.number ?? 0) + 1
   const ends = new Map(entries.map((each) => [each.cancellationId, each]))
   const heads = JSON.stringify(
