@@ -15,13 +15,16 @@
  *         one is another tree, unless this job has taken the recorded one away. `users` (of a
  *         `database`; without it, the database's own name) are the accounts that are dropped with it,
  *         at whatever hosts. The agent adds
- *         `"released":{"job","at"}` once a job has wiped and verified it: from then on the
- *         record permits nothing, and provisioning replaces it before the name is given out again. Of
- *         what came back of the same holder's, take `released` out to have it wiped
+ *         `"released":{"job","at","account","of"}` once a job has wiped and verified it, with the
+ *         account that had the uid and a digest of the rest: from then on the record permits nothing,
+ *         and provisioning replaces it before the name is given out again. A tree that a re-check of
+ *         that job finds again is wiped all the same while the record says what it said, the uid is
+ *         of that account and of no other service's record, and no access was given anew. Of anything
+ *         else that came back of the same holder's, take `released` out to have it wiped
  *     state/                          the agent's own, 0700 inside
  *         trash/<job>--<kind>--<ref>[~N]  trees moved out of reach, being deleted. A root on another
  *                                     mount has its own `.baja-trash` inside it, for the rename's sake
- *         before/                     what each tree held before it was touched
+ *         before/                     what each tree held before it was touched, and which came back
  *         epochs/<job>/<epoch>        claims seen; a lower epoch than the highest is refused
  *         verified/<job>              jobs that were verified: claimed again, they are only looked at
  *         roots.json                  which directory each root is, so an unmounted one is noticed

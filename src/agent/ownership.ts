@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { accountOf } from './account.ts'
 import { namesIn } from './directory.ts'
 import { writeDurably } from './durable.ts'
 import type { Host } from './host.ts'
@@ -16,7 +18,14 @@ const shape = z.looseObject({
   identity: z.string().nullish(),
   born: z.iso.datetime({ offset: true }).nullish(),
   users: z.array(z.string()).nullish(),
-  released: z.looseObject({ job: z.string(), at: z.string() }).nullish(),
+  released: z
+    .looseObject({
+      job: z.string(),
+      at: z.string(),
+      account: z.string().nullish(),
+      of: z.string().nullish(),
+    })
+    .nullish(),
 })
 
 /** Whose a target is, as the host says; see layout.ts. */
@@ -63,6 +72,12 @@ export function otherRecords(host: Host, { kind, ref }: Target): OwnershipRecord
   }
 }
 
+/** Does a record that stands, of whatever kind, give the record's uid to another service? */
+export const isUidOfOthers = (host: Host, target: Target, { uid, service }: OwnershipRecord) =>
+  namesIn(host.fd.ownership)
+    .flatMap((kind) => otherRecords(host, { kind, ref: kind === target.kind ? target.ref : '' }))
+    .some((other) => other.uid === uid && other.service !== service)
+
 function readSafely(directory: number, name: RawName): string | undefined {
   const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants
   let fd: number
@@ -95,9 +110,14 @@ function parse(text: string): OwnershipRecord {
 const unbelievable = (why: string) =>
   new Refusal('identity_mismatch', `el registro de propiedad ${why}`)
 
+/** Of all that a record says but its release. */
+export const digestOf = ({ released: _, ...rest }: OwnershipRecord): string =>
+  `sha256:${createHash('sha256').update(JSON.stringify(rest)).digest('hex')}`
+
 /**
  * Marks the target's record as released by `jobId`: nothing may be destroyed on its strength any
- * more, so a later holder of the name is safe even before getting a record of its own.
+ * more but what a re-check of that job reports as the same holder's (cameBack.ts), so a later holder
+ * of the name is safe even before getting a record of its own.
  */
 export function releaseOwnership(host: Host, target: Target, jobId: string, now: Date): void {
   const record = readOwnership(host, target)
@@ -105,7 +125,8 @@ export function releaseOwnership(host: Host, target: Target, jobId: string, now:
   if (directory === undefined) return
   try {
     if (!record || record.released) return
-    const released = { job: jobId, at: now.toISOString() }
+    const account = typeof record.uid === 'number' ? accountOf(record.uid) : undefined
+    const released = { job: jobId, at: now.toISOString(), account, of: digestOf(record) }
     writeDurably(
       directory,
       recordNameOf(target),

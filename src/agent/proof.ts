@@ -1,5 +1,6 @@
 import { fstatSync } from 'node:fs'
 import { wasTaken } from './before.ts'
+import { isSameAccount, proveCameBack } from './cameBack.ts'
 import type { Host } from './host.ts'
 import type { Job } from './jobShape.ts'
 import { assertSafeRef, slotOf, type Target } from './layout.ts'
@@ -27,7 +28,11 @@ export function proveOurs(host: Host, job: Job, target: Target, mounts = readMou
   matchRecord(record, job, target)
   const tree = openTree(host, target)
   try {
-    if (tree) matchTree(tree, record, mounts, wasTaken(host, slotOf(job.id, target)))
+    if (tree) {
+      const isAnew = wasTaken(host, slotOf(job.id, target))
+      matchTree(tree, record, mounts, isAnew)
+      if (record.released) proveCameBack(host, job.id, target, record, { fd: tree.fd, isAnew })
+    }
   } catch (error) {
     tree?.close()
     throw error
@@ -43,6 +48,8 @@ function matchRecord(record: OwnershipRecord, job: Job, target: Target): void {
   if ((record.identity ?? null) !== (target.identity ?? null)) throw differs('titular (identity)')
   if (record.released && record.released.job !== job.id)
     throw new Refusal('identity_mismatch', 'el registro ya fue liberado por otro trabajo')
+  if (!isSameAccount(record))
+    throw new Refusal('identity_mismatch', `el uid ${record.uid} es de otra cuenta que al liberar`)
 }
 
 function matchTree(
@@ -51,13 +58,16 @@ function matchTree(
   mounts: readonly Mount[],
   isAnew: boolean,
 ): void {
-  if (record.released)
-    throw new Refusal('identity_mismatch', 'ya se había borrado y el nombre volvió a usarse')
   const { uid, birthtimeMs } = fstatSync(tree.fd)
   if (uid !== record.uid) throw new Refusal('identity_mismatch', 'los archivos son de otro usuario')
   // To the millisecond, however whoever wrote it down rounds: Node's `birthtime` rounds, date(1) cuts.
   // What a login makes anew after this job's wipe can't be as old as its record.
-  if (record.born && !isAnew && Math.abs(birthtimeMs - Date.parse(record.born)) >= 1)
+  if (
+    record.born &&
+    !isAnew &&
+    !record.released &&
+    Math.abs(birthtimeMs - Date.parse(record.born)) >= 1
+  )
     throw new Refusal('identity_mismatch', 'el directorio no es el que se registró (born)')
   const [mounted] = mountsWithin(mounts, tree.fd)
   if (mounted !== undefined)

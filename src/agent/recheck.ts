@@ -1,7 +1,8 @@
-import { closeSync, fstatSync } from 'node:fs'
+import { fstatSync } from 'node:fs'
+import { hasAccessFile } from './accessFile.ts'
+import { isSameAccount, keepCameBack } from './cameBack.ts'
 import type { StepReport } from './claims.ts'
 import { wipeOf } from './crafts.ts'
-import { isAbsent } from './directory.ts'
 import { each, reportOf, tell } from './each.ts'
 import { type Evidence, evidenceOf, type Method, type Work } from './evidence.ts'
 import { type Inventory, nothing } from './inventory.ts'
@@ -10,7 +11,7 @@ import type { Target } from './layout.ts'
 import { type OwnershipRecord, readOwnership } from './ownership.ts'
 import { withProbes } from './probes.ts'
 import { Refusal } from './stops.ts'
-import { openHostsOwn, openTree } from './tree.ts'
+import { openTree } from './tree.ts'
 import { wasVerified } from './verified.ts'
 
 /** A job of which only `verify` is open, and that was verified before. */
@@ -35,11 +36,12 @@ async function lookAt(work: Work, target: Target): Promise<Evidence> {
   if (record && isAnothers(work, target, record)) return seen(work, target, nothing(), 'superseded')
   const wipe = wipeOf(work.config, target)
   const there = wipe && (await wipe.inventory(work, target, record ?? recordOf(target)))
-  const isServed = hasAccessFile(work, target)
+  const isServed = hasAccessFile(work.host, target)
   if (!isServed && (there?.entries ?? 0) === 0)
     return withProbes(work, target, seen(work, target, nothing(), 'looked_again'))
   if (!record)
     throw new Refusal('identity_mismatch', 'hay algo con ese nombre y no hay registro de quién es')
+  if (record.released) rememberTree(work, target)
   return seen(
     work,
     target,
@@ -57,19 +59,20 @@ function isAnothers({ host, job }: Work, target: Target, record: OwnershipRecord
   const tree = record.released ? openTree(host, target) : undefined
   if (!tree) return false
   try {
-    return fstatSync(tree.fd).uid !== record.uid
+    return fstatSync(tree.fd).uid !== record.uid || !isSameAccount(record)
   } finally {
     tree.close()
   }
 }
 
-function hasAccessFile({ host }: Work, { kind, ref }: Target): boolean {
-  const directory = openHostsOwn(host.fd.access, kind)
-  if (directory === undefined) return false
+/** If Baja reopens the job for it, this very tree may be wiped. */
+function rememberTree({ host, job }: Work, target: Target): void {
+  const tree = openTree(host, target)
+  if (!tree) return
   try {
-    return !isAbsent(directory, ref)
+    keepCameBack(host, job.id, target, tree.fd)
   } finally {
-    closeSync(directory)
+    tree.close()
   }
 }
 

@@ -23,8 +23,9 @@ describe('a look at a finished wipe some time later', () => {
     expect(code, said).toBe(0)
   }
 
-  test('reopens the job for a Maildir that a late login made again, and wipes it once a person has said whose it is', async () => {
-    const { tenant, protocol } = await baja.leaver('tardia')
+  /** A tenant whose wipe is done and whose Maildir a late login has made again. */
+  async function comeBack(name: string) {
+    const { tenant, protocol } = await baja.leaver(name)
     const maildir = maildirOf(place, tenant)
     const hold = heldLogins(place)
     writeFileSync(hold, '')
@@ -43,19 +44,35 @@ describe('a look at a finished wipe some time later', () => {
       rmSync(hold, { force: true })
     }
     await baja.recheckNow()
+    return { tenant, protocol, maildir }
+  }
+
+  test('reopens the job for a Maildir that a late login made again, and wipes it', async () => {
+    const { protocol, maildir } = await comeBack('tardia')
     const { said } = await baja.agentOnce()
     expect(said).toContain('came_back')
     expect(await baja.stateOf(protocol)).toBe('wiping')
+    await run()
+    expect(await baja.stateOf(protocol)).toBe('completed')
+    expect(existsSync(maildir)).toBe(false)
+  })
+
+  test('leaves it to a person once somebody else has the user number', async () => {
+    const { tenant, protocol, maildir } = await comeBack('numero')
+    await baja.agentOnce()
+    const other = await addTenant(place, 'ocupa', { uid: tenant.uid })
     await baja.agentOnce()
     expect((await baja.jobOf(protocol)).state).toBe('stuck')
     expect(existsSync(maildir)).toBe(true)
+    expect((await visit(place, other.domain)).text).toContain(other.marker)
 
-    // The record was released with the wipe: a person says on the host whose the Maildir is.
+    // A person says on the host whose the Maildir is.
     recordOwner(place, tenant, 'mailbox', tenant.mailbox)
     await baja.retry(protocol)
     await run()
     expect(await baja.stateOf(protocol)).toBe('completed')
     expect(existsSync(maildir)).toBe(false)
+    expect((await visit(place, other.domain)).text).toContain(other.marker)
   })
 
   test('never touches who has the same name and user number by then', async () => {

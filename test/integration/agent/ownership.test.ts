@@ -224,7 +224,12 @@ it('a released record keeps what provisioning wrote and says which job released 
     ref: 'ejemplo.com.ar',
     uid: tenantUid,
     createdBy: 'alta',
-    released: { job: 'job_1', at: '2026-11-22T12:00:00.000Z' },
+    released: {
+      job: 'job_1',
+      at: '2026-11-22T12:00:00.000Z',
+      account: isRoot ? null : expect.any(String),
+      of: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
+    },
   })
 })
 

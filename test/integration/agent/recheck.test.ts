@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runAgent } from '../../../src/agent/agent.ts'
@@ -38,6 +38,16 @@ async function recheck() {
   return reports[0]?.body
 }
 
+/** Baja hands the job out anew, with everything to do. */
+async function reopen() {
+  for (const job of baja.jobs) {
+    job.state = 'pending'
+    for (const step of job.steps) step.state = 'pending'
+  }
+  baja.wake()
+  return work()
+}
+
 it('a re-check that finds nothing says so again', async () => {
   expect(await recheck()).toMatchObject({
     state: 'done',
@@ -74,9 +84,7 @@ describe('what came back of the same holder is reported, and left for Baja to de
     expect(await recheck()).toMatchObject(cameBack)
     expect(exists(server.pathOf(mailbox))).toBe(true)
 
-    for (const { steps } of baja.jobs) for (const step of steps) step.state = 'pending'
-    baja.wake()
-    expect(await work(), lines.join('\n')).toEqual({ finished: 1, unfinished: 0 })
+    expect(await reopen(), lines.join('\n')).toEqual({ finished: 1, unfinished: 0 })
     expect(exists(server.pathOf(mailbox))).toBe(false)
   })
 
@@ -88,6 +96,90 @@ describe('what came back of the same holder is reported, and left for Baja to de
     })
     expect(exists(server.accessPathOf(mailbox))).toBe(true)
   })
+})
+
+describe('a job that Baja reopens for a tree that came back under a released record', () => {
+  const late = () => join(server.pathOf(mailbox), 'new/late.eml')
+  const released = () => JSON.parse(readFileSync(server.recordPathOf(mailbox), 'utf8'))
+  const rewrite = (changes: object) =>
+    writeFileSync(server.recordPathOf(mailbox), JSON.stringify({ ...released(), ...changes }))
+
+  beforeEach(async () => {
+    server.fill(mailbox, { 'new/late.eml': 'x' })
+    expect(await recheck()).toMatchObject({ error: 'came_back' })
+  })
+
+  it('wipes it, and its record stays released', async () => {
+    expect(await reopen(), lines.join('\n')).toEqual({ finished: 1, unfinished: 0 })
+    expect(exists(server.pathOf(mailbox))).toBe(false)
+    expect(baja.step('wipe_mailboxes').evidence).toMatchObject([
+      { before: { entries: 3, bytes: 1 }, after: { entries: 0 }, method: 'tree_unlinked' },
+    ])
+    expect(released().released).toMatchObject({ job: 'job_1' })
+    expect(await recheck()).toMatchObject({ state: 'done' })
+  })
+
+  it('wipes also what a login makes once more while it does', async () => {
+    baja.interfere = ({ path }) => {
+      if (path.endsWith('/wipe_mailboxes')) server.fill(mailbox, { 'new/later.eml': 'x' })
+      return undefined
+    }
+    expect(await reopen(), lines.join('\n')).toEqual({ finished: 1, unfinished: 0 })
+    expect(exists(server.pathOf(mailbox))).toBe(false)
+    expect(baja.step('verify').evidence).toMatchObject([{}, { method: 'came_back_removed' }])
+  })
+
+  it.each<[string, () => void]>([
+    [
+      'the tree is another than the re-check saw',
+      () => {
+        rmSync(server.pathOf(mailbox), { recursive: true })
+        server.fill(mailbox, { 'new/late.eml': 'of another' })
+      },
+    ],
+    [
+      'another job released the record',
+      () => rewrite({ released: { ...released().released, job: 'job_9' } }),
+    ],
+    ['the record was written over since', () => rewrite({ users: ['otro'] })],
+    [
+      'the record was released before accounts were noted',
+      () => rewrite({ released: { job: 'job_1', at: released().released.at } }),
+    ],
+    [
+      'the uid is of another account by now',
+      () => rewrite({ released: { ...released().released, account: 'antes' } }),
+    ],
+    [
+      'a record of another service names the uid',
+      () => server.register('s2', { kind: 'site', ref: 'otro.com.ar' }),
+    ],
+    ['access was given anew', () => writeFileSync(server.accessPathOf(mailbox), '')],
+    ['the record names another service', () => rewrite({ service: 's2' })],
+    ['the record names another holder', () => rewrite({ identity: 'nuevo' })],
+  ])('touches nothing when %s', async (_, change) => {
+    change()
+    expect(await reopen()).toEqual({ finished: 0, unfinished: 1 })
+    expect(baja.reports().at(-1)?.body).toMatchObject({
+      state: 'failed',
+      error: 'identity_mismatch',
+      retryable: false,
+    })
+    expect(exists(late())).toBe(true)
+  })
+
+  it('touches nothing once a person has given the name out again', async () => {
+    server.register('s2', mailbox)
+    expect(await reopen()).toEqual({ finished: 0, unfinished: 1 })
+    expect(exists(late())).toBe(true)
+    expect(exists(server.accessPathOf(mailbox))).toBe(true)
+  })
+})
+
+it('a tree that no re-check reported is never wiped under a released record', async () => {
+  server.fill(mailbox, { 'new/late.eml': 'x' })
+  expect(await reopen()).toEqual({ finished: 0, unfinished: 1 })
+  expect(exists(server.pathOf(mailbox))).toBe(true)
 })
 
 describe('a name that is another holder’s by now is superseded, and never touched', () => {
@@ -115,6 +207,15 @@ describe('a name that is another holder’s by now is superseded, and never touc
   it.skipIf(!isRoot)('a uid that isn’t the record’s', async () => {
     const tree = server.fill(site, { 'index.html': 'otro' })
     server.giveToTenant(tree, 54_322)
+    expect(await recheck()).toMatchObject(superseded)
+    expect(exists(tree)).toBe(true)
+  })
+
+  it('a uid that belongs to another account than when it was released', async () => {
+    const record = JSON.parse(readFileSync(server.recordPathOf(site), 'utf8'))
+    const released = { ...record.released, account: 'antes' }
+    writeFileSync(server.recordPathOf(site), JSON.stringify({ ...record, released }))
+    const tree = server.fill(site, { 'index.html': 'otro' })
     expect(await recheck()).toMatchObject(superseded)
     expect(exists(tree)).toBe(true)
   })
