@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/transaction.ts'
 import { type Context, nameOf, type StaffActor } from '../context.ts'
-import { unpause } from '../deprovisioning/queue.ts'
+import { unpause } from '../deprovisioning/queue/pause.ts'
 import { DomainError } from '../errors.ts'
 import { recording } from '../ledger/gate.ts'
 import type { Terms } from '../terms/terms.ts'

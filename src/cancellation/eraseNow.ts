@@ -1,7 +1,7 @@
 import { record } from '../audit.ts'
 import { plusSeconds } from '../clock.ts'
 import { type Actor, type Context, nameOf } from '../context.ts'
-import { bringForward } from '../deprovisioning/queue.ts'
+import { bringForward } from '../deprovisioning/queue/alter.ts'
 import { DomainError } from '../errors.ts'
 import { recording } from '../ledger/gate.ts'
 import type { Terms } from '../terms/terms.ts'

@@ -4,17 +4,15 @@ import { heldByOthers, holdTargets } from '../catalogue/targets.ts'
 import { plusSeconds } from '../clock.ts'
 import { type Actor, type Context, nameOf } from '../context.ts'
 import type { JobRow, StepRow } from '../deprovisioning/job.ts'
+import { lockJob, stepsOf } from '../deprovisioning/queue/read.ts'
 import {
   closeRecheck,
   dueRechecks,
-  lockJob,
   openRecheck,
-  recordStep,
   reopen,
-  type StepReport,
-  stepsOf,
   takeRecheck,
-} from '../deprovisioning/queue.ts'
+} from '../deprovisioning/queue/recheck.ts'
+import { recordStep, type StepReport } from '../deprovisioning/queue/report.ts'
 import { destroys, type Evidence, type Target } from '../deprovisioning/steps.ts'
 import type { Terms } from '../terms/terms.ts'
 import { mailClient } from './mails.ts'

@@ -5,7 +5,8 @@ import type { Actor, Context } from '../context.ts'
 import { nameOf } from '../context.ts'
 import { readJob, requireJob } from '../deprovisioning/access.ts'
 import type { Job, JobRow } from '../deprovisioning/job.ts'
-import { giveBack, lockJob, renew } from '../deprovisioning/queue.ts'
+import { giveBack, renew } from '../deprovisioning/queue/lease.ts'
+import { lockJob } from '../deprovisioning/queue/read.ts'
 import { DomainError } from '../errors.ts'
 
 /** Prolongs a claim's lease. Throws `not_found`, `stale_epoch`. */

@@ -6,7 +6,7 @@ import { plusSeconds } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { pageSeconds, unfinished } from './deadlines.ts'
 import type { JobRow } from './job.ts'
-import { lockJob } from './queue.ts'
+import { lockJob } from './queue/read.ts'
 import { tellJob } from './tell.ts'
 
 const riskSeconds = 6 * 3600

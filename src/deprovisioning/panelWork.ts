@@ -3,7 +3,7 @@ import type { ServerSettings } from '../panels/access.ts'
 import type { AccountKey } from '../panels/accounts.ts'
 import type { Panel } from '../panels/panel.ts'
 import type { Job } from './job.ts'
-import type { StepReport } from './queue.ts'
+import type { StepReport } from './queue/report.ts'
 import type { Target } from './steps.ts'
 
 export type PanelOutcome = Omit<StepReport, 'kind' | 'epoch'>

@@ -8,7 +8,7 @@ import { panelAddress, panelServers } from '../panels/servers.ts'
 import { observer, worker, workPanelJob } from './panelJob.ts'
 import { leaseSeconds } from './panelLease.ts'
 import type { JobCalls, Patience } from './panelWork.ts'
-import { promote } from './queue.ts'
+import { promote } from './queue/claim.ts'
 import { recordIdentities } from './recordIdentities.ts'
 
 const passMs = 2000

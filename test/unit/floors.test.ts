@@ -72,7 +72,7 @@ describe('a planted breach is found', () => {
     ],
     [
       'the agent from inside',
-      { 'src/deprovisioning/queue.ts': "import '../agent/run.ts'" },
+      { 'src/deprovisioning/queue/claim.ts': "import '../../agent/run.ts'" },
       'the agent stands apart',
     ],
     [

@@ -1,0 +1,42 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { job } from '../../../db/schema/job.ts'
+import { matched, type Tx } from '../../../db/transaction.ts'
+import { later } from '../../clock.ts'
+import type { JobRow } from '../job.ts'
+import { endAttempts } from './attempts.ts'
+
+/**
+ * Stops whoever works on a cancellation's job: its epoch moves on and nobody can claim it. False where there
+ * is no job to stop.
+ */
+export async function pause(tx: Tx, cancellationId: string, now: Date): Promise<boolean> {
+  const stopped = await tx
+    .update(job)
+    .set({ state: 'paused', epoch: sql`${job.epoch} + 1`, worker: null, leaseUntil: null })
+    .where(
+      and(
+        eq(job.cancellationId, cancellationId),
+        inArray(job.state, ['waiting', 'pending', 'running', 'stuck']),
+      ),
+    )
+  const paused = await tx
+    .select({ id: job.id })
+    .from(job)
+    .where(and(eq(job.cancellationId, cancellationId), eq(job.state, 'paused')))
+  const ids = paused.map(({ id }) => id)
+  if (ids.length > 0) await endAttempts(tx, ids, now, 'paused')
+  return matched(stopped) > 0
+}
+
+/** Lets a cancellation's paused job go on, from `notBefore` at the earliest; null where none is paused. */
+export async function unpause(tx: Tx, cancellationId: string, now: Date): Promise<JobRow | null> {
+  const mine = and(eq(job.cancellationId, cancellationId), eq(job.state, 'paused'))
+  const [row] = await tx.select().from(job).where(mine).for('update')
+  if (!row) return null
+  const runAt = later(row.notBefore, now)
+  await tx
+    .update(job)
+    .set({ state: 'waiting', runAt })
+    .where(and(eq(job.id, row.id), eq(job.state, 'paused')))
+  return { ...row, state: 'waiting', runAt }
+}
