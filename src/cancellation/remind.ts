@@ -1,8 +1,8 @@
-import { and, asc, eq, lte } from 'drizzle-orm'
-import { job } from '../../db/schema/job.ts'
-import { inTransaction, matched } from '../../db/transaction.ts'
+import { inTransaction } from '../../db/transaction.ts'
 import { plusSeconds } from '../clock.ts'
 import type { Context } from '../context.ts'
+import { lockJob } from '../deprovisioning/queue/read.ts'
+import { dueReminders, takeReminder } from '../deprovisioning/queue/remind.ts'
 import { mailClient } from './mails.ts'
 import { cancellationOf } from './row.ts'
 
@@ -21,14 +21,8 @@ export const firstReminder = (notBefore: Date, now: Date): Date | null =>
  */
 export async function sweepReminders(ctx: Context): Promise<number> {
   const now = ctx.clock.now()
-  const due = await ctx.db.orm
-    .select({ id: job.id })
-    .from(job)
-    .where(lte(job.remindAt, now))
-    .orderBy(asc(job.remindAt))
-    .limit(200)
   let reminded = 0
-  for (const { id } of due) {
+  for (const { id } of await dueReminders(ctx.db.orm, now)) {
     const failed = (err: unknown) => ctx.log.error({ err, job: id }, 'reminder not written')
     if (await remind(ctx, id, now).catch(failed)) reminded++
   }
@@ -38,14 +32,11 @@ export async function sweepReminders(ctx: Context): Promise<number> {
 
 const remind = (ctx: Context, id: string, now: Date): Promise<boolean> =>
   inTransaction(ctx.db, async (tx) => {
-    const [row] = await tx.select().from(job).where(eq(job.id, id)).for('update')
+    const row = await lockJob(tx, id)
     if (!row?.remindAt || row.remindAt > now) return false
-    const taken = await tx
-      .update(job)
-      .set({ remindAt: firstReminder(row.notBefore, now) })
-      .where(and(eq(job.id, id), eq(job.remindAt, row.remindAt)))
+    const taken = await takeReminder(tx, id, row.remindAt, firstReminder(row.notBefore, now))
     const stands = ['waiting', 'paused'].includes(row.state) && row.notBefore > now
-    if (matched(taken) !== 1 || !stands) return false
+    if (!taken || !stands) return false
     const daysLeft = Math.ceil((row.notBefore.getTime() - now.getTime()) / 86_400_000)
     const cancelled = await cancellationOf(tx, row.cancellationId)
     if (cancelled.state !== 'ended') return false

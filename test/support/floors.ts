@@ -117,6 +117,7 @@ const isFree = (file: string, one: Import): boolean =>
 
 const readsEnvironment =
   /\bprocess\s*\??\.\s*env\b|\{[^}]*\benv\b[^}]*\}\s*(=\s*process\b|from\s*['"](node:)?process)/
+const writesJobs = /\.\s*(insert|update|delete)\(\s*(job|jobStep|jobAttempt)\s*\)/
 const readsClock = /\bDate\.now\b|\bnew Date\(\s*\)|\bnew Date\b(?!\s*\()/
 
 function habits(file: string, code: string): string[] {
@@ -125,6 +126,8 @@ function habits(file: string, code: string): string[] {
     says.push('reads process.env: only src/config.ts may')
   if (file !== 'src/clock.ts' && readsClock.test(code))
     says.push('reads the clock: only src/clock.ts may')
+  if (!file.startsWith('src/deprovisioning/queue/') && writesJobs.test(code))
+    says.push('writes jobs: only src/deprovisioning/queue may')
   return says
 }
 

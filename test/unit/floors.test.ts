@@ -151,6 +151,11 @@ describe('a planted breach is found', () => {
       'reads process.env',
     ],
     ['Date.now', { 'src/outbox/send.ts': 'const at = Date.now()' }, 'reads the clock'],
+    [
+      'a job changed from outside the queue',
+      { 'src/cancellation/a.ts': "await tx\n  .update(job)\n  .set({ state: 'void' })" },
+      'writes jobs',
+    ],
     ['new Date', { 'views/page.tsx': 'const at = new Date()' }, 'reads the clock'],
   ])('%s', (_, files, says) => {
     expect(
