@@ -1,3 +1,4 @@
+import { connect, type Socket } from 'node:net'
 import { drizzle, type MySql2Database } from 'drizzle-orm/mysql2'
 import mysql, { type Pool, type PoolOptions } from 'mysql2'
 
@@ -44,7 +45,7 @@ export function addressesOf(url: string): string[] {
   return hosts.split(',').map((host) => `${head}${host}${tail}`)
 }
 
-const reachable = (url: string): Promise<boolean> =>
+const isReachable = (url: string): Promise<boolean> =>
   new Promise((resolve) => {
     const probe = mysql.createConnection({ ...connectionOptions(url), connectTimeout: 3000 })
     probe.once('error', () => resolve(false))
@@ -54,18 +55,40 @@ const reachable = (url: string): Promise<boolean> =>
     })
   })
 
-/** Opens a pool on the first address that answers; sessions run in UTC and READ COMMITTED. */
+/** The first of a URL's addresses that answers; the very first where none does. */
+export async function firstReachable(url: string): Promise<string> {
+  const addresses = addressesOf(url)
+  if (addresses.length > 1)
+    for (const address of addresses) if (await isReachable(address)) return address
+  return addresses[0] ?? url
+}
+
+/** Makes sockets to `first` until it can't be reached, then to the address after it, and so on in turn. */
+function inTurn(addresses: string[], first: string): () => Socket {
+  let at = addresses.indexOf(first)
+  return () => {
+    const tried = at
+    const { host, port } = connectionOptions(addresses[tried] ?? first)
+    const socket = connect({ host, port: port ?? 3306, noDelay: true, keepAlive: true })
+    const pass = () => {
+      if (at === tried) at = (tried + 1) % addresses.length
+    }
+    socket.once('close', pass)
+    socket.once('connect', () => socket.off('close', pass))
+    return socket
+  }
+}
+
+/**
+ * Opens a pool on the first address that answers, and on the others in turn once it doesn't; sessions run
+ * in UTC and READ COMMITTED.
+ */
 export async function openDatabase(url: string, { connections = 32 } = {}): Promise<Database> {
   const addresses = addressesOf(url)
-  let chosen = addresses[0] ?? url
-  if (addresses.length > 1)
-    for (const address of addresses)
-      if (await reachable(address)) {
-        chosen = address
-        break
-      }
+  const first = await firstReachable(url)
   const pool = mysql.createPool({
-    ...connectionOptions(chosen),
+    ...connectionOptions(first),
+    ...(addresses.length > 1 ? { stream: inTurn(addresses, first) } : {}),
     connectionLimit: connections,
     queueLimit: 2000,
     enableKeepAlive: true,

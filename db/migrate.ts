@@ -5,7 +5,7 @@ import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/mysql2'
 import { migrate as applyMigrations } from 'drizzle-orm/mysql2/migrator'
 import mysql from 'mysql2'
-import { addressesOf, connectionOptions, type Orm } from './client.ts'
+import { connectionOptions, firstReachable, type Orm } from './client.ts'
 import { mysqlErrno } from './faults.ts'
 
 const folder = (() => {
@@ -19,7 +19,7 @@ const folder = (() => {
  * Takes no lock: run one at a time, as its own step of a release.
  */
 export async function migrate(url: string): Promise<void> {
-  const { database, ...server } = connectionOptions(addressesOf(url)[0] ?? url)
+  const { database, ...server } = connectionOptions(await firstReachable(url))
   const name = `\`${String(database).replaceAll('`', '``')}\``
   const connection = mysql.createConnection(server)
   const run = (statement: string) => connection.promise().query(statement)
@@ -28,7 +28,7 @@ export async function migrate(url: string): Promise<void> {
       `create database if not exists ${name} character set utf8mb4 collate utf8mb4_unicode_ci`,
     ).catch((error) => {
       // An account for this one database may not create any: then it must be there already.
-      if (![1044, 1045, 1142, 1227].includes(mysqlErrno(error) ?? 0)) throw error
+      if (![1044, 1142, 1227].includes(mysqlErrno(error) ?? 0)) throw error
     })
     await run(`use ${name}`)
     await run(`alter database ${name} character set utf8mb4 collate utf8mb4_unicode_ci`)
