@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
@@ -13,36 +14,60 @@ const demoKey = 'demo-only-secret-key-never-for-real-clients'
 /** The key that anybody can read here: good enough for the demo alone. */
 export const isDemoKey = (key: string): boolean => key === demoKey
 
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+)
+
 const flagList = (allowed: readonly string[]) =>
-  z
-    .string()
-    .transform((text) =>
-      text
-        .split(',')
-        .map((part) => part.trim())
-        .filter(Boolean),
-    )
-    .refine((parts) => parts.every((part) => allowed.includes(part)), {
-      message: `use one or more of: ${allowed.join(', ')}`,
-    })
+  list.refine((parts) => parts.length > 0 && parts.every((part) => allowed.includes(part)), {
+    message: `use one or more of: ${allowed.join(', ')}`,
+  })
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+
+/** Whether each host of `mysql://user:pass@host:port[,host:port…]/database` can be asked for one database. */
+function isDatabaseUrl(text: string): boolean {
+  const parts = /^((?:mysql|mariadb):\/\/(?:[^@/]*@)?)([^/?]+)(\/[^/?]+(?:\?.*)?)$/.exec(text)
+  if (!parts) return false
+  const [, head, hosts = '', tail] = parts
+  return hosts.split(',').every((host) => host !== '' && URL.canParse(`${head}${host}${tail}`))
+}
+
+/** Pages and links start at the root: an address with a path would lead nowhere. */
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, origin, href } = new URL(text)
+  return /^https?:$/.test(protocol) && href === `${origin}/`
+}
 
 const settings = z.object({
   DATABASE_URL: z
     .string()
-    .regex(/^(mysql|mariadb):\/\//, 'write mysql://user:pass@host:port/database')
+    .refine(isDatabaseUrl, 'write mysql://user:pass@host:port/database')
     .optional(),
-  PORT: z.coerce
-    .number({ error: 'write a port from 0 to 65535' })
-    .int()
-    .min(0)
-    .max(65535)
+  PORT: z
+    .string()
+    .refine(
+      (text) => /^\d{1,5}$/.test(text) && Number(text) <= 65535,
+      'write a port from 0 to 65535',
+    )
+    .transform(Number)
     .default(3000),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: z
-    .url({ protocol: /^https?$/, error: 'write an http:// or https:// address' })
+    .string()
+    .refine(isOrigin, 'write an http:// or https:// address without a path')
     .optional(),
   SECRET_KEY: z.string().min(32, 'write at least 32 random characters').optional(),
-  SECRET_KEY_PREVIOUS: z.string().default(''),
+  SECRET_KEY_PREVIOUS: list
+    .refine(
+      (keys) => keys.every((key) => key.length >= 32),
+      'write the old keys, 32 or more characters each, separated by commas',
+    )
+    .default([]),
   TIMEZONE: z
     .string()
     .refine(isTimeZone, 'write an IANA zone such as America/Argentina/Buenos_Aires')
@@ -75,23 +100,22 @@ const settings = z.object({
     .regex(/^smtps?:\/\//, 'write smtp://host:port or smtps://host:port')
     .optional(),
   RESEND_API_KEY: z.string().optional(),
-  RESEND_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  RESEND_BASE_URL: z
+    .url({ protocol: /^https?$/, error: 'write an http:// or https:// address' })
+    .optional(),
   MAIL_FROM: z.string().default('Baja <baja@localhost>'),
   WEBHOOKS_ALLOW_PRIVATE: z
     .enum(['0', '1'], { error: 'write 1 to allow private addresses, 0 not to' })
     .default('0')
     .transform((flag) => flag === '1'),
   ROLES: flagList(['web', 'worker']).default(['web', 'worker']),
-  TRUSTED_PROXIES: z
-    .string()
-    .default('')
-    .transform((text) =>
-      text
-        .split(',')
-        .map((part) => part.trim())
-        .filter(Boolean),
-    ),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  TRUSTED_PROXIES: list
+    .refine(
+      (addresses) => addresses.every((address) => isIP(address) !== 0),
+      'write the IP addresses of your proxies, separated by commas',
+    )
+    .default([]),
+  LOG_LEVEL: z.enum(logLevels, { error: `write one of: ${logLevels.join(', ')}` }).default('info'),
 })
 
 export interface Config {
@@ -172,9 +196,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, { demo = false 
     host: s.HOST,
     publicUrl: (s.PUBLIC_URL ?? `http://localhost:${s.PORT}`).replace(/\/+$/, ''),
     secretKey,
-    previousSecretKeys: s.SECRET_KEY_PREVIOUS.split(',')
-      .map((key) => key.trim())
-      .filter(Boolean),
+    previousSecretKeys: s.SECRET_KEY_PREVIOUS,
     timezone: s.TIMEZONE,
     locale: s.LOCALE,
     providerName: s.PROVIDER_NAME,

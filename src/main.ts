@@ -6,7 +6,6 @@ import type { Context } from './context.ts'
 import { refreshCutoffs } from './ledger/refreshCutoffs.ts'
 import { createLog, type Log } from './log.ts'
 import { isUsable, openContext, openStore, type Store } from './start.ts'
-import { PolicyError } from './terms/policy.ts'
 import { listen, waitingRoom } from './web.ts'
 import { startWorker } from './worker.ts'
 
@@ -22,7 +21,9 @@ async function main(): Promise<void> {
 
   let answer = waitingRoom(config)
   const web = config.roles.includes('web')
-    ? await listen(config.host, config.port, (request, env) => answer(request, env))
+    ? await listen(config.host, config.port, (request, env) => answer(request, env)).catch(
+        (error) => Promise.reject(deafness(error, config)),
+      )
     : null
   if (web) log.info({ port: web.port, url: config.publicUrl }, 'listening')
   if (config.publicUrl.startsWith('http:'))
@@ -42,6 +43,16 @@ async function main(): Promise<void> {
     await Promise.all([worker?.stop(), web?.stop()])
   } else await web?.stop()
   await store.close()
+}
+
+/** Why nobody can be listened to, as the setting to mend. */
+function deafness(error: NodeJS.ErrnoException, { host, port }: Config): Error {
+  const why = `cannot listen on ${host}:${port} (${error.code})`
+  return new ConfigError(
+    error.code === 'EADDRINUSE' || error.code === 'EACCES'
+      ? `PORT: ${why}; write a port that is free and open to this user`
+      : `HOST: ${why}; write an address of this machine, such as 127.0.0.1 or 0.0.0.0`,
+  )
 }
 
 /** The context, with every cutoff as today's policies and time-zone data have it. */
@@ -85,7 +96,7 @@ const aborted = (signal: AbortSignal): Promise<void> =>
   })
 
 main().catch((error) => {
-  const expected = error instanceof ConfigError || error instanceof PolicyError
+  const expected = error instanceof ConfigError
   process.stderr.write(`${expected ? error.message : (error?.stack ?? error)}\n`)
   process.exit(expected ? 2 : 1)
 })

@@ -15,7 +15,7 @@ import { createLog, type Log } from './log.ts'
 import { createSecrets } from './secrets.ts'
 import { type PackBook, PackError, packBook } from './terms/packs/packBook.ts'
 import { isReviewDue } from './terms/packs/review.ts'
-import { readPolicies } from './terms/policy.ts'
+import { PolicyError, type Rules, readPolicies } from './terms/policy.ts'
 import { policyBook } from './terms/policyBook.ts'
 
 export interface Store {
@@ -60,7 +60,7 @@ export async function openContext(
     throw new ConfigError(
       `DATABASE_URL: these tables aren't utf8mb4: ${wrong.join(', ')}; convert them`,
     )
-  const rules = readPolicies(config.policiesFile && readFile(config.policiesFile))
+  const rules = rulesOf(config)
   const inForce = await recordPolicies({ db: store.db, clock }, rules)
   const removed = await removedPolicies(store.db.orm, [...rules.keys()])
   for (const { id, version } of removed)
@@ -80,6 +80,16 @@ export async function openContext(
   }
 }
 
+function rulesOf({ policiesFile }: Config): Map<string, Rules> {
+  try {
+    return readPolicies(policiesFile && readFile(policiesFile))
+  } catch (error) {
+    if (!(error instanceof PolicyError)) throw error
+    const lines = error.message.split('\n').map((line) => `POLICIES_FILE: ${policiesFile}: ${line}`)
+    throw new ConfigError(lines.join('\n'))
+  }
+}
+
 function packsOf({ packs, timezone }: Config, clock: Clock, log: Log): PackBook {
   try {
     const book = packBook(packs)
@@ -94,9 +104,9 @@ function packsOf({ packs, timezone }: Config, clock: Clock, log: Log): PackBook 
   }
 }
 
-function readFile(policiesFile: string): string {
+function readFile(policiesFile: string): Uint8Array {
   try {
-    return readFileSync(policiesFile, 'utf8')
+    return readFileSync(policiesFile)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     throw new ConfigError(`POLICIES_FILE: ${policiesFile} can't be read (${code}); mend the path`)
