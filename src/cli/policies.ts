@@ -3,7 +3,7 @@ import { civilDateOf, plusMonths } from '../calendar.ts'
 import { systemClock } from '../clock.ts'
 import { loadConfig } from '../config.ts'
 import { exampleOf } from '../terms/example.ts'
-import { allPacks, packBook } from '../terms/packs/packBook.ts'
+import { allPacks, PackError, packBook } from '../terms/packs/packBook.ts'
 import { isReviewDue } from '../terms/packs/review.ts'
 import { PolicyError, readPolicies } from '../terms/policy.ts'
 import { policyFileSchema } from '../terms/policyFile.ts'
@@ -18,7 +18,7 @@ country packs; what is wrong is said with line and column. schema prints the JSO
       process.stdout.write(`${JSON.stringify(policyFileSchema(), null, 2)}\n`)
       return 0
     }
-    if (action !== 'check' || !file || more.length > 0)
+    if (action !== 'check' || !file || /^-/.test(file) || more.length > 0)
       throw new Misuse('write policies check FILE or policies schema')
     return check(file)
   },
@@ -29,14 +29,17 @@ function check(file: string): number {
   const today = civilDateOf(systemClock.now(), timezone)
   const dueOn = `${plusMonths(today, 2).slice(0, 8)}15`
   try {
-    for (const [id, rules] of readPolicies(readFileSync(file, 'utf8')))
+    for (const [id, rules] of readPolicies(readFileSync(file)))
       process.stdout.write(`${exampleOf(id, rules, dueOn, timezone).join('\n')}\n\n`)
     process.stdout.write(`${packLines(packs, today).join('\n')}\n`)
     return 0
   } catch (error) {
+    if (error instanceof PackError) throw new Misuse(`PACKS: ${error.message}`)
     if (!(error instanceof PolicyError)) throw error
     for (const { field, problem, line, column } of error.problems)
-      process.stderr.write(`${[file, line, column].join(':')}: ${field}: ${problem}\n`)
+      process.stderr.write(
+        `${[file, line, column].filter((part) => part !== null).join(':')}: ${field}: ${problem}\n`,
+      )
     return 1
   }
 }

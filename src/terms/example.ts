@@ -30,6 +30,9 @@ export function exampleOf(id: string, rules: Rules, dueOn: CivilDate, timezone: 
           ...consequences(of(at), timezone).map((line) => `    ${line}`),
         ])
     }),
+    ...(rules.undoWindowSeconds > rules.wipeWithinSeconds
+      ? ['  warning: all is to be wiped before it can no longer be undone; no wipe can be in time']
+      : []),
   ]
 }
 

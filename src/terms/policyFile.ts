@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
+import { whatToWrite } from './policyWords.ts'
 import { cutoffRules, rules } from './rules.ts'
 
 const entry = rules.partial().extend({
@@ -7,7 +8,7 @@ const entry = rules.partial().extend({
   extends: z.string().optional().describe('The policy whose rules hold where nothing is said.'),
   cutoff: cutoffRules.partial().optional(),
 })
-const file = z.strictObject({ policies: z.array(entry) })
+const shape = z.strictObject({ policies: z.array(entry).max(1000) })
 
 export type PolicyEntry = z.infer<typeof entry>
 
@@ -42,10 +43,13 @@ export interface PolicyFile {
   problemAt(path: Path, problem: string): PolicyProblem
 }
 
-/** Reads the text of a policies file, JSON or YAML. Throws PolicyError. */
-export function readPolicyFile(text: string): PolicyFile {
+/** Of a file that is broken throughout nobody reads more. */
+const mostProblems = 20
+
+/** Reads a policies file, JSON or YAML, as text or bytes. Throws PolicyError. */
+export function readPolicyFile(file: string | Uint8Array): PolicyFile {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const document = parseDocument(textOf(file), { lineCounter: lines, prettyErrors: false })
   const problemAt = (path: Path, problem: string): PolicyProblem => {
     const offset = offsetOf(document.contents, path)
     const at = offset === null ? null : lines.linePos(offset)
@@ -58,7 +62,7 @@ export function readPolicyFile(text: string): PolicyFile {
   }
   if (document.errors.length > 0)
     throw new PolicyError(
-      document.errors.map(({ message, pos }) => {
+      document.errors.slice(0, mostProblems).map(({ message, pos }) => {
         const { line, col } = lines.linePos(pos[0])
         return {
           field: 'the file',
@@ -68,15 +72,28 @@ export function readPolicyFile(text: string): PolicyFile {
         }
       }),
     )
-  const parsed = file.safeParse(plain(document, problemAt))
+  const parsed = shape.safeParse(plain(document, problemAt), { error: whatToWrite })
   if (parsed.success) return { entries: parsed.data.policies, problemAt }
   throw new PolicyError(
-    parsed.error.issues.flatMap((issue) =>
-      issue.code === 'unrecognized_keys'
-        ? issue.keys.map((key) => problemAt([...issue.path, key], 'no such rule; take it out'))
-        : [problemAt(issue.path, issue.message)],
-    ),
+    parsed.error.issues
+      .slice(0, mostProblems)
+      .flatMap((issue) =>
+        issue.code === 'unrecognized_keys'
+          ? issue.keys.map((key) => problemAt([...issue.path, key], 'no such rule; take it out'))
+          : [problemAt(issue.path, issue.message)],
+      ),
   )
+}
+
+function textOf(file: string | Uint8Array): string {
+  if (typeof file === 'string') return file
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(file)
+  } catch {
+    throw new PolicyError([
+      { field: 'the file', problem: 'not UTF-8 text; save it as UTF-8', line: null, column: null },
+    ])
+  }
 }
 
 function plain(
@@ -120,7 +137,7 @@ const nameOf = (path: Path): string =>
 
 /** The JSON Schema of a policies file. */
 export const policyFileSchema = (): object => ({
-  ...z.toJSONSchema(file, { io: 'input' }),
+  ...z.toJSONSchema(shape, { io: 'input' }),
   title: 'Policies of Baja',
   description:
     'Rules that an entry leaves out are those of the policy it extends, of the built-in policy of its id, or of wipe-24h.',

@@ -7,7 +7,7 @@ import { policyFileSchema } from '../../src/terms/policyFile.ts'
 
 const file = (...policies: unknown[]) => JSON.stringify({ policies })
 const read = (...policies: unknown[]) => readPolicies(file(...policies))
-const refusal = (text: string): string => {
+const refusal = (text: string | Uint8Array): string => {
   try {
     readPolicies(text)
   } catch (error) {
@@ -37,6 +37,60 @@ test('a policy takes what it leaves out from the one it extends', () => {
     unconfirmed: 'review',
     codeTries: 3,
   })
+})
+
+test('a policy may extend one that stands further down', () => {
+  const policies = read(
+    { id: 'calmer', extends: 'calm', codeTries: 3 },
+    { id: 'calm', undoWindowSeconds: 43_200 },
+  )
+  expect(policies.get('calmer')).toEqual({ ...wipe24h, undoWindowSeconds: 43_200, codeTries: 3 })
+})
+
+test('policies that extend each other are refused by the circle they make', () => {
+  expect(refusal(file({ id: 'a', extends: 'a' }))).toMatch(
+    /^policies\[0\]\.extends: a circle \(a → a\); extend a policy outside of it/,
+  )
+  const three = [
+    { id: 'a', extends: 'b' },
+    { id: 'b', extends: 'c' },
+    { id: 'c', extends: 'b' },
+  ]
+  expect(refusal(file(...three))).toMatch(/^policies\[2\]\.extends: a circle \(b → c → b\)/)
+})
+
+test('a file that is no UTF-8 text is refused instead of read with letters missing', () => {
+  const latin1 = Buffer.from(
+    'policies: [{id: a, tell: [{role: finanzas é, email: null}]}]',
+    'latin1',
+  )
+  expect(refusal(latin1)).toBe('the file: not UTF-8 text; save it as UTF-8')
+  expect(readPolicies(Buffer.from('\ufeff{"policies":[{"id":"a"}]}')).get('a')).toEqual(wipe24h)
+})
+
+test('of a file that is broken throughout not more is said than anybody reads', () => {
+  expect(refusal('['.repeat(100_000)).split('\n').length).toBeLessThanOrEqual(20)
+})
+
+test.each([
+  ['', 'the file: write an object with names and values'],
+  ['{}', 'policies: missing; write a list'],
+  [file({ id: 'a', chargeByDay: 'yes' }), 'policies[0].chargeByDay: write true or false'],
+  [file({ id: 'a', codeTries: 0 }), 'policies[0].codeTries: write at least 1'],
+  [
+    file({ id: 'a', wipeWithinSeconds: 90_000 }),
+    'policies[0].wipeWithinSeconds: write at most 86400',
+  ],
+  [file({ id: 'a', unconfirmed: 'x' }), 'policies[0].unconfirmed: write "lapse" or "review"'],
+])('what is wrong with %s is said with what to write instead', (text, message) => {
+  expect(refusal(text)).toContain(message)
+})
+
+test('an undo window that outlasts the time to wipe is warned of: no wipe could be in time', () => {
+  const of = (rules: object) =>
+    exampleOf('own', { ...wipe24h, ...rules }, '2026-12-15', 'UTC').join()
+  expect(of({ undoWindowSeconds: 7200, wipeWithinSeconds: 3600 })).toContain('warning')
+  expect(of({})).not.toContain('warning')
 })
 
 test('an entry with the id of a built-in changes it and no other rule of it', () => {
