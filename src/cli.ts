@@ -9,7 +9,6 @@ import { serversCommand } from './cli/servers.ts'
 import { staffCommand } from './cli/staff.ts'
 import { webhooksCommand } from './cli/webhooks.ts'
 import { ConfigError, version } from './config.ts'
-import { PolicyError } from './terms/policy.ts'
 
 const commands: Record<string, Command> = {
   migrate: migrateCommand,
@@ -26,7 +25,8 @@ const commands: Record<string, Command> = {
   },
   version: {
     help: 'baja version: print the version',
-    run: async () => {
+    run: async (argv) => {
+      if (argv.length > 0) throw new Misuse('version takes no arguments')
       process.stdout.write(`${version}\n`)
       return 0
     },
@@ -59,6 +59,9 @@ async function run([name, ...argv]: string[]): Promise<number> {
   return command.run(argv)
 }
 
+const [asked] = process.argv.slice(2)
+// Until something better is known: who ends without a word hasn't done it.
+process.exitCode = 1
 run(process.argv.slice(2)).then(
   (status) => {
     process.exitCode = status
@@ -69,21 +72,25 @@ run(process.argv.slice(2)).then(
   },
 )
 
-const misused = (error: unknown): boolean =>
-  error instanceof Misuse ||
-  error instanceof ConfigError ||
+const misspelt = (error: unknown): boolean =>
   String((error as { code?: unknown })?.code).startsWith('ERR_PARSE_ARGS')
+
+const misused = (error: unknown): boolean =>
+  error instanceof Misuse || error instanceof ConfigError || misspelt(error)
 
 /** One line, without what a database error would tell of its parameters. */
 function explain(error: unknown): string {
-  if (misused(error) || error instanceof PolicyError) return (error as Error).message
-  const { code, message, cause } = error as {
+  const { code, message, path, cause } = error as {
     code?: string
     message?: string
+    path?: string
     cause?: { code?: string }
   }
+  if (misspelt(error)) return `${message?.split(/\.?\n/)[0]}; see baja ${asked} --help`
+  if (misused(error)) return String(message)
   const known = code ?? cause?.code
-  if (known === 'ENOENT' || known === 'EACCES') return message ?? known
+  if (known === 'ENOENT' || known === 'EACCES' || known === 'EISDIR')
+    return `${path ?? 'the file'} can't be read (${known}); name a file that can`
   if (known === 'ECONNREFUSED' || known === 'ENOTFOUND')
     return `the database cannot be reached (${known}); check DATABASE_URL`
   if (known === 'ER_ACCESS_DENIED_ERROR' || known === 'ER_DBACCESS_DENIED_ERROR')

@@ -12,7 +12,8 @@ Prints a line {"line","status","code"} for each line that was refused, then a su
 FILE - reads standard input. Exit status 1 where a line was refused.`,
   async run(argv) {
     const [file] = argv
-    if (!file || argv.length > 1) throw new Misuse('import: name one file, or - for standard input')
+    if (!file || argv.length > 1 || /^-./.test(file))
+      throw new Misuse('import: name one file, or - for standard input')
     if (file !== '-') await access(file)
     const input = file === '-' ? process.stdin : createReadStream(file)
     const body = Readable.toWeb(input) as ReadableStream<Uint8Array>

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { createKey, revokeKey, type Scope, scopes } from '../auth/apiKeys.ts'
 import { parseInstant } from '../calendar.ts'
+import { systemClock } from '../clock.ts'
 import { type Command, Misuse } from './command.ts'
 import { withContext } from './withContext.ts'
 
@@ -86,6 +87,8 @@ function expiry(text: string | undefined): Date | null {
   if (text === undefined) return null
   const parsed = parseInstant(text)
   if (!parsed) throw new Misuse('--expires: write an instant such as 2027-01-01T00:00:00-03:00')
+  if (parsed <= systemClock.now())
+    throw new Misuse('--expires: write an instant that is yet to come')
   return parsed
 }
 

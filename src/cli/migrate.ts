@@ -1,12 +1,14 @@
 import { migrate } from '../../db/migrate.ts'
 import { loadConfig } from '../config.ts'
 import { refreshCutoffs } from '../ledger/refreshCutoffs.ts'
-import type { Command } from './command.ts'
+import { type Command, Misuse } from './command.ts'
 import { withContext } from './withContext.ts'
 
 export const migrateCommand: Command = {
   help: 'baja migrate: bring the database of DATABASE_URL up to date; run one at a time',
-  async run() {
+  async run(argv) {
+    if (argv.length > 0)
+      throw new Misuse('migrate takes no arguments; DATABASE_URL says what to migrate')
     const { databaseUrl } = loadConfig(undefined, { demo: true })
     if (databaseUrl) await migrate(databaseUrl)
     const moved = await withContext(refreshCutoffs)
