@@ -5,6 +5,7 @@ import { sweepSessions } from './auth/sessions.ts'
 import { sweepThrottle } from './auth/throttle.ts'
 import { codeMailTaken } from './cancellation/codeMailTaken.ts'
 import { sweepLapses } from './cancellation/lapse.ts'
+import { letIn } from './cancellation/letIn.ts'
 import { releaseJob, renewLease } from './cancellation/releaseJob.ts'
 import { sweepReminders } from './cancellation/remind.ts'
 import { reportStep } from './cancellation/reportStep.ts'
@@ -27,7 +28,13 @@ const sealMs = 60_000
 const remindMs = 60_000
 const sweepMs = 3_600_000
 
-const jobCalls = { claim: claimJobs, renew: renewLease, report: reportStep, release: releaseJob }
+const jobCalls = {
+  claim: claimJobs,
+  renew: renewLease,
+  report: reportStep,
+  release: releaseJob,
+  letIn,
+}
 
 /**
  * Sends mail and webhooks, writes down lapses and deadlines that come close, seals the audit chains, reminds of

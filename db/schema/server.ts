@@ -51,6 +51,26 @@ export const panelAccount = mysqlTable(
   (t) => [primaryKey({ columns: [t.serviceId, t.server, t.ref] })],
 )
 
+/** An account that is to be let in again: its holder came back after its access had been cut. */
+export const accessReturn = mysqlTable(
+  'access_return',
+  {
+    cancellationId: id('cancellation_id', 32).notNull(),
+    ref: exactText('ref', 255).notNull(),
+    serviceId: id('service_id').notNull(),
+    server: id('server').notNull(),
+    identity: exactText('identity', 255),
+    /** When it is next tried; null once it is over. */
+    dueAt: instant('due_at'),
+    attempts: int('attempts').notNull(),
+    lastError: id('last_error'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.cancellationId, t.ref] }),
+    index('access_return_due').on(t.dueAt),
+  ],
+)
+
 /** What a panel said to each change asked of it, without secrets; only appended to. */
 export const panelAnswer = mysqlTable(
   'panel_answer',

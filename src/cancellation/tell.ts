@@ -8,12 +8,13 @@ import type { CancellationRow } from './row.ts'
 
 type About<K extends string> = Extract<WebhookType, `${K}.${string}`>
 
-/** Tells endpoints what became of a cancellation. */
+/** Tells endpoints what became of a cancellation, with more facts where there are some. */
 export const tellCancellation = (
   tx: Tx,
   row: CancellationRow,
   type: About<'cancellation'>,
   at: Date,
+  more: Record<string, unknown> = {},
 ): Promise<void> =>
   emit(tx, {
     type,
@@ -31,6 +32,7 @@ export const tellCancellation = (
       endedAt: row.endedAt,
       completedAt: row.completedAt,
       lastDay: row.lastDay,
+      ...more,
     },
   })
 

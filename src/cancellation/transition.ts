@@ -15,7 +15,8 @@ type Changes = Partial<typeof cancellation.$inferInsert>
 
 /**
  * Moves a cancellation along its life by compare-and-set on the state that was read, records it in its audit
- * chain and tells endpoints of it. Throws Overtaken where it was no longer in that state.
+ * chain and tells endpoints of it, with the facts in `told`. Throws Overtaken where it was no longer in that
+ * state.
  */
 export async function transition(
   tx: Tx,
@@ -23,6 +24,7 @@ export async function transition(
   event: LifeEvent,
   entry: { at: Date; by: string; event: string; detail?: Record<string, unknown> },
   changes: Changes = {},
+  told: Record<string, unknown> = {},
 ): Promise<CancellationRow> {
   const state = nextState(row.state, event)
   if (!state) throw new Error(`${row.state} knows no ${event}`)
@@ -42,7 +44,7 @@ export async function transition(
   await record(tx, { cancellationId: row.id, ...entry })
   const after = { ...row, ...all } as CancellationRow
   const type = toldOf(state, event)
-  if (type) await tellCancellation(tx, after, type, entry.at)
+  if (type) await tellCancellation(tx, after, type, entry.at, told)
   return after
 }
 

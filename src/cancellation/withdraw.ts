@@ -3,6 +3,7 @@ import { cancellation } from '../../db/schema/cancellation.ts'
 import type { Tx } from '../../db/transaction.ts'
 import { reviveService } from '../catalogue/reviveService.ts'
 import { type Actor, type Context, nameOf } from '../context.ts'
+import { returnAccess, wasAccessCut } from '../deprovisioning/accessReturns.ts'
 import { voidPaused, voidUnclaimed } from '../deprovisioning/queue/void.ts'
 import { DomainError } from '../errors.ts'
 import { recording } from '../ledger/gate.ts'
@@ -55,7 +56,7 @@ function refuseAlone(row: CancellationRow, actor: Actor, now: Date): void {
 
 /**
  * Ends a cancellation before anything was destroyed: no job, the service goes on, or is suspended where access
- * had been cut, and debits are taken again. `decided`: staff ends it even where somebody had begun to wipe.
+ * had been cut (which a panel gives back), and debits are taken again. `decided`: staff ends it even where somebody had begun to wipe.
  */
 export async function undo(
   ctx: Context,
@@ -82,7 +83,16 @@ export async function undo(
     }
   }
   const late = await cutoffPassed(tx, row, now)
-  const withdrawn = await transition(tx, row, event, { at: now, ...entry })
+  const accessCut = row.confirmedAt !== null && (await wasAccessCut(tx, row.id))
+  const withdrawn = await transition(
+    tx,
+    row,
+    event,
+    { at: now, ...entry, ...(accessCut ? { detail: { accessCut } } : {}) },
+    {},
+    { accessCut },
+  )
+  if (accessCut) await returnAccess(tx, row.id, now)
   await reviveService(tx, row.serviceId, recordedAt)
   await takeStance(tx, row, { kind: 'none', reason: 'withdrawn' }, recordedAt)
   const at = now.toISOString()

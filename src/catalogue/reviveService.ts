@@ -4,22 +4,35 @@ import { serviceVersion } from '../../db/schema/ledger.ts'
 import { service } from '../../db/schema/service.ts'
 import { matched, type Tx } from '../../db/transaction.ts'
 import { recordVersion } from '../ledger/serviceVersions.ts'
+import type { ServiceState } from './service.ts'
 
 /**
  * A cancelled service whose holder came back is suspended, in the caller's recording: whoever provisions it
  * gives access again. One that isn't cancelled stays as it is.
  */
-export async function reviveService(tx: Tx, id: string, now: Date): Promise<void> {
-  const revived = await tx
+export const reviveService = (tx: Tx, id: string, now: Date): Promise<void> =>
+  move(tx, id, { from: 'cancelled', to: 'suspended' }, now)
+
+/** A service that its holder can use again is active, in the caller's recording, unless it is cancelled. */
+export const resumeService = (tx: Tx, id: string, now: Date): Promise<void> =>
+  move(tx, id, { from: 'suspended', to: 'active' }, now)
+
+async function move(
+  tx: Tx,
+  id: string,
+  { from, to }: Record<'from' | 'to', ServiceState>,
+  now: Date,
+): Promise<void> {
+  const moved = await tx
     .update(service)
-    .set({ state: 'suspended', updatedAt: now })
-    .where(and(eq(service.id, id), eq(service.state, 'cancelled')))
-  if (matched(revived) !== 1) return
+    .set({ state: to, updatedAt: now })
+    .where(and(eq(service.id, id), eq(service.state, from)))
+  if (matched(moved) !== 1) return
   const [current] = await tx
     .select()
     .from(serviceVersion)
     .where(and(eq(serviceVersion.serviceId, id), eq(serviceVersion.recordedTo, forever)))
   if (!current) throw new Error(`service ${id} has no current version`)
   const { version: _, recordedFrom: __, recordedTo: ___, ...facts } = current
-  await recordVersion(tx, { ...facts, state: 'suspended' }, now)
+  await recordVersion(tx, { ...facts, state: to }, now)
 }

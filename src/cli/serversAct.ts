@@ -1,11 +1,15 @@
 import { asc, eq } from 'drizzle-orm'
 import { panelAnswer } from '../../db/schema/server.ts'
+import { noteLetIn } from '../cancellation/letIn.ts'
 import type { Context } from '../context.ts'
 import { openPanel } from '../panels/open.ts'
 import { PanelTrouble } from '../panels/panel.ts'
 import { panelAddress } from '../panels/servers.ts'
 
-/** Lets an account be used again, for a client who came back; 0 where a look shows that it is. */
+/**
+ * Lets an account be used again, for a client who came back, and notes it in their cancellation; 0 where a
+ * look shows that it is.
+ */
 export async function unsuspendAccount(
   ctx: Context,
   name: string,
@@ -21,8 +25,14 @@ export async function unsuspendAccount(
     await panel.unsuspend(account)
     const now = await panel.inspect(account, null)
     const isOpen = now.state === 'present' && !now.account.isSuspended
-    process.stdout.write(isOpen ? `In use again: ${account}.\n` : `Still not in use: ${account}.\n`)
-    return isOpen ? 0 : 1
+    if (!isOpen) {
+      process.stdout.write(`Still not in use: ${account}.\n`)
+      return 1
+    }
+    const isNoted = await noteLetIn(ctx, name, account)
+    const unnoted = isNoted ? '' : ' No cancellation had closed it, so none notes it.'
+    process.stdout.write(`In use again: ${account}.${unnoted}\n`)
+    return 0
   } catch (error) {
     if (!(error instanceof PanelTrouble)) throw error
     process.stderr.write(`baja: ${name}: ${error.message}\n`)

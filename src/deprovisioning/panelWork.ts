@@ -35,6 +35,11 @@ export interface JobCalls {
     error: string | null,
     actor: Actor,
   ): Promise<unknown>
+  /** Lets the accounts on a server in again whose holders came back, while `lease` says that it is ours. */
+  letIn(
+    ctx: Context,
+    at: { server: string; panel: Panel; lease: () => Promise<boolean> },
+  ): Promise<void>
 }
 
 /** How often and for how long a panel is asked again whether it has done what it was asked. */

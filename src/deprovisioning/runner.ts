@@ -3,8 +3,10 @@ import { and, eq, inArray, lte, or } from 'drizzle-orm'
 import { nanoid } from 'nanoid'
 import { job } from '../../db/schema/job.ts'
 import type { Context } from '../context.ts'
+import { openPanel } from '../panels/open.ts'
 import { leaseServer, leaveServer } from '../panels/serverLease.ts'
 import { panelAddress, panelServers } from '../panels/servers.ts'
+import { dueReturns } from './accessReturns.ts'
 import { observer, worker, workPanelJob } from './panelJob.ts'
 import { leaseSeconds } from './panelLease.ts'
 import type { JobCalls, Patience } from './panelWork.ts'
@@ -49,7 +51,10 @@ export function startPanels(ctx: Context, calls: JobCalls): PanelRunner {
   return { stop: () => running }
 }
 
-/** The servers with something to claim now; a claim is what opens a re-check that has come due. */
+/**
+ * The servers with something to claim now, or somebody to let in again; a claim is what opens a re-check that
+ * has come due.
+ */
 export async function dueServers(ctx: Context, servers: readonly string[]): Promise<string[]> {
   const now = ctx.clock.now()
   await promote(ctx.db.orm, now)
@@ -59,7 +64,8 @@ export async function dueServers(ctx: Context, servers: readonly string[]): Prom
     .where(
       and(inArray(job.server, [...servers]), or(eq(job.state, 'pending'), lte(job.recheckAt, now))),
     )
-  return rows.map(({ server }) => server)
+  const back = await dueReturns(ctx.db.orm, servers, now)
+  return [...new Set([...rows, ...back].map(({ server }) => server))]
 }
 
 /** Works what is due on one server, if nobody else is at it. Throws what the database or the seal throws. */
@@ -72,9 +78,12 @@ export async function serve(
   const address = await panelAddress(ctx, server)
   if (!address) return
   const holder = nanoid()
+  const lease = () => leaseServer(ctx.db.orm, server, holder, leaseSeconds)
   try {
+    if (!(await lease())) return
+    await calls.letIn(ctx, { server, panel: openPanel(address, ctx.draining), lease })
     while (!ctx.draining.aborted) {
-      if (!(await leaseServer(ctx.db.orm, server, holder, leaseSeconds))) return
+      if (!(await lease())) return
       const claim = { worker: observer, server, limit: 1, leaseSeconds }
       const [claimed] = await calls.claim(ctx, claim, worker)
       if (!claimed) return

@@ -104,7 +104,7 @@ test('an account is let in again for a client who came back', async () => {
   peer.users.set('gama', { date: '2024-03-15', suspended: true })
   expect(await baja('unsuspend', 'h4', 'gama')).toEqual({
     status: 0,
-    said: 'In use again: gama.\n',
+    said: 'In use again: gama. No cancellation had closed it, so none notes it.\n',
   })
   expect(peer.users.get('gama')?.suspended).toBe(false)
   expect(await baja('unsuspend', 'h4', 'nadie')).toMatchObject({ status: 1 })

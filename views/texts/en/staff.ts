@@ -142,6 +142,10 @@ const events: StaffTexts['job']['history']['events'] = {
   ended: 'The service ended',
   completed: 'Everything was deleted',
   reopened: 'Something was found again and it was reopened',
+  access_returned: 'Access was given back',
+  access_not_returned: 'Access could not be given back',
+  erase_asked: 'The client asked for it to be erased now',
+  rechecked: 'It was checked again that all is still gone',
 }
 
 /** The pages of the provider's people. */

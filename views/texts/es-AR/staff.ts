@@ -138,6 +138,10 @@ const events = {
   ended: 'El servicio terminó',
   completed: 'Se eliminó todo',
   reopened: 'Se encontró algo otra vez y se reabrió',
+  access_returned: 'Se le devolvió el acceso',
+  access_not_returned: 'No se le pudo devolver el acceso',
+  erase_asked: 'El cliente pidió que se borre ya',
+  rechecked: 'Se volvió a mirar si todo seguía borrado',
 }
 
 /** The pages of the provider's people. */

@@ -145,6 +145,10 @@ const events: StaffTexts['job']['history']['events'] = {
   ended: 'Le service a pris fin',
   completed: 'Tout a été supprimé',
   reopened: 'Quelque chose a été retrouvé et le dossier a été rouvert',
+  access_returned: 'L’accès a été rétabli',
+  access_not_returned: 'L’accès n’a pas pu être rétabli',
+  erase_asked: 'Le client a demandé l’effacement immédiat',
+  rechecked: 'On a vérifié à nouveau que tout est bien effacé',
 }
 
 /** The pages of the provider's people. */

@@ -142,6 +142,10 @@ const events: StaffTexts['job']['history']['events'] = {
   ended: 'O serviço terminou',
   completed: 'Tudo foi excluído',
   reopened: 'Algo foi encontrado outra vez e o caso foi reaberto',
+  access_returned: 'O acesso foi devolvido',
+  access_not_returned: 'Não foi possível devolver o acesso',
+  erase_asked: 'O cliente pediu para apagar já',
+  rechecked: 'Verificou-se de novo se tudo continuava apagado',
 }
 
 /** The pages of the provider's people. */

@@ -1,4 +1,5 @@
 import { nanoid } from 'nanoid'
+import { letIn } from '../../../../src/cancellation/letIn.ts'
 import { releaseJob, renewLease } from '../../../../src/cancellation/releaseJob.ts'
 import { reportStep } from '../../../../src/cancellation/reportStep.ts'
 import { claimJobs } from '../../../../src/cancellation/wiping.ts'
@@ -17,6 +18,7 @@ export const calls: JobCalls = {
   renew: renewLease,
   report: reportStep,
   release: releaseJob,
+  letIn,
 }
 
 const patience: Patience = { pollMs: 5, withinMs: 200 }
@@ -35,11 +37,13 @@ export interface PanelService {
   account: string
   domain: string
   identity?: string
+  policy?: string
   more?: Component[]
 }
 
-const changesOf = ({ server, account, domain, identity, more = [] }: PanelService) => ({
+const changesOf = ({ server, account, domain, identity, policy, more = [] }: PanelService) => ({
   server,
+  ...(policy === undefined ? {} : { policy }),
   domain,
   components: [
     { kind: 'site', ref: domain },
