@@ -2,7 +2,7 @@ import { and, desc, eq } from 'drizzle-orm'
 import { cancellationCode } from '../../db/schema/cancellation.ts'
 import { outbox } from '../../db/schema/outbox.ts'
 import type { Actor, Context } from '../context.ts'
-import { type Job, jobOfCancellation, withSteps } from '../deprovisioning/job.ts'
+import { type Job, jobsOfCancellation } from '../deprovisioning/job.ts'
 import type { Cancellation } from './cancellation.ts'
 import { newCodesAllowed } from './code.ts'
 import { cutoffPassed } from './lapse.ts'
@@ -22,6 +22,8 @@ export interface CancellationDetail {
   codeTo: string
   code: { triesLeft: number; newCodesLeft: number; mail: CodeMail }
   job: Job | null
+  /** The one that ended the service, where `job` is the erasure of what was kept. */
+  jobBefore: Job | null
   reviewReason: string | null
   /** What withdrawing now does to the charge that T0 concerns. */
   ifWithdrawn: { verdict: 'charge' | 'stop'; collect: 'late' | null }
@@ -49,8 +51,7 @@ export async function cancellationDetail(
     .where(and(eq(outbox.cancellationId, row.id), eq(outbox.kind, 'code')))
     .orderBy(desc(outbox.createdAt))
     .limit(1)
-  const jobRow = await jobOfCancellation(orm, row.id)
-  const [job = null] = jobRow ? await withSteps(orm, [jobRow]) : []
+  const { job, before: jobBefore } = await jobsOfCancellation(orm, row.id)
   const late = await cutoffPassed(orm, row, now)
   return {
     cancellation,
@@ -68,6 +69,7 @@ export async function cancellationDetail(
             : 'waiting',
     },
     job,
+    jobBefore,
     reviewReason: row.reviewReason ?? (cancellation.state === 'in_review' ? 'unconfirmed' : null),
     ifWithdrawn: { verdict: 'charge', collect: late ? 'late' : null },
   }

@@ -9,14 +9,15 @@ import type { JobRow, StepRow } from '../deprovisioning/job.ts'
 import { alter } from '../deprovisioning/queue/alter.ts'
 import { lockJob, stepsOf } from '../deprovisioning/queue/read.ts'
 import { recordStep, type StepReport } from '../deprovisioning/queue/report.ts'
-import type { Evidence, Target } from '../deprovisioning/steps.ts'
+import { type Evidence, type Target, vouchedFor } from '../deprovisioning/steps.ts'
 import { tellJob } from '../deprovisioning/tell.ts'
 import { DomainError } from '../errors.ts'
 import { recording } from '../ledger/gate.ts'
 import { jobDone } from './jobDone.ts'
-import { requireOrder, wiped } from './reportStep.ts'
+import { requireOrder } from './reportStep.ts'
 import { cancellationOf } from './row.ts'
 import { transition } from './transition.ts'
+import { wiped } from './wiped.ts'
 
 export type ElsewhereRow = typeof doneElsewhere.$inferSelect
 
@@ -198,6 +199,6 @@ function evidenceOf(step: StepRow, asked: ElsewhereRow): Evidence[] {
     left: [],
     observedAt: asked.requestedAt.toISOString(),
     observer: `staff:${asked.requestedBy}`,
-    method: 'done_elsewhere',
+    method: vouchedFor,
   }))
 }

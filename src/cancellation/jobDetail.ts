@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, ne } from 'drizzle-orm'
 import { cancellation } from '../../db/schema/cancellation.ts'
 import { doneElsewhere, job, jobAttempt } from '../../db/schema/job.ts'
 import type { Context } from '../context.ts'
@@ -50,6 +50,8 @@ export interface JobDetail {
   steps: StepDetail[]
   attempts: Attempt[]
   cancellation: Cancellation
+  /** The cancellation's other job: the end of the service and the erasure of what was kept are two. */
+  other: { id: string; purpose: JobRow['purpose'] } | null
   /** Steps that somebody says were done elsewhere, waiting for a second person: step → request. */
   elsewhere: Record<string, string>
   /** What staff can do with it as it stands. */
@@ -79,6 +81,10 @@ export async function jobDetail(
     .from(jobAttempt)
     .where(eq(jobAttempt.jobId, id))
     .orderBy(asc(jobAttempt.epoch))
+  const [other = null] = await orm
+    .select({ id: job.id, purpose: job.purpose })
+    .from(job)
+    .where(and(eq(job.cancellationId, row.cancellationId), ne(job.id, id)))
   const asked = await orm
     .select({ id: doneElsewhere.id, step: doneElsewhere.step })
     .from(doneElsewhere)
@@ -116,6 +122,7 @@ export async function jobDetail(
       outcome: each.outcome,
     })),
     cancellation: cancelled,
+    other,
     elsewhere: Object.fromEntries(asked.map((each) => [each.step, each.id])),
     can: possible(row, cancelled.state, now),
   }

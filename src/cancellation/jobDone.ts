@@ -7,17 +7,18 @@ import type { Context } from '../context.ts'
 import type { JobRow } from '../deprovisioning/job.ts'
 import { addJob } from '../deprovisioning/queue/add.ts'
 import { recheckFrom } from '../deprovisioning/queue/recheck.ts'
-import { type Evidence, planErasure } from '../deprovisioning/steps.ts'
+import { type Evidence, planErasure, vouchedFor } from '../deprovisioning/steps.ts'
 import { storedPolicy } from '../ledger/storedPolicy.ts'
 import type { Terms } from '../terms/terms.ts'
 import { mailClient } from './mails.ts'
 import { firstReminder } from './remind.ts'
 import { type CancellationRow, cancellationOf } from './row.ts'
 import { transition } from './transition.ts'
+import { wipedBefore } from './wiped.ts'
 
 /**
  * All steps of a job are done. Where data is kept and this ended the service, it is kept until an erase job
- * comes due; otherwise the cancellation is completed.
+ * comes due; otherwise the cancellation is completed, on the evidence of both jobs where there were two.
  */
 export async function jobDone(
   ctx: Context,
@@ -31,7 +32,10 @@ export async function jobDone(
   const terms = JSON.parse(row.terms) as Terms
   if (job.purpose === 'deactivate' && terms.dataKeptUntil)
     await end(ctx, tx, row, { terms, keptUntil: new Date(terms.dataKeptUntil) }, by, now)
-  else await complete(ctx, tx, job, row, { terms, evidence }, by, now)
+  else {
+    const all = [...(await wipedBefore(tx, job)), ...evidence]
+    await complete(ctx, tx, job, row, { terms, evidence: all }, by, now)
+  }
 }
 
 /** Out of service, data kept: what holds it goes on holding it until it is erased. */
@@ -112,13 +116,14 @@ async function complete(
       declaredAt: row.declaredAt.toISOString(),
       confirmedAt: (row.confirmedAt ?? now).toISOString(),
       completedAt: now.toISOString(),
-      evidence: evidence.map(({ target, before, observedAt }) => ({
+      evidence: evidence.map(({ target, before, observedAt, method }) => ({
         kind: target.kind,
         ref: target.ref,
         entries: before.entries,
         bytes: before.bytes,
         digest: before.digest ?? null,
         observedAt,
+        elsewhere: method === vouchedFor,
       })),
       nextCharge: terms.nextCharge,
     },

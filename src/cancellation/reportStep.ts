@@ -5,11 +5,12 @@ import { objections } from '../deprovisioning/evidence.ts'
 import type { Job, JobRow, StepRow } from '../deprovisioning/job.ts'
 import { lockJob, stepsOf } from '../deprovisioning/queue/read.ts'
 import { finish, recordStep, type StepReport } from '../deprovisioning/queue/report.ts'
-import { destroys, type Evidence, type Target } from '../deprovisioning/steps.ts'
+import { destroys, type Target } from '../deprovisioning/steps.ts'
 import { DomainError } from '../errors.ts'
 import { recording } from '../ledger/gate.ts'
 import { jobDone } from './jobDone.ts'
 import { recheckReported } from './recheck.ts'
+import { wiped } from './wiped.ts'
 
 export type StepOutcome = Omit<StepReport, 'kind' | 'epoch'>
 
@@ -85,15 +86,4 @@ export function requireOrder(steps: StepRow[], step: StepRow, report: StepReport
     ((step.kind === 'verify' && !othersOf(steps, step).every(isDone)) ||
       (destroys(step.kind) && steps.some((each) => each.kind === 'cut_access' && !isDone(each))))
   if (early || isDone(step)) throw new DomainError('step_out_of_order')
-}
-
-/** What was there of each component: the evidence of the steps that made it absent. */
-export function wiped(steps: StepRow[], last: StepReport): Evidence[] {
-  const all = steps.map((step) => ({
-    kind: step.kind,
-    evidence: JSON.parse(step.evidence) as Evidence[],
-  }))
-  return [...all, last]
-    .filter(({ kind }) => kind !== 'cut_access' && kind !== 'verify')
-    .flatMap(({ evidence }) => evidence)
 }

@@ -71,8 +71,17 @@ export async function withSteps(orm: Orm, rows: JobRow[]): Promise<Job[]> {
   return rows.map((row) => toJob(row, byJob.get(row.id) ?? []))
 }
 
-/** The job that matters now: the erasure where there is one, else the one that ends the service. */
-export async function jobOfCancellation(orm: Orm, cancellationId: string): Promise<JobRow | null> {
+/**
+ * The job that matters now, the erasure where there is one, else the one that ends the service; and the one
+ * that was before it.
+ */
+export async function jobsOfCancellation(
+  orm: Orm,
+  cancellationId: string,
+): Promise<{ job: Job | null; before: Job | null }> {
   const rows = await orm.select().from(job).where(eq(job.cancellationId, cancellationId))
-  return rows.find(({ purpose }) => purpose === 'erase') ?? rows[0] ?? null
+  const jobs = await withSteps(orm, rows)
+  const erasure = jobs.find(({ purpose }) => purpose === 'erase')
+  const ending = jobs.find(({ purpose }) => purpose === 'deactivate')
+  return { job: erasure ?? ending ?? null, before: (erasure && ending) ?? null }
 }

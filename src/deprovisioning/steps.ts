@@ -21,6 +21,9 @@ export interface Target {
   identity: string | null
 }
 
+/** The method of evidence that nobody saw: two of the staff vouch for it. */
+export const vouchedFor = 'done_elsewhere'
+
 /** What was observed of one target when a step was done. */
 export interface Evidence {
   target: { kind: string; ref: string }

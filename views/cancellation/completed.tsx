@@ -13,7 +13,7 @@ import { StatePage } from './statePage.tsx'
 export const Completed = (props: CancellationProps) => {
   const { frame, detail } = props
   const words = frame.texts.cancellation
-  const proofs = proofsOf(detail.job?.steps ?? [])
+  const proofs = proofsOf([...(detail.jobBefore?.steps ?? []), ...(detail.job?.steps ?? [])])
   return (
     <StatePage {...props} title={words.completed.title}>
       <Panel

@@ -26,6 +26,8 @@ export interface WipedComponent {
   /** SHA-256, hex, of what was there before. */
   digest: string | null
   observedAt: string
+  /** Two of the staff vouch that it was done outside Baja: nobody counted anything. */
+  elsewhere: boolean
 }
 
 export interface CompletedProps extends CommonProps {
@@ -69,8 +71,15 @@ function proofs({ texts, evidence }: CompletedProps, words: Words): Block[] {
   return [...each, ...(explained ? [paragraph(texts.completed.digest)] : [])]
 }
 
-function proof(wiped: WipedComponent, { labels, components }: MailTexts, words: Words): Row[] {
+function proof(wiped: WipedComponent, texts: MailTexts, words: Words): Row[] {
+  const { labels, components, completed } = texts
   const rows: Row[] = [[named(components, wiped.kind) ?? wiped.kind, wiped.ref]]
+  if (wiped.elsewhere)
+    return [
+      ...rows,
+      [labels.wipedBy, completed.elsewhere],
+      [labels.reportedAt, words.proof(wiped.observedAt)],
+    ]
   if (wiped.entries !== null) rows.push([labels.entries, words.count(wiped.entries)])
   if (wiped.bytes !== null) rows.push([labels.size, words.size(wiped.bytes)])
   if (wiped.digest) rows.push([labels.digest, wiped.digest])

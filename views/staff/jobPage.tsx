@@ -101,7 +101,7 @@ const Actions = ({ frame, detail }: Pick<JobProps, 'frame' | 'detail'>) => {
 const About = ({ frame, detail }: Pick<JobProps, 'frame' | 'detail'>) => {
   const { texts, say } = frame
   const words = texts.staff.job.facts
-  const { cancellation } = detail
+  const { cancellation, other } = detail
   const at = (label: string, instant: string | null): Fact[] =>
     instant ? [[label, <Instant at={instant} say={say} proof />]] : []
   return (
@@ -114,6 +114,14 @@ const About = ({ frame, detail }: Pick<JobProps, 'frame' | 'detail'>) => {
           [words.client, cancellation.client],
           [words.service, `${cancellation.service} · ${detail.plan}`],
           [words.server, detail.server],
+          ...(other
+            ? [
+                [
+                  words.other,
+                  <a href={`/staff/jobs/${other.id}`}>{texts.staff.purposes[other.purpose]}</a>,
+                ] as Fact,
+              ]
+            : []),
           ...(detail.worker && detail.state === 'running'
             ? [[words.worker, detail.worker] as Fact]
             : []),

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type TestApp, testApp } from '../../support/app.ts'
-import { keepingPolicy, start } from '../../support/cancelling.ts'
+import { keepingPolicy, keptUntil, read, start } from '../../support/cancelling.ts'
 import { policiesFile } from '../../support/policies.ts'
 import { claimOne, wipeAll } from '../../support/wipe.ts'
-import { declareOnPage, loggedIn } from './visitor.ts'
+import { memberIn } from './staff/member.ts'
+import { declareOnPage, key, loggedIn } from './visitor.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -13,8 +14,8 @@ beforeEach(() => app.clock.set(start))
 afterAll(() => app.close())
 
 /** A client whose service has ended on the pages and whose data is kept. */
-async function ended() {
-  const one = await loggedIn(app, { policy: keepingPolicy.id })
+async function ended(changes = {}) {
+  const one = await loggedIn(app, { policy: keepingPolicy.id, ...changes })
   const page = `/bajas/${await declareOnPage(one)}`
   await one.visit.post(`${page}/confirmar`, { codigo: await app.codeFor(page.slice(7)) })
   const confirmed = await one.visit.get(page)
@@ -23,7 +24,7 @@ async function ended() {
   if (!job) throw new Error('nothing to claim')
   const wiping = await one.visit.get(page)
   await wipeAll(app, job)
-  return { visit: one.visit, page, server: one.server, confirmed, wiping }
+  return { visit: one.visit, page, server: one.server, confirmed, wiping, job }
 }
 
 test('where data is kept no page before its end speaks of wiping it', async () => {
@@ -69,6 +70,28 @@ test('“erase now” asks once more and says what goes; only the button does it
   const job = await claimOne(app, server)
   if (job) await wipeAll(app, job)
   expect((await visit.get(page)).h1).toBe('Se eliminó todo')
+})
+
+test('in the end the proof lists what both jobs did, and staff find the one from the other', async () => {
+  const number = { kind: 'phone_number', ref: '+54 11 5555-0101' }
+  const site = { kind: 'site', ref: 'kept-site.example' }
+  const { visit, page, server, job } = await ended({ components: [site, number] })
+  app.clock.set(keptUntil)
+  const erasure = await claimOne(app, server)
+  if (erasure) await wipeAll(app, erasure)
+  // The session has ended by then.
+  const again = await visit.get(page)
+  expect(again.status).toBe(303)
+  const { client } = await read(app, page.slice(7))
+  await visit.login(client, key)
+  const { main } = await visit.get(page)
+  for (const { ref } of [site, number]) expect(main).toContain(ref)
+  const { visit: staff } = await memberIn(app, 'Marta Ríos')
+  for (const [id, other] of [
+    [job.id, erasure?.id],
+    [erasure?.id, job.id],
+  ])
+    expect((await staff.get(`/staff/jobs/${id}`)).html).toContain(`href="/staff/jobs/${other}"`)
 })
 
 test('where nothing is kept there is nothing to erase, and the page of its state says so', async () => {

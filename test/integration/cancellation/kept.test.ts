@@ -105,6 +105,24 @@ test('what was kept is erased when its time has come, access cut once more, then
   expect(again.service).not.toBe(made.service)
 })
 
+test('the proof of what was erased tells as well of what was let go when the service ended', async () => {
+  const components = [{ kind: 'site', ref: 'all.example' }, phone]
+  const made = await ended(app, { components })
+  app.clock.set(keptUntil)
+  const job = await claimOne(app, made.server)
+  if (job) await wipeAll(app, job)
+  const { timeline } = await read(app, made.protocol)
+  const { event, detail } = timeline.at(-1) ?? {}
+  const evidence = detail?.evidence as { target: object }[]
+  expect([event, evidence.map(({ target }) => target)]).toEqual([
+    'completed',
+    components.toReversed(),
+  ])
+  await app.relay()
+  const mail = app.mailbox.mails.findLast(({ text }) => text.includes(made.protocol))
+  expect(mail?.text).toMatch(/número telefónico: \+54 11 5555-0100.*sitio web: all\.example/s)
+})
+
 test('coming back in time keeps the data: the service is suspended, and its debits are taken again', async () => {
   const made = await ended(app)
   app.clock.set('2027-01-10T12:00:00.000Z')

@@ -245,6 +245,14 @@ describe('the mail about a completed cancellation', () => {
     expect(text).not.toMatch(/Elementos|Tamaño|[Hh]uella|null/)
   })
 
+  test('counts nothing of what was done elsewhere: it says who vouches for it, and since when', () => {
+    const [one] = evidence
+    const elsewhere = { ...one, entries: 0, bytes: 0, digest: null, elsewhere: true }
+    const { text } = completed({ evidence: [elsewhere] })
+    expect(text).toContain(`Quién lo informó: ${texts.completed.elsewhere}\nInformado:\n`)
+    expect(text).not.toMatch(/Elementos|Tamaño|Comprobado/)
+  })
+
   test('says so when there was nothing to wipe', () => {
     expect(read(completed({ evidence: [] }))).toContain(texts.completed.nothing)
   })

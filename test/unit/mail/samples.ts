@@ -67,6 +67,7 @@ export const evidence = [
     bytes: 123_456_789,
     digest: 'a3'.repeat(32),
     observedAt: '2026-11-22T15:00:00.000Z',
+    elsewhere: false,
   },
 ]
 

@@ -29,6 +29,8 @@ export const mails: MailTexts = {
     size: 'Size',
     digest: 'SHA-256 fingerprint',
     observedAt: 'Checked',
+    wipedBy: 'Reported by',
+    reportedAt: 'Reported',
   },
 
   components: {
@@ -253,6 +255,7 @@ export const mails: MailTexts = {
     digest:
       'The fingerprint identifies the content that was there right before it was deleted, so that it can be checked later.',
     nothing: 'The service had no content to delete.',
+    elsewhere: 'A team member: it was done elsewhere',
     keep: 'Keep this email as proof.',
     action: 'See the certificate in the panel',
   },

@@ -257,6 +257,7 @@ export const staff: StaffTexts = {
       service: 'Service',
       plan: 'Plan',
       server: 'Server',
+      other: 'The other job of this cancellation',
       step: 'Step',
       targets: 'What it covers',
       worker: 'Held by',

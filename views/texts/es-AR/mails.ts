@@ -27,6 +27,8 @@ export const mails = {
     size: 'Tamaño',
     digest: 'Huella SHA-256',
     observedAt: 'Comprobado',
+    wipedBy: 'Quién lo informó',
+    reportedAt: 'Informado',
   },
 
   components: {
@@ -258,6 +260,7 @@ export const mails = {
     digest:
       'La huella identifica el contenido que había justo antes de eliminarlo; con ella se puede comprobar después.',
     nothing: 'El servicio no tenía contenido para eliminar.',
+    elsewhere: 'Una persona del equipo: se hizo en otro lado',
     keep: 'Guardá este correo como comprobante.',
     action: 'Ver la constancia en el panel',
   },

@@ -254,6 +254,7 @@ export const staff = {
       service: 'Servicio',
       plan: 'Plan',
       server: 'Servidor',
+      other: 'El otro trabajo de esta baja',
       step: 'Paso',
       targets: 'Qué abarca',
       worker: 'Lo tiene',

@@ -29,6 +29,8 @@ export const mails: MailTexts = {
     size: 'Taille',
     digest: 'Empreinte SHA-256',
     observedAt: 'Vérifié',
+    wipedBy: 'Signalé par',
+    reportedAt: 'Signalé',
   },
 
   components: {
@@ -262,6 +264,7 @@ export const mails: MailTexts = {
     digest:
       'L’empreinte identifie le contenu présent juste avant la suppression ; elle permet de le vérifier par la suite.',
     nothing: 'Le service n’avait pas de contenu à supprimer.',
+    elsewhere: 'Une personne de l’équipe : c’était fait ailleurs',
     keep: 'Conservez cet e-mail comme justificatif.',
     action: 'Voir l’attestation dans l’espace client',
   },

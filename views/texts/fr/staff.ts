@@ -261,6 +261,7 @@ export const staff: StaffTexts = {
       service: 'Service',
       plan: 'Formule',
       server: 'Serveur',
+      other: 'L’autre tâche de cette résiliation',
       step: 'Étape',
       targets: 'Ce qu’elle couvre',
       worker: 'Prise par',

@@ -29,6 +29,8 @@ export const mails: MailTexts = {
     size: 'Tamanho',
     digest: 'Hash SHA-256',
     observedAt: 'Verificado',
+    wipedBy: 'Quem informou',
+    reportedAt: 'Informado',
   },
 
   components: {
@@ -255,6 +257,7 @@ export const mails: MailTexts = {
     digest:
       'O hash identifica o conteúdo que havia logo antes da exclusão; com ele é possível fazer a conferência depois.',
     nothing: 'O serviço não tinha conteúdo para excluir.',
+    elsewhere: 'Uma pessoa da equipe: foi feito em outro lugar',
     keep: 'Guarde este e-mail como comprovante.',
     action: 'Ver o comprovante no painel',
   },

@@ -260,6 +260,7 @@ export const staff: StaffTexts = {
       service: 'Serviço',
       plan: 'Plano',
       server: 'Servidor',
+      other: 'O outro trabalho deste cancelamento',
       step: 'Etapa',
       targets: 'O que abrange',
       worker: 'Está com',

@@ -114,6 +114,10 @@ test('one asks, another approves: the step is done, the stuck job goes on, both 
   const { html } = await clientOf(made).then(({ get }) => get(`/bajas/${made.protocol}`))
   expect(html).toContain('Lo informó una persona del equipo: se hizo en otro lado')
   expect(html).not.toContain(marta.id)
+  await app.relay()
+  const mail = app.mailbox.mails.findLast(({ text }) => text.includes(made.protocol))
+  expect(mail?.text).toContain('Una persona del equipo: se hizo en otro lado')
+  expect(mail?.text).not.toContain('Elementos eliminados: 0')
   expect(await brokenLinks(app.ctx.db.orm)).toEqual([])
 })
 
