@@ -46,7 +46,7 @@ export async function cancellationDetail(
     .orderBy(desc(cancellationCode.number))
     .limit(1)
   const [mail] = await orm
-    .select({ state: outbox.state, attempts: outbox.attempts })
+    .select({ state: outbox.state, lastError: outbox.lastError })
     .from(outbox)
     .where(and(eq(outbox.cancellationId, row.id), eq(outbox.kind, 'code')))
     .orderBy(desc(outbox.createdAt))
@@ -64,7 +64,7 @@ export async function cancellationDetail(
       mail:
         mail?.state === 'sent'
           ? 'sent'
-          : mail?.state === 'dead' || (mail?.attempts ?? 0) > 0
+          : mail?.state === 'dead' || mail?.lastError
             ? 'delayed'
             : 'waiting',
     },

@@ -53,6 +53,9 @@ const wipedBy: Record<string, StepKind> = {
   certificate: 'release',
 }
 
+/** The kinds of components that need no person. */
+export const componentKinds = Object.keys(wipedBy)
+
 /** Components that somebody can log in to or be served by. */
 const accessible = new Set(['site', 'mailbox', 'database', 'account'])
 

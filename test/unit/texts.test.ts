@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { componentKinds } from '../../src/deprovisioning/steps.ts'
 import { textsFor } from '../../views/texts/catalogues.ts'
 import type { Texts } from '../../views/texts/texts.ts'
 import { everyText, others } from '../support/everyText.ts'
@@ -77,4 +78,8 @@ test('a text that lacks, is left over or takes other arguments doesn’t compile
   // @ts-expect-error: the argument comes as text, ready for reading
   const other: Texts['frame'] = { ...frame, client: (number: number) => `Client ${number}` }
   expect([lacking, more, other]).toHaveLength(3)
+})
+
+test.each(['es-AR', ...others] as const)('in %s every kind of component has a name', (locale) => {
+  expect(Object.keys(textsFor(locale).components).sort()).toEqual([...componentKinds].sort())
 })

@@ -45,7 +45,7 @@ export const Confirmed = (props: CancellationProps) => {
         <section aria-labelledby="pierde">
           <h2 id="pierde">{texts.request.loses.title}</h2>
           <Losses loses={terms.loses} texts={texts} />
-          <p>{texts.request.loses.lead}</p>
+          <p>{texts.request.loses.leadConfirmed}</p>
         </section>
       )}
       <RecordFacts {...props} />

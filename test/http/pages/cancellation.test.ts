@@ -65,6 +65,26 @@ test('declared: the page says whether the code’s mail has left, waits or is de
   expect((await look()).main).not.toMatch(/está saliendo|está demorado/)
 })
 
+test('declared: a mail that is being handed over for the first time isn’t called delayed', async () => {
+  const { look } = await asked()
+  const send = app.mailbox.send
+  let meanwhile = ''
+  app.mailbox.send = async function (this: typeof app.mailbox, mail) {
+    meanwhile ||= (await look()).main
+    return send.call(this, mail)
+  }
+  await app.relay()
+  app.mailbox.send = send
+  expect(meanwhile).toContain('está saliendo')
+})
+
+test('confirmed: what is worth keeping can be downloaded while the service works, not “before confirming”', async () => {
+  const { look } = await confirmed()
+  const { main } = await look()
+  expect(main).toContain('descargalo mientras el servicio funcione')
+  expect(main).not.toContain('antes de confirmar')
+})
+
 test('the mailed code confirms, with case, spaces and dashes forgiven', async () => {
   const { confirm, look, page, protocol } = await asked()
   const code = await app.codeFor(protocol)

@@ -41,6 +41,8 @@ export const mails: MailTexts = {
     phone_number: 'phone number',
     recording: 'recording',
     account: 'hosting account',
+    license: 'licence',
+    certificate: 'certificate',
   },
   component: (kind, ref) => `${kind}: ${ref}`,
   bytes: (rounded, exact) => `${rounded} (${exact} bytes)`,

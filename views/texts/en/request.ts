@@ -20,7 +20,7 @@ export const request: Texts['request'] = {
     late: (cutoff) =>
       `To stop that charge, the cancellation had to be requested before ${cutoff}. That deadline has passed.`,
     notRefunded: 'The amount is **not refunded**.',
-    continues: 'It pays for the period for which you chose to keep the service.',
+    continues: 'It pays for the period during which the service goes on.',
     reduced: (full) =>
       `The full price is ${full}: you are only charged up to the last day of service.`,
     refund: (amount) => `We refund you **${amount}**.`,
@@ -75,7 +75,7 @@ export const request: Texts['request'] = {
     redrawn: 'The dates and amounts were updated.',
     chosenDay: (day) => `Keep it until ${day}`,
     chosenDayMeans: 'It is the date that you chose.',
-    otherDayMeans: 'You can also stay until this day.',
+    otherDayMeans: 'You can also stay until this day. Choose it to see what you would be charged.',
     imposed: (day) => `As early as possible: ${day}`,
     imposedMeans: 'It is the earliest end that your plan allows. The service works until then.',
     nowKeeps: 'The service is switched off and the data is kept for a while before it is deleted.',
@@ -86,6 +86,7 @@ export const request: Texts['request'] = {
   loses: {
     title: 'What is deleted',
     lead: 'If you want to keep anything, download it before you confirm.',
+    leadConfirmed: 'If you want to keep anything, download it while the service still works.',
     nothing: 'This service has no stored content.',
   },
   contact: {

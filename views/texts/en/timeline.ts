@@ -33,7 +33,7 @@ export const timeline: Texts['timeline'] = {
     late: 'This deadline has passed.',
     lateButStopped: 'This limit has passed, but the charge is not made all the same.',
     wasLate: 'It had already passed when you requested the cancellation.',
-    continues: 'You chose to keep the service, so the charge is made.',
+    continues: 'The service goes on in the period that this charge pays for, so it is made.',
   },
   charge: {
     auto_debit: {

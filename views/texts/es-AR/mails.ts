@@ -39,6 +39,8 @@ export const mails = {
     phone_number: 'número telefónico',
     recording: 'grabación',
     account: 'cuenta de hosting',
+    license: 'licencia',
+    certificate: 'certificado',
   },
   component: (kind: string, ref: string) => `${kind}: ${ref}`,
   bytes: (rounded: string, exact: string) => `${rounded} (${exact} bytes)`,

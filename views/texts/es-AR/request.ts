@@ -20,7 +20,7 @@ export const request = {
     late: (cutoff: string) =>
       `Para frenar ese cobro había que pedir la baja antes del ${cutoff}. Ese límite ya pasó.`,
     notRefunded: 'El importe **no se reintegra**.',
-    continues: 'Paga el período en el que elegiste seguir con el servicio.',
+    continues: 'Paga el período en el que el servicio sigue funcionando.',
     reduced: (full: string) =>
       `El precio completo es ${full}: se cobra solo hasta el último día de servicio.`,
     refund: (amount: string) => `Te devolvemos **${amount}**.`,
@@ -73,7 +73,7 @@ export const request = {
     redrawn: 'Se actualizaron las fechas y los importes.',
     chosenDay: (day: string) => `Seguir hasta el ${day}`,
     chosenDayMeans: 'Es la fecha que elegiste.',
-    otherDayMeans: 'También podés quedarte hasta este día.',
+    otherDayMeans: 'También podés quedarte hasta este día. Elegilo y mirá qué se te cobra.',
     imposed: (day: string) => `Lo antes posible: el ${day}`,
     imposedMeans:
       'Es la fecha más cercana que permite tu plan. Hasta ese día el servicio funciona.',
@@ -85,6 +85,7 @@ export const request = {
   loses: {
     title: 'Qué se elimina',
     lead: 'Si querés guardar algo, descargalo antes de confirmar.',
+    leadConfirmed: 'Si querés guardar algo, descargalo mientras el servicio funcione.',
     nothing: 'Este servicio no tiene contenido guardado.',
   },
   contact: {

@@ -23,7 +23,7 @@ export const timeline = {
     late: 'Este límite ya pasó.',
     lateButStopped: 'Este límite ya pasó, pero el cobro de todos modos no se hace.',
     wasLate: 'Cuando pediste la baja ya había pasado.',
-    continues: 'Elegiste seguir con el servicio, así que el cobro se hace.',
+    continues: 'El servicio sigue en el período que paga este cobro, así que se hace.',
   },
   charge: {
     auto_debit: {

@@ -41,6 +41,8 @@ export const mails: MailTexts = {
     phone_number: 'numéro de téléphone',
     recording: 'enregistrement',
     account: 'compte d’hébergement',
+    license: 'licence',
+    certificate: 'certificat',
   },
   component: (kind, ref) => `${kind} : ${ref}`,
   bytes: (rounded, exact) => `${rounded} (${exact} octets)`,

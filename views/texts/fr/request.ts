@@ -22,7 +22,7 @@ export const request: Texts['request'] = {
     late: (cutoff) =>
       `Pour empêcher ce paiement, il fallait demander la résiliation avant le ${cutoff}. Cette limite est passée.`,
     notRefunded: 'Le montant **n’est pas remboursé**.',
-    continues: 'Il couvre la période pendant laquelle vous avez choisi de garder le service.',
+    continues: 'Il couvre la période pendant laquelle le service continue.',
     reduced: (full) =>
       `Le prix complet est de ${full} : vous ne payez que jusqu’au dernier jour de service.`,
     refund: (amount) => `Nous vous remboursons **${amount}**.`,
@@ -78,7 +78,8 @@ export const request: Texts['request'] = {
     redrawn: 'Les dates et les montants ont été mis à jour.',
     chosenDay: (day) => `Garder jusqu’au ${day}`,
     chosenDayMeans: 'C’est la date que vous avez choisie.',
-    otherDayMeans: 'Vous pouvez aussi rester jusqu’à ce jour.',
+    otherDayMeans:
+      'Vous pouvez aussi rester jusqu’à ce jour. Choisissez-le pour voir ce qui vous serait facturé.',
     imposed: (day) => `Au plus tôt : le ${day}`,
     imposedMeans:
       'C’est la date la plus proche que permet votre offre. Le service fonctionne jusque-là.',
@@ -92,6 +93,8 @@ export const request: Texts['request'] = {
   loses: {
     title: 'Ce qui est supprimé',
     lead: 'Si vous voulez garder quelque chose, téléchargez-le avant de confirmer.',
+    leadConfirmed:
+      'Si vous voulez garder quelque chose, téléchargez-le tant que le service fonctionne.',
     nothing: 'Ce service n’a pas de contenu stocké.',
   },
   contact: {

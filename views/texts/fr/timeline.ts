@@ -33,7 +33,7 @@ export const timeline: Texts['timeline'] = {
     late: 'Cette limite est passée.',
     lateButStopped: 'Cette limite est passée, mais le prélèvement n’a pas lieu pour autant.',
     wasLate: 'Elle était déjà passée quand vous avez demandé la résiliation.',
-    continues: 'Vous avez choisi de garder le service : le paiement a donc lieu.',
+    continues: 'Le service continue pendant la période que couvre ce paiement : il a donc lieu.',
   },
   charge: {
     auto_debit: {

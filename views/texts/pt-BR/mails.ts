@@ -41,6 +41,8 @@ export const mails: MailTexts = {
     phone_number: 'número de telefone',
     recording: 'gravação',
     account: 'conta de hospedagem',
+    license: 'licença',
+    certificate: 'certificado',
   },
   component: (kind, ref) => `${kind}: ${ref}`,
   bytes: (rounded, exact) => `${rounded} (${exact} bytes)`,

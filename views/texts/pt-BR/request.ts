@@ -22,7 +22,7 @@ export const request: Texts['request'] = {
     late: (cutoff) =>
       `Para evitar essa cobrança, era preciso solicitar o cancelamento antes de ${cutoff}. Esse limite já passou.`,
     notRefunded: 'O valor **não é reembolsado**.',
-    continues: 'Paga o período em que você escolheu continuar com o serviço.',
+    continues: 'Paga o período em que o serviço continua funcionando.',
     reduced: (full) =>
       `O preço completo é ${full}: a cobrança vai somente até o último dia de serviço.`,
     refund: (amount) => `Devolvemos **${amount}** a você.`,
@@ -77,7 +77,7 @@ export const request: Texts['request'] = {
     redrawn: 'As datas e os valores foram atualizados.',
     chosenDay: (day) => `Continuar até ${day}`,
     chosenDayMeans: 'É a data que você escolheu.',
-    otherDayMeans: 'Você também pode ficar até este dia.',
+    otherDayMeans: 'Você também pode ficar até este dia. Escolha-o e veja o que será cobrado.',
     imposed: (day) => `O mais cedo possível: ${day}`,
     imposedMeans: 'É a data mais próxima que o seu plano permite. Até lá o serviço funciona.',
     nowKeeps:
@@ -89,6 +89,7 @@ export const request: Texts['request'] = {
   loses: {
     title: 'O que é excluído',
     lead: 'Se quiser guardar algo, baixe antes de confirmar.',
+    leadConfirmed: 'Se quiser guardar algo, baixe enquanto o serviço estiver funcionando.',
     nothing: 'Este serviço não tem conteúdo armazenado.',
   },
   contact: {

@@ -33,7 +33,7 @@ export const timeline: Texts['timeline'] = {
     late: 'Este limite já passou.',
     lateButStopped: 'Esse limite já passou, mas a cobrança não é feita mesmo assim.',
     wasLate: 'Quando você solicitou o cancelamento, já tinha passado.',
-    continues: 'Você escolheu continuar com o serviço, então a cobrança será feita.',
+    continues: 'O serviço continua no período que esta cobrança paga, então ela será feita.',
   },
   charge: {
     auto_debit: {
