@@ -34,9 +34,11 @@ export function isAmount(amount: string, currency: string): boolean {
 
 /** A database decimal (`4500.0000`) with the currency's minor digits (`4500.00`); never rounds. */
 export function fromDecimal(stored: string, currency: string): string {
-  const [whole = '0', fraction = ''] = stored.split('.')
   const digits = minorDigits(currency)
-  return digits === 0 ? whole : `${whole}.${fraction.padEnd(digits, '0').slice(0, digits)}`
+  const point = stored.indexOf('.')
+  if (digits === 0) return point < 0 ? stored : stored.slice(0, point)
+  if (point < 0) return `${stored}.${'0'.repeat(digits)}`
+  return stored.slice(0, point + 1 + digits).padEnd(point + 1 + digits, '0')
 }
 
 /** `money` for `days` out of a period of `of` days, rounded half up to the minor unit. */

@@ -6,7 +6,7 @@ import type { Raw, Statement } from '../../db/stream.ts'
 import { fromDecimal } from '../money.ts'
 import type { Payment } from '../terms/cutoff.ts'
 import type { Debit } from './debit.ts'
-import { type Stance, verdictOf } from './verdict.ts'
+import { type Charge, type Stance, verdictOf } from './verdict.ts'
 
 const charged = {
   service: serviceVersion.serviceId,
@@ -65,37 +65,46 @@ export function debitsWhere(
   return (limit === null ? query : query.limit(limit)).toSQL()
 }
 
-/** One row of `debitsWhere`, judged at `at`. */
-export function debitOf(row: readonly Raw[], at: Date): Debit {
-  const [service, client, domain, payment, dueOn, decimal, currency, cutoff] = row as string[]
-  const cutoffAt = instantOf(cutoff as string)
-  const price = {
-    amount: fromDecimal(decimal as string, currency as string),
-    currency: currency as string,
+/** What makes debits of the rows of `debitsWhere`, judged at `at`. */
+export function debitsAt(at: Date): (row: readonly Raw[]) => Debit {
+  // A month has few cutoffs, and reading one takes as long as the rest of a debit.
+  const cutoffs = new Map<string, { at: Date; text: string }>()
+  const cutoffOf = (text: string) => {
+    const known = cutoffs.get(text)
+    if (known) return known
+    const instant = instantOf(text)
+    const cutoff = { at: instant, text: instant.toISOString() }
+    cutoffs.set(text, cutoff)
+    return cutoff
   }
-  const charge = {
-    dueOn: dueOn as string,
-    cutoffAt,
-    cycleMonths: row[8] as number,
-    price,
-    serviceState: row[9] as 'active' | 'suspended' | 'cancelled',
-  }
-  const stance = row[firstOfStance] === null ? null : stanceOf(row.slice(firstOfStance))
-  const { verdict, amount, holdUntil, collect, protocol, reason } = verdictOf(charge, stance, at)
-  return {
-    service: service as string,
-    client: client as string,
-    domain: domain as string,
-    payment: payment as Payment,
-    dueOn: charge.dueOn,
-    amount: amount.amount,
-    currency: amount.currency,
-    cutoffAt: cutoffAt.toISOString(),
-    verdict,
-    holdUntil: holdUntil?.toISOString() ?? null,
-    collect,
-    protocol,
-    reason,
+  return (row) => {
+    const currency = row[6] as string
+    const price = { amount: fromDecimal(row[5] as string, currency), currency }
+    const cutoff = cutoffOf(row[7] as string)
+    const charge: Charge = {
+      dueOn: row[4] as string,
+      cutoffAt: cutoff.at,
+      cycleMonths: row[8] as number,
+      price,
+      serviceState: row[9] as Charge['serviceState'],
+    }
+    const stance = row[firstOfStance] === null ? null : stanceOf(row.slice(firstOfStance))
+    const { verdict, amount, holdUntil, collect, protocol, reason } = verdictOf(charge, stance, at)
+    return {
+      service: row[0] as string,
+      client: row[1] as string,
+      domain: row[2] as string,
+      payment: row[3] as Payment,
+      dueOn: charge.dueOn,
+      amount: amount.amount,
+      currency: amount.currency,
+      cutoffAt: cutoff.text,
+      verdict,
+      holdUntil: holdUntil === null ? null : holdUntil.toISOString(),
+      collect,
+      protocol,
+      reason,
+    }
   }
 }
 

@@ -8,7 +8,7 @@ import { settle } from '../ledger/gate.ts'
 import { fromDecimal } from '../money.ts'
 import type { Payment } from '../terms/cutoff.ts'
 import type { Debit } from './debit.ts'
-import { debitOf, debitsWhere } from './debitRows.ts'
+import { debitsAt, debitsWhere } from './debitRows.ts'
 import type { Charge } from './verdict.ts'
 
 type Ledger = Pick<Context, 'db' | 'clock'>
@@ -51,8 +51,8 @@ export async function openDebits(
   if (query.asOf) await settle(ctx, query.asOf)
   const at = query.asOf ?? ctx.clock.now()
   const statement = debitsWhere(ctx.db.orm, within(query, null), query.asOf, null)
-  return (write) =>
-    streamRows(ctx.db, statement, batch, (rows) => write(rows.map((row) => debitOf(row, at))))
+  const debitOf = debitsAt(at)
+  return (write) => streamRows(ctx.db, statement, batch, (rows) => write(rows.map(debitOf)))
 }
 
 /**
@@ -79,8 +79,9 @@ async function read(
   at: Date,
 ): Promise<Debit[]> {
   const debits: Debit[] = []
+  const debitOf = debitsAt(at)
   await streamRows(db, statement, atMost, async (rows) => {
-    for (const row of rows) debits.push(debitOf(row, at))
+    for (const row of rows) debits.push(debitOf(row))
   })
   return debits
 }

@@ -68,11 +68,12 @@ export function verdictOf(charge: Charge, stance: Stance | null, at: Date): Verd
       )
   }
   return {
-    ...judged,
+    verdict: judged.verdict,
     amount: stops ? charge.price : amountOf(charging, charge),
     holdUntil: null,
     collect: letGo && !stops ? 'late' : null,
     protocol,
+    reason: judged.reason,
   }
 }
 
@@ -82,16 +83,22 @@ const chargingOf = (stance: Stance, { dueOn }: Charge): Charging => ({
   stopsLate: stance.stopsLate,
 })
 
+// No spread: nearly all of a million debits pass here, and one took a fifth of their time.
 const withoutCancellation = (
   charge: Charge,
   protocol: string | null,
   reason: string,
   late: boolean,
 ): Verdict => {
-  const common = { amount: charge.price, holdUntil: null, protocol }
-  return charge.serviceState === 'cancelled'
-    ? { ...common, verdict: 'stop', collect: null, reason: 'service_cancelled' }
-    : { ...common, verdict: 'charge', collect: late ? 'late' : null, reason }
+  const isCancelled = charge.serviceState === 'cancelled'
+  return {
+    verdict: isCancelled ? 'stop' : 'charge',
+    amount: charge.price,
+    holdUntil: null,
+    collect: late && !isCancelled ? 'late' : null,
+    protocol,
+    reason: isCancelled ? 'service_cancelled' : reason,
+  }
 }
 
 function holdEnd(stance: Stance, at: Date): Date {
