@@ -11,6 +11,7 @@ import { mailClient } from './mails.ts'
 import { readCancellation } from './read.ts'
 import { type CancellationRow, findCancellation, lockCancellation } from './row.ts'
 import { takeEffect } from './takeEffect.ts'
+import { tellDebit } from './tell.ts'
 import { transition, untilDecided } from './transition.ts'
 import { undo } from './withdraw.ts'
 
@@ -104,6 +105,8 @@ async function release(
     event: 'released',
     detail: { notBefore: job.runAt.toISOString(), deadline: job.deadline.toISOString() },
   })
+  // It had been told that the stop was in dispute.
+  await tellDebit(tx, released, 'debit.stopped', 'released', now)
   await mailClient(
     ctx,
     tx,

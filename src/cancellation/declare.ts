@@ -159,7 +159,15 @@ async function store(
     },
     { now: declaredAt },
   )
-  await mailRoles(ctx, tx, row, policy.tell, terms, declaredAt)
+  await mailRoles(
+    ctx,
+    tx,
+    row,
+    policy.tell,
+    'told',
+    { declaredAt: declaredAt.toISOString(), terms },
+    { now: declaredAt },
+  )
 }
 
 /** One open cancellation per service; one that lapsed by time is written down as such and makes room. */

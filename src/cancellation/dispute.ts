@@ -9,6 +9,7 @@ import type { CancellationState } from './cancellation.ts'
 import { cancellationOfToken } from './disputeToken.ts'
 import { mailClient } from './mails.ts'
 import { type CancellationRow, stateAt } from './row.ts'
+import { tellDebit } from './tell.ts'
 import { transition, untilDecided } from './transition.ts'
 import { undo } from './withdraw.ts'
 
@@ -43,6 +44,7 @@ export async function dispute(ctx: Context, token: string): Promise<Disputable> 
           { at: now, by: 'mail_link', event: 'in_review', detail: { why: 'disputed' } },
           { reviewReason: 'disputed' },
         )
+        await tellDebit(tx, reviewed, 'debit.disputed', 'disputed', now)
         await mailClient(
           ctx,
           tx,

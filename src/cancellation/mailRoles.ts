@@ -1,24 +1,35 @@
 import type { Tx } from '../../db/transaction.ts'
+import type { CommonProps } from '../../views/mails/mail.ts'
 import { mailOf } from '../../views/mails/mails.ts'
 import { textsFor } from '../../views/texts/catalogues.ts'
 import type { Context } from '../context.ts'
 import { enqueueMail } from '../outbox/enqueue.ts'
 import type { Policy } from '../terms/policy.ts'
-import type { Terms } from '../terms/terms.ts'
 import type { CancellationRow } from './row.ts'
 
-/** Tells those whom the policy names, such as finance and support, of a declaration, in the provider's language. */
-export async function mailRoles(
+type RoleMail = 'told' | 'told_reopened'
+type Specifics<K extends RoleMail> = Omit<
+  Parameters<(typeof mailOf)[K]>[0],
+  keyof CommonProps | 'client'
+>
+
+/**
+ * Tells those whom the policy names, such as finance and support, of a declaration or of its being opened
+ * again, in the provider's language.
+ */
+export async function mailRoles<K extends RoleMail>(
   { config, secrets }: Pick<Context, 'config' | 'secrets'>,
   tx: Tx,
   row: CancellationRow,
   roles: Policy['tell'],
-  terms: Terms,
-  now: Date,
+  kind: K,
+  specifics: Specifics<K>,
+  { now, number = 1 }: { now: Date; number?: number },
 ): Promise<void> {
+  const render = mailOf[kind] as (props: unknown) => ReturnType<(typeof mailOf)[K]>
   for (const [index, { role, email }] of roles.entries()) {
     if (email === null) continue
-    const mail = mailOf.told({
+    const mail = render({
       texts: textsFor(config.locale).mails,
       locale: config.locale,
       timezone: config.timezone,
@@ -29,12 +40,11 @@ export async function mailRoles(
       domain: row.domain,
       plan: row.plan,
       panelUrl: `${config.publicUrl}/staff`,
-      declaredAt: now.toISOString(),
-      terms,
+      ...specifics,
     })
     await enqueueMail(tx, secrets, {
-      dedupeKey: `told/${row.id}/${index}`,
-      kind: 'told',
+      dedupeKey: `${kind}/${row.id}/${number === 1 ? '' : `${number}/`}${index}`,
+      kind,
       cancellationId: row.id,
       recipient: email,
       mail,

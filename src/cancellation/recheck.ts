@@ -14,7 +14,9 @@ import {
 } from '../deprovisioning/queue/recheck.ts'
 import { recordStep, type StepReport } from '../deprovisioning/queue/report.ts'
 import { destroys, type Evidence, type Target } from '../deprovisioning/steps.ts'
+import { storedPolicy } from '../ledger/storedPolicy.ts'
 import type { Terms } from '../terms/terms.ts'
+import { mailRoles } from './mailRoles.ts'
 import { mailClient } from './mails.ts'
 import { cancellationOf } from './row.ts'
 import { transition } from './transition.ts'
@@ -143,18 +145,15 @@ async function reopened(
     { at: now, by, event: 'reopened', detail: { deadline: deadline.toISOString(), alive } },
     { completedAt: null, closedAt: null, reopenings: completed.reopenings + 1 },
   )
-  await mailClient(
-    ctx,
-    tx,
-    row,
-    'reopened',
-    {
-      at: now.toISOString(),
-      deadline: deadline.toISOString(),
-      alive: alive.map(({ target }) => target),
-    },
-    { now, number: row.reopenings },
-  )
+  const about = {
+    at: now.toISOString(),
+    deadline: deadline.toISOString(),
+    alive: alive.map(({ target }) => target),
+  }
+  const order = { now, number: row.reopenings }
+  await mailClient(ctx, tx, row, 'reopened', about, order)
+  const { tell } = await storedPolicy(tx, row.policyId, row.policyVersion)
+  await mailRoles(ctx, tx, row, tell, 'told_reopened', about, order)
 }
 
 /** The steps to take anew, each with the targets that are still the service's own. */

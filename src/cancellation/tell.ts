@@ -43,7 +43,8 @@ export function toldOf(state: CancellationState, event: LifeEvent): About<'cance
 }
 
 /**
- * Tells endpoints whether a service's debits are taken. `nextCharge` is the one of the terms: a declaration
+ * Tells endpoints whether a service's debits are taken, or that somebody disputes their stop, which goes on
+ * meanwhile. `nextCharge` is the one of the terms: a declaration
  * that came too late for it stops only those after it.
  */
 export const tellDebit = (

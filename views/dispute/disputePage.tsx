@@ -1,6 +1,7 @@
 import type { CancellationState } from '../../src/cancellation/cancellation.ts'
 import { Button } from '../components/button.tsx'
 import { Facts } from '../components/facts.tsx'
+import { LinkButton } from '../components/links.tsx'
 import { Rich } from '../components/rich.tsx'
 import type { Frame } from '../frame.ts'
 import { Layout } from '../layout.tsx'
@@ -52,11 +53,35 @@ export const DisputeDonePage = ({ frame, disputed }: Omit<DisputeProps, 'token'>
   )
 }
 
-/** Nothing left to stop. */
-export const DisputeOverPage = ({ frame, disputed }: Omit<DisputeProps, 'token'>) => {
+/** Nothing left to stop: what there is to do instead. */
+export const DisputeOverPage = ({ frame, disputed }: Omit<DisputeProps, 'token'>) =>
+  disputed.state === 'ended' ? (
+    <EndedPage frame={frame} disputed={disputed} />
+  ) : (
+    <OverPage frame={frame} disputed={disputed} />
+  )
+
+const EndedPage = ({ frame, disputed }: Omit<DisputeProps, 'token'>) => {
+  const { ended, done } = frame.texts.dispute
+  return (
+    <Layout frame={frame} title={ended.title}>
+      <h1>{ended.title}</h1>
+      <p class="lead">{ended.text}</p>
+      <p>
+        <LinkButton href={`/bajas/${disputed.protocol}`}>{ended.link}</LinkButton>
+      </p>
+      <p>
+        {done.key} <a href="/recuperar">{done.changeKey}</a>
+      </p>
+      <Protocol frame={frame} disputed={disputed} />
+    </Layout>
+  )
+}
+
+const OverPage = ({ frame, disputed }: Omit<DisputeProps, 'token'>) => {
   const words = frame.texts.dispute.over
   const { state } = disputed
-  const wiped = state === 'completed' || state === 'ended'
+  const wiped = state === 'completed'
   return (
     <Layout frame={frame} title={words.title}>
       <h1>{words.title}</h1>

@@ -11,12 +11,14 @@ import { receiptMail } from './receipt.ts'
 import { releasedMail } from './released.ts'
 import { reopenedMail } from './reopened.ts'
 import { toldMail } from './told.ts'
+import { toldReopenedMail } from './toldReopened.ts'
 import { withdrawnMail } from './withdrawn.ts'
 
 /** Every mail by its kind. */
 export const mailOf = {
   receipt: receiptMail,
   told: toldMail,
+  told_reopened: toldReopenedMail,
   code: codeMail,
   confirmed: confirmedMail,
   withdrawn: withdrawnMail,

@@ -33,7 +33,8 @@ export const disputePages = new Hono<PageEnv>()
       await dispute(ctx, token)
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'too_late') throw error
-      return c.html(<DisputeOverPage frame={frame} disputed={before} />, 409)
+      const disputed = await findDisputed(ctx, token)
+      return c.html(<DisputeOverPage frame={frame} disputed={disputed} />, 409)
     }
     const disputed = await findDisputed(ctx, token)
     return c.html(

@@ -1,11 +1,21 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type TestApp, testApp } from '../../support/app.ts'
-import { completed, confirmed, declared, read, start, wiping } from '../../support/cancelling.ts'
+import {
+  completed,
+  confirmed,
+  declared,
+  ended,
+  keepingPolicy,
+  read,
+  start,
+  wiping,
+} from '../../support/cancelling.ts'
+import { policiesFile } from '../../support/policies.ts'
 import { visitor } from './visitor.ts'
 
 let app: TestApp
 beforeAll(async () => {
-  app = await testApp()
+  app = await testApp({ policiesFile: policiesFile(keepingPolicy) })
 })
 beforeEach(() => app.clock.set(start))
 afterAll(() => app.close())
@@ -45,6 +55,21 @@ test('too late: all is gone, and the page says so', async () => {
   const { token } = await completed(app)
   const { status, main } = await visitor(app).post(`/no-fui-yo/${token}`)
   expect([status, main.includes('no se puede recuperar')]).toEqual([409, true])
+})
+
+test('ended with its data kept: the page says how to come back, and nothing is over', async () => {
+  const { token, protocol } = await ended(app)
+  const visit = visitor(app)
+  for (const { main, html } of [
+    await visit.get(`/no-fui-yo/${token}`),
+    await visit.post(`/no-fui-yo/${token}`),
+  ]) {
+    expect(main).toContain('Todavía podés volver')
+    expect(main).toContain('todavía no se eliminó nada')
+    expect(main).not.toContain('no se puede recuperar')
+    expect(html).toContain(`href="/bajas/${protocol}"`)
+  }
+  expect((await read(app, protocol)).state).toBe('ended')
 })
 
 test('a token that isn’t ours is a 404; another site can’t press the button', async () => {

@@ -11,14 +11,22 @@ import { claimOne, goneEvidence, lapse, reportDone, wipeAll } from '../../suppor
 
 let app: TestApp
 beforeAll(async () => {
-  app = await testApp({ policiesFile: policiesFile({ id: 'trusting', recheckAfterSeconds: null }) })
+  const trusting = { id: 'trusting', recheckAfterSeconds: null }
+  const telling = {
+    id: 'telling',
+    tell: [
+      { role: 'finanzas', email: 'finanzas@proveedor.example' },
+      { role: 'soporte', email: null },
+    ],
+  }
+  app = await testApp({ policiesFile: policiesFile(trusting, telling) })
 })
 afterAll(() => app.close())
 beforeEach(() => app.clock.set(start))
 
 /** Completed, with its re-check due and claimed. */
-async function rechecked() {
-  const made = await completed(app)
+async function rechecked(changes = {}) {
+  const made = await completed(app, changes)
   app.clock.advance(3600)
   const job = await claimOne(app, made.server)
   if (!job) throw new Error('no re-check to claim')
@@ -126,6 +134,27 @@ test('its own target back to life: wiped anew within 24 h, and the client is tol
   await expectConsistent(app, made.protocol)
   app.clock.advance(3600)
   expect((await claimOne(app, made.server))?.id).toBe(made.job.id)
+})
+
+test('those whom the policy names are told of each reopening too, those with an address by mail', async () => {
+  const made = await rechecked({ policy: 'telling' })
+  for (const nth of ['', '2/']) {
+    const targets = made.job.steps.at(-1)?.targets ?? []
+    await verify(made, { state: 'partial', evidence: targets.map(alive) })
+    const { mails } = await stored(app, made.protocol)
+    const told = mails.filter(({ kind }) => kind === 'told_reopened')
+    expect(told.at(-1)).toMatchObject({ recipient: 'finanzas@proveedor.example' })
+    expect(told.map(({ dedupeKey }) => dedupeKey)).toContain(`told_reopened/${made.id}/${nth}0`)
+    const again = await claimOne(app, made.server)
+    if (again) await wipeAll(app, again)
+    app.clock.advance(3600)
+    const job = await claimOne(app, made.server)
+    if (job) made.job = job
+  }
+  await app.relay()
+  const mail = app.mailbox.mails.findLast(({ to }) => to === 'finanzas@proveedor.example')
+  expect(mail?.text).toContain('se volvió a abrir')
+  expect(mail?.text).toContain(made.domain)
 })
 
 test.each([

@@ -1,12 +1,14 @@
 import { asc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { webhookEvent } from '../../../db/schema/webhook.ts'
+import { approveRelease, approveWithdrawal } from '../../../src/cancellation/decideReview.ts'
 import { dispute } from '../../../src/cancellation/dispute.ts'
 import { sweepLapses } from '../../../src/cancellation/lapse.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
 import {
   completed,
   confirmed,
+  debit,
   declared,
   ended,
   exhausted,
@@ -88,11 +90,38 @@ test('what ends it earlier: withdrawn, “it wasn’t me”, and the debit that 
     'cancellation.withdrawn',
     'debit.resumed',
   ])
-
-  const stopped = await wiping(app)
-  await dispute(app.ctx, stopped.token)
-  expect((await typesOf(stopped.service)).slice(3)).toEqual(['cancellation.in_review'])
 })
+
+test.each([
+  ['confirmed', confirmed],
+  ['being wiped', wiping],
+] as const)(
+  'a dispute of what is %s tells billing that the stop is in doubt, and what comes of it',
+  async (_, make) => {
+    const [kept, undone] = [await make(app), await make(app)]
+    const since = (await typesOf(kept.service)).length
+    for (const { token } of [kept, undone]) await dispute(app.ctx, token)
+    const disputed = (await eventsOf(kept.service)).slice(since)
+    expect(disputed.map(({ type }) => type)).toEqual(['cancellation.in_review', 'debit.disputed'])
+    expect(disputed[1]?.data).toMatchObject({
+      protocol: kept.protocol,
+      reason: 'disputed',
+      nextCharge: { dueOn: '2026-12-15', verdict: 'stop' },
+    })
+    // The stop goes on until two people have decided.
+    expect(await debit(app, kept.service)).toMatchObject({ verdict: 'stop' })
+    for (const id of ['stf_ana', 'stf_beto']) {
+      const staff = { kind: 'staff', id, name: id } as const
+      await approveRelease(app.ctx, kept.protocol, staff)
+      await approveWithdrawal(app.ctx, undone.protocol, staff)
+    }
+    expect((await eventsOf(kept.service)).at(-1)).toMatchObject({
+      type: 'debit.stopped',
+      data: { reason: 'released' },
+    })
+    expect((await typesOf(undone.service)).at(-1)).toBe('debit.resumed')
+  },
+)
 
 test('data kept: ended at first, completed once it is erased; each job’s end is told', async () => {
   const made = await ended(app)

@@ -124,6 +124,13 @@ export const everyMail = (
       deadline: '2026-11-23T12:10:00.000Z',
       alive: components,
     }),
+    told_reopened: mailOf.told_reopened({
+      ...props,
+      client: 'María Ñandú (42)',
+      at,
+      deadline: '2026-11-23T12:10:00.000Z',
+      alive: components,
+    }),
     completed: mailOf.completed({
       ...props,
       declaredAt: at,

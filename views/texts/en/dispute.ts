@@ -25,4 +25,9 @@ export const dispute: Texts['dispute'] = {
     undone: 'The request had already been dropped: your service goes on as before.',
     completed: 'The service has already been deleted and can’t be recovered. Get in touch with us.',
   },
+  ended: {
+    title: 'You can still come back',
+    text: 'The service has ended, but nothing has been deleted yet: we keep your data a while longer. Log in and press “Come back and keep the data”; if you can’t log in, contact us as soon as possible.',
+    link: 'See the cancellation in the Client Area',
+  },
 }

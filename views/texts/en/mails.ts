@@ -108,6 +108,8 @@ export const mails: MailTexts = {
     lead: 'A client has asked to cancel a service. They haven’t confirmed it yet: this is so that you can plan for it from now on.',
     client: 'Client',
     said: 'What the client was told',
+    reopened:
+      'A cancellation that was complete was reopened: a later check found content again. It is deleted once more, by the deadline below; charges stay stopped.',
     automatic: (provider) =>
       `This notice goes to those whom ${provider} named in the rules of the service.`,
   },

@@ -23,4 +23,9 @@ export const dispute = {
     undone: 'El pedido ya estaba sin efecto: tu servicio sigue como hasta ahora.',
     completed: 'El servicio ya se eliminó y no se puede recuperar. Comunicate con nosotros.',
   },
+  ended: {
+    title: 'Todavía podés volver',
+    text: 'El servicio ya terminó, pero todavía no se eliminó nada: guardamos tus datos un tiempo más. Ingresá al panel y presioná «Volver y conservar los datos»; si no podés ingresar, comunicate con nosotros cuanto antes.',
+    link: 'Ver la baja en el panel',
+  },
 }

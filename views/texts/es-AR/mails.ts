@@ -110,6 +110,8 @@ export const mails = {
     lead: 'Un cliente pidió la baja de un servicio. Todavía no la confirmó: te avisamos para que lo tengas en cuenta desde ahora.',
     client: 'Cliente',
     said: 'Lo que se le dijo al cliente',
+    reopened:
+      'Una baja que estaba completa se volvió a abrir: al mirar otra vez había contenido. Se elimina de nuevo, dentro del plazo que figura abajo; el cobro sigue frenado.',
     automatic: (provider: string) =>
       `Este aviso va a quienes ${provider} anotó en las reglas del servicio.`,
   },

@@ -27,4 +27,9 @@ export const dispute: Texts['dispute'] = {
     undone: 'La demande était déjà annulée : votre service continue comme avant.',
     completed: 'Le service a déjà été supprimé et ne peut pas être récupéré. Contactez-nous.',
   },
+  ended: {
+    title: 'Vous pouvez encore revenir',
+    text: 'Le service a pris fin, mais rien n’a encore été supprimé : nous conservons vos données quelque temps. Connectez-vous et appuyez sur « Revenir et conserver les données » ; si vous ne pouvez pas vous connecter, contactez-nous au plus vite.',
+    link: 'Voir la résiliation dans l’Espace Client',
+  },
 }

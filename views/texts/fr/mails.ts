@@ -112,6 +112,8 @@ export const mails: MailTexts = {
     lead: 'Un client a demandé la résiliation d’un service. Il ne l’a pas encore confirmée : nous vous prévenons pour que vous en teniez compte dès maintenant.',
     client: 'Client',
     said: 'Ce qui a été dit au client',
+    reopened:
+      'Une résiliation qui était terminée a été rouverte : une nouvelle vérification a retrouvé du contenu. Il est supprimé de nouveau, dans le délai indiqué ci-dessous ; les prélèvements restent arrêtés.',
     automatic: (provider) =>
       `Cet avis est envoyé aux personnes que ${provider} a désignées dans les règles du service.`,
   },

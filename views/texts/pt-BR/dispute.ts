@@ -27,4 +27,9 @@ export const dispute: Texts['dispute'] = {
     undone: 'A solicitação já estava sem efeito: seu serviço continua como até agora.',
     completed: 'O serviço já foi excluído e não pode ser recuperado. Fale com a gente.',
   },
+  ended: {
+    title: 'Você ainda pode voltar',
+    text: 'O serviço já terminou, mas nada foi excluído ainda: guardamos seus dados por mais um tempo. Entre na área do cliente e aperte “Voltar e conservar os dados”; se não conseguir entrar, fale com a gente o quanto antes.',
+    link: 'Ver o cancelamento na Área do Cliente',
+  },
 }

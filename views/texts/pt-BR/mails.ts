@@ -109,6 +109,8 @@ export const mails: MailTexts = {
     lead: 'Um cliente pediu o cancelamento de um serviço. Ele ainda não confirmou: avisamos para que você já leve isso em conta.',
     client: 'Cliente',
     said: 'O que foi dito ao cliente',
+    reopened:
+      'Um cancelamento que estava concluído foi reaberto: uma nova verificação encontrou conteúdo. Ele é excluído de novo, dentro do prazo abaixo; a cobrança continua suspensa.',
     automatic: (provider) => `Este aviso vai para quem ${provider} indicou nas regras do serviço.`,
   },
 
