@@ -38,6 +38,7 @@ export async function mailClient<K extends MailKind>(
     plan: row.plan,
     panelUrl: `${config.publicUrl}/bajas/${row.protocol}`,
     disputeUrl: `${config.publicUrl}/no-fui-yo/${disputeToken(secrets, row.id)}`,
+    unconfirmed: row.unconfirmed,
     ...specifics,
   })
   const recipients = [row.email, ...(kind !== 'code' && row.receiptEmail ? [row.receiptEmail] : [])]

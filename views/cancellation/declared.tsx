@@ -3,6 +3,7 @@ import { LinkButton } from '../components/links.tsx'
 import { Notice } from '../components/notice.tsx'
 import { Panel } from '../components/panel.tsx'
 import { Rich } from '../components/rich.tsx'
+import { lapses } from '../terms/lines.ts'
 import { Charge } from './charge.tsx'
 import { NewCodeForm } from './newCodeForm.tsx'
 import type { CancellationProps, Said } from './props.ts'
@@ -30,7 +31,7 @@ export const Declared = (props: CancellationProps) => {
         <h2 id="sigue">{words.next}</h2>
         <p>
           <Rich text={words.declared.code(codeTo, say.instant(cancellation.confirmBy))} />{' '}
-          {words.declared.without}
+          {lapses(cancellation.terms) ? words.declared.without : words.declared.withoutReviewed}
         </p>
         <CodeMail {...props} />
         <p class="hint">

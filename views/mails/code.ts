@@ -24,7 +24,7 @@ export function codeMail(props: CodeProps): Mail {
       action(texts.code.action, props.panelUrl),
       paragraph(texts.code.secret(props.provider)),
       identity(props, words),
-      paragraph(texts.code.wait),
+      paragraph(props.unconfirmed === 'review' ? texts.code.waitReviewed : texts.code.wait),
       ...notMe(props),
     ],
   })

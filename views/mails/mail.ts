@@ -21,6 +21,8 @@ export interface CommonProps {
   panelUrl: string
   /** “It wasn't me”. */
   disputeUrl?: string
+  /** What becomes of the declaration when nobody confirms it. */
+  unconfirmed?: 'lapse' | 'review'
 }
 
 /** The pieces that a mail is made of; each is drawn as text and as HTML. */

@@ -18,7 +18,10 @@ export function receiptMail(props: ReceiptProps): Mail {
   const { texts, terms } = props
   const words = wordsFor(props)
   const confirmBy = words.instant(props.confirmBy)
-  const held = terms.nextCharge.verdict === 'stop' ? [texts.charge.held(confirmBy)] : []
+  const reviewed = props.unconfirmed === 'review'
+  const unconfirmed = reviewed ? texts.receipt.reviewed : texts.receipt.without
+  const hold = reviewed ? texts.charge.heldReviewed : texts.charge.held
+  const held = terms.nextCharge.verdict === 'stop' ? [hold(confirmBy)] : []
   return composeMail(props, {
     subject: texts.receipt.subject(props.domain, props.protocol),
     title: texts.receipt.title,
@@ -26,7 +29,7 @@ export function receiptMail(props: ReceiptProps): Mail {
       paragraph(texts.receipt.recorded),
       identity(props, words, [texts.labels.declaredAt, words.proof(props.declaredAt)]),
       heading(texts.receipt.codeTitle),
-      paragraph(texts.receipt.code(props.codeTo, confirmBy)),
+      paragraph(`${texts.receipt.code(props.codeTo, confirmBy)} ${unconfirmed}`),
       action(texts.receipt.action, props.panelUrl),
       heading(texts.end.title),
       list(endLines(props, words)),

@@ -61,6 +61,10 @@ export function stoppedLine(
   return notices.includes('notice_not_charged') ? words.lawfulNotice : words.lawful
 }
 
+/** Whether a declaration that nobody confirms lapses; otherwise a person reviews it. */
+export const lapses = ({ rules }: Terms): boolean =>
+  rules.some(({ code }) => code === 'unconfirmed_lapses')
+
 /** Until when the service works. */
 export function endLine({ say, texts }: Reader, terms: Terms): string {
   const words = texts.request.end

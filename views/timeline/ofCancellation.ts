@@ -1,6 +1,7 @@
 import type { Cancellation } from '../../src/cancellation/cancellation.ts'
 import type { Terms } from '../../src/terms/terms.ts'
 import type { Frame } from '../frame.ts'
+import { lapses } from '../terms/lines.ts'
 import { chargePoints, inOrder, type Point, pointAt } from './points.ts'
 
 /** What happened to a cancellation that stands and what is still to come. */
@@ -19,10 +20,9 @@ export function cancellationPoints(frame: Frame, cancellation: Cancellation): Po
 }
 
 /** What becomes of it when nobody confirms in time. */
-function confirmByWords({ texts }: Frame, { rules }: Terms) {
+function confirmByWords({ texts }: Frame, terms: Terms) {
   const { title, detail, review } = texts.timeline.confirmBy
-  const lapses = rules.some(({ code }) => code === 'unconfirmed_lapses')
-  return { title, detail: lapses ? detail : review }
+  return { title, detail: lapses(terms) ? detail : review }
 }
 
 function wipePoints(frame: Frame, cancellation: Cancellation): Point[] {

@@ -18,6 +18,14 @@ const shown = async (protocol: string) => {
   return row?.termsShown ?? ''
 }
 
+test('with a pack the receipt doesn’t say that nothing happens without the code: a person reviews it', async () => {
+  const one = await loggedIn(app)
+  const protocol = await declareOnPage(one)
+  const { main } = await one.visit.get(`/bajas/${protocol}`)
+  expect(main).toContain('tu pedido no se pierde: lo revisa una persona')
+  expect(main).not.toContain('no se elimina nada')
+})
+
 test.each(['wipe-24h', 'notice-30d', 'end-of-term'])(
   '%s: what the page said is kept with the declaration, word for word',
   async (policy) => {

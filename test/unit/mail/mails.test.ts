@@ -158,6 +158,26 @@ describe('the receipt', () => {
   })
 })
 
+describe('a declaration that goes into review when nobody confirms it', () => {
+  const reviewed = { ...common, unconfirmed: 'review' as const }
+  const asked = { declaredAt: at, confirmBy, codeTo: 'm•••@gmail.com', terms }
+
+  test('the receipt doesn’t say that it expires and is charged', () => {
+    expect(mailOf.receipt({ ...common, ...asked }).text).toMatch(
+      /vence\s+sin\s+confirmar,\s+se\s+cobra/,
+    )
+    const { text } = mailOf.receipt({ ...reviewed, ...asked })
+    expect(text).not.toMatch(/se\s+cobra\.|no\s+se\s+elimina\s+nada/)
+    expect(text).toMatch(/tu\s+pedido\s+no\s+se\s+pierde/)
+  })
+
+  test('the mail with the code says to withdraw it, not that nothing need be done', () => {
+    const mail = mailOf.code({ ...reviewed, code: '7K2M-9XQR', confirmBy })
+    expect(mail.text).toMatch(/retirá\s+la\s+solicitud\s+en\s+el\s+panel/)
+    expect(mail.text).not.toMatch(/no\s+hace\s+falta\s+que\s+hagas\s+nada/)
+  })
+})
+
 describe('the mail about a confirmed cancellation', () => {
   const confirmed = (change: object) =>
     mailOf.confirmed({

@@ -33,6 +33,7 @@ export const cancellation: Texts['cancellation'] = {
     },
     look: 'If you can’t find it, look in your spam folder.',
     without: 'Without the code nothing is deleted.',
+    withoutReviewed: 'If you don’t enter it, your request isn’t lost: a person reviews it.',
     confirm: 'Confirm cancellation',
     tries: (count, one) =>
       one ? 'You have 1 try left with this code.' : `You have ${count} tries left with this code.`,

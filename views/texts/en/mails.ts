@@ -77,6 +77,8 @@ export const mails: MailTexts = {
       `The full price is ${full}; you are only charged up to the last day of service.`,
     held: (confirmBy) =>
       `Until you confirm, that charge is on hold, at most until ${confirmBy}. If the request expires without confirmation, it is charged.`,
+    heldReviewed: (confirmBy) =>
+      `Until you confirm, that charge is on hold. If you haven’t confirmed by ${confirmBy}, it stays on hold while a person reviews your request.`,
     refund: (amount) => `We refund you ${amount}.`,
     owed: (amount) => `${amount} remains to be paid.`,
     bases: {
@@ -121,7 +123,9 @@ export const mails: MailTexts = {
       'It is on record with the date and time shown below. They are what counts for all deadlines, even if you confirm later.',
     codeTitle: 'You still need to confirm',
     code: (to, confirmBy) =>
-      `We sent you a code in another email, to ${to}. To confirm the cancellation, enter it in the panel before ${confirmBy}. Without that code nothing is deleted.`,
+      `We sent you a code in another email, to ${to}. To confirm the cancellation, enter it in the panel before ${confirmBy}.`,
+    without: 'Without that code nothing is deleted.',
+    reviewed: 'If you don’t enter it, your request isn’t lost: a person reviews it.',
     action: 'Confirm the cancellation in the panel',
     keep: 'Keep this email: it is the receipt of your request.',
   },
@@ -137,6 +141,8 @@ export const mails: MailTexts = {
     secret: (provider) =>
       `Don’t pass it on to anybody. Nobody at ${provider} will ever ask you for it, in any way.`,
     wait: 'If you don’t want to cancel, you don’t have to do anything: without the code nothing is deleted.',
+    waitReviewed:
+      'If you don’t want to cancel, withdraw the request in the panel. If you neither enter the code nor withdraw it, a person reviews it.',
   },
 
   confirmed: {

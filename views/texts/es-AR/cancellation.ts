@@ -34,6 +34,7 @@ export const cancellation = {
     },
     look: mailbox,
     without: 'Sin el código no se elimina nada.',
+    withoutReviewed: 'Si no lo ingresás, tu pedido no se pierde: lo revisa una persona.',
     confirm: 'Confirmar baja del servicio',
     tries: (count: string, one: boolean) =>
       one ? 'Te queda 1 intento con este código.' : `Te quedan ${count} intentos con este código.`,

@@ -77,6 +77,8 @@ export const mails = {
       `El precio completo es ${full}; se cobra solo hasta el último día de servicio.`,
     held: (confirmBy: string) =>
       `Mientras no confirmes, ese cobro queda en suspenso hasta el ${confirmBy}. Si el pedido vence sin confirmar, se cobra.`,
+    heldReviewed: (confirmBy: string) =>
+      `Mientras no confirmes, ese cobro queda en suspenso. Si para el ${confirmBy} no confirmaste, sigue en suspenso mientras una persona revisa tu pedido.`,
     refund: (amount: string) => `Te devolvemos ${amount}.`,
     owed: (amount: string) => `Queda a pagar ${amount}.`,
     bases: {
@@ -124,7 +126,9 @@ export const mails = {
       'Quedó registrado con la fecha y la hora que figuran abajo. Son las que cuentan para todos los plazos, aunque confirmes después.',
     codeTitle: 'Falta confirmar',
     code: (to: string, confirmBy: string) =>
-      `Te mandamos un código en otro correo, a ${to}. Para confirmar la baja, ingresalo en el panel antes del ${confirmBy}. Sin ese código no se elimina nada.`,
+      `Te mandamos un código en otro correo, a ${to}. Para confirmar la baja, ingresalo en el panel antes del ${confirmBy}.`,
+    without: 'Sin ese código no se elimina nada.',
+    reviewed: 'Si no lo ingresás, tu pedido no se pierde: lo revisa una persona.',
     action: 'Confirmar la baja en el panel',
     keep: 'Guardá este correo: es el comprobante de tu pedido.',
   },
@@ -140,6 +144,8 @@ export const mails = {
     secret: (provider: string) =>
       `No se lo pases a nadie. Ninguna persona de ${provider} te lo va a pedir, por ningún medio.`,
     wait: 'Si no querés la baja, no hace falta que hagas nada: sin el código no se elimina nada.',
+    waitReviewed:
+      'Si no querés la baja, retirá la solicitud en el panel. Si no ingresás el código ni la retirás, la revisa una persona.',
   },
 
   confirmed: {

@@ -34,6 +34,8 @@ export const cancellation: Texts['cancellation'] = {
     },
     look: 'Si vous ne le trouvez pas, regardez dans vos courriers indésirables.',
     without: 'Sans le code, rien n’est supprimé.',
+    withoutReviewed:
+      'Si vous ne le saisissez pas, votre demande n’est pas perdue : une personne l’examine.',
     confirm: 'Confirmer la résiliation du service',
     tries: (count, one) =>
       one ? 'Il vous reste 1 essai avec ce code.' : `Il vous reste ${count} essais avec ce code.`,

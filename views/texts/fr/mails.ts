@@ -78,6 +78,8 @@ export const mails: MailTexts = {
       `Le prix complet est de ${full} ; vous ne payez que jusqu’au dernier jour de service.`,
     held: (confirmBy) =>
       `Tant que vous n’avez pas confirmé, ce paiement est suspendu jusqu’au ${confirmBy}. Si la demande expire sans confirmation, il aura lieu.`,
+    heldReviewed: (confirmBy) =>
+      `Tant que vous n’avez pas confirmé, ce paiement est suspendu. Si vous n’avez pas confirmé avant le ${confirmBy}, il reste suspendu pendant qu’une personne examine votre demande.`,
     refund: (amount) => `Nous vous remboursons ${amount}.`,
     owed: (amount) => `Il reste ${amount} à payer.`,
     bases: {
@@ -126,7 +128,10 @@ export const mails: MailTexts = {
       'Elle est enregistrée avec la date et l’heure indiquées ci-dessous. Ce sont elles qui comptent pour tous les délais, même si vous confirmez plus tard.',
     codeTitle: 'Il reste à confirmer',
     code: (to, confirmBy) =>
-      `Nous vous avons envoyé un code dans un autre e-mail, à ${to}. Pour confirmer la résiliation, saisissez-le dans l’espace client avant le ${confirmBy}. Sans ce code, rien n’est supprimé.`,
+      `Nous vous avons envoyé un code dans un autre e-mail, à ${to}. Pour confirmer la résiliation, saisissez-le dans l’espace client avant le ${confirmBy}.`,
+    without: 'Sans ce code, rien n’est supprimé.',
+    reviewed:
+      'Si vous ne le saisissez pas, votre demande n’est pas perdue : une personne l’examine.',
     action: 'Confirmer la résiliation dans l’espace client',
     keep: 'Conservez cet e-mail : c’est le reçu de votre demande.',
   },
@@ -142,6 +147,8 @@ export const mails: MailTexts = {
     secret: (provider) =>
       `Ne le transmettez à personne. Personne chez ${provider} ne vous le demandera, par aucun moyen.`,
     wait: 'Si vous ne voulez pas résilier, vous n’avez rien à faire : sans le code, rien n’est supprimé.',
+    waitReviewed:
+      'Si vous ne voulez pas résilier, retirez la demande dans l’espace client. Si vous ne saisissez pas le code et ne la retirez pas, une personne l’examine.',
   },
 
   confirmed: {

@@ -33,6 +33,7 @@ export const cancellation: Texts['cancellation'] = {
     },
     look: 'Se não encontrar, procure na pasta de spam.',
     without: 'Sem o código, nada é excluído.',
+    withoutReviewed: 'Se você não o digitar, a solicitação não se perde: uma pessoa a analisa.',
     confirm: 'Confirmar cancelamento do serviço',
     tries: (count, one) =>
       one ? 'Resta 1 tentativa com este código.' : `Restam ${count} tentativas com este código.`,

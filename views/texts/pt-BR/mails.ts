@@ -78,6 +78,8 @@ export const mails: MailTexts = {
       `O preço completo é ${full}; a cobrança vai somente até o último dia de serviço.`,
     held: (confirmBy) =>
       `Enquanto você não confirmar, essa cobrança fica suspensa até ${confirmBy}. Se a solicitação vencer sem confirmação, a cobrança será feita.`,
+    heldReviewed: (confirmBy) =>
+      `Enquanto você não confirmar, essa cobrança fica suspensa. Se até ${confirmBy} você não tiver confirmado, ela continua suspensa enquanto uma pessoa analisa a sua solicitação.`,
     refund: (amount) => `Devolvemos ${amount} a você.`,
     owed: (amount) => `Fica a pagar ${amount}.`,
     bases: {
@@ -122,7 +124,9 @@ export const mails: MailTexts = {
       'Ela ficou registrada com a data e a hora abaixo. São elas que contam para todos os prazos, mesmo que você confirme depois.',
     codeTitle: 'Falta confirmar',
     code: (to, confirmBy) =>
-      `Enviamos um código em outro e-mail, para ${to}. Para confirmar o cancelamento, digite-o no painel antes de ${confirmBy}. Sem esse código, nada é excluído.`,
+      `Enviamos um código em outro e-mail, para ${to}. Para confirmar o cancelamento, digite-o no painel antes de ${confirmBy}.`,
+    without: 'Sem esse código, nada é excluído.',
+    reviewed: 'Se você não o digitar, a solicitação não se perde: uma pessoa a analisa.',
     action: 'Confirmar o cancelamento no painel',
     keep: 'Guarde este e-mail: é o comprovante da sua solicitação.',
   },
@@ -138,6 +142,8 @@ export const mails: MailTexts = {
     secret: (provider) =>
       `Não o repasse a ninguém. Nenhuma pessoa de ${provider} vai pedi-lo a você, por nenhum meio.`,
     wait: 'Se você não quer o cancelamento, não é preciso fazer nada: sem o código, nada é excluído.',
+    waitReviewed:
+      'Se você não quer o cancelamento, retire a solicitação no painel. Se não digitar o código nem a retirar, uma pessoa a analisa.',
   },
 
   confirmed: {
