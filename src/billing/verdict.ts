@@ -1,8 +1,9 @@
 import type { debitStance } from '../../db/schema/ledger.ts'
 import type { CivilDate } from '../calendar.ts'
+import { plusSeconds } from '../clock.ts'
 import type { Money } from '../money.ts'
 import { amountOf, type Charging, judge } from '../terms/charging.ts'
-import { confirmByAt } from '../terms/confirmation.ts'
+import { confirmByAt, reviewHoldSeconds } from '../terms/confirmation.ts'
 
 export type Stance = Omit<
   typeof debitStance.$inferSelect,
@@ -54,10 +55,9 @@ export function verdictOf(charge: Charge, stance: Stance | null, at: Date): Verd
       return {
         verdict: 'hold',
         amount: charge.price,
-        holdUntil: until,
+        ...askAgain(stance, until, at),
         collect: null,
         protocol,
-        reason: stance.reason,
       }
     if (stance.afterHold !== 'stop' && at >= until)
       return withoutCancellation(
@@ -99,6 +99,23 @@ const withoutCancellation = (
     protocol,
     reason: isCancelled ? 'service_cancelled' : reason,
   }
+}
+
+/**
+ * When to ask again about what is held to `until`: a declaration that goes into review when nobody confirms it
+ * is decided at its `confirmBy` first.
+ */
+function askAgain(
+  { reason, afterHold }: Stance,
+  until: Date,
+  at: Date,
+): Pick<Verdict, 'holdUntil' | 'reason'> {
+  if (reason !== 'awaiting_confirmation' || afterHold !== 'stop')
+    return { holdUntil: until, reason }
+  const confirmBy = plusSeconds(until, -reviewHoldSeconds)
+  return at < confirmBy
+    ? { holdUntil: confirmBy, reason }
+    : { holdUntil: until, reason: 'in_review' }
 }
 
 function holdEnd(stance: Stance, at: Date): Date {

@@ -66,9 +66,15 @@ describe('a declaration that nobody confirmed', () => {
     expect(short(verdictOf(charge(), slow, hours(72)))).toBe('charge late lapsed')
   })
 
-  test('in review ends in a stop', () => {
+  test('holds it up to confirmBy, and in review 72 h more, by time alone, before the stop', () => {
     const review = stance({ afterHold: 'stop', holdUntil: hours(96) })
-    expect(verdictOf(charge(), review, hours(95)).verdict).toBe('hold')
+    const told = (at: Date) => {
+      const { verdict, holdUntil, reason } = verdictOf(charge(), review, at)
+      return [verdict, holdUntil, reason]
+    }
+    expect(told(hours(23))).toEqual(['hold', hours(24), 'awaiting_confirmation'])
+    expect(told(hours(24))).toEqual(['hold', hours(96), 'in_review'])
+    expect(told(hours(95))).toEqual(['hold', hours(96), 'in_review'])
     expect(short(verdictOf(charge(), review, hours(96)))).toBe('stop declared_before_cutoff')
   })
 
