@@ -110,6 +110,13 @@ test("a cursor of another month is refused: it would show that month's rows", as
   expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_cursor' } })
 })
 
+test('an unreadable cursor is refused in every form, before anything is written', async () => {
+  for (const accept of ['application/json', 'application/x-ndjson', 'text/csv']) {
+    const { status, text } = await fetchAs(accept, 'month=2026-12&cursor=x')
+    expect([status, JSON.parse(text)]).toMatchObject([400, { code: 'invalid_cursor' }])
+  }
+})
+
 test('a month of 9,000 services comes whole in every form, by any page size', async () => {
   await manyDebits(app, '2030-04', 9000)
   const rows = await asNdjson('month=2030-04')

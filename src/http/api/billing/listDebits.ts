@@ -35,10 +35,10 @@ export const listDebits = operation({
   },
   async handle({ ctx, query: { limit, cursor, asOf = null, ...filter }, http }) {
     const wanted = { ...filter, asOf }
+    const after = readCursor(positionIn(filter.month), cursor)
     const type = accepts(http, { header: 'Accept', supports: [...types], default: types[0] })
     if (type === 'application/x-ndjson') return ndjson(ctx, http, wanted)
     if (type === 'text/csv') return csv(ctx, http, wanted)
-    const after = readCursor(positionIn(filter.month), cursor)
     const found = await list(ctx, wanted, after, limit + 1)
     return json(
       200,

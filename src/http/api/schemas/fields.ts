@@ -90,7 +90,7 @@ export const queryInt = (min: number, max: number) =>
     .openapi({ type: 'integer', minimum: min, maximum: max })
 
 export const limit = queryInt(1, 500).default(50).openapi({ default: 50 })
-export const cursor = z.string().max(1000).optional()
+export const cursor = z.string().optional()
 
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() })
