@@ -1,5 +1,4 @@
 import { eq } from 'drizzle-orm'
-import { nanoid } from 'nanoid'
 import { isDuplicate } from '../../db/faults.ts'
 import { cancellation } from '../../db/schema/cancellation.ts'
 import { client } from '../../db/schema/client.ts'
@@ -16,6 +15,7 @@ import { confirmationWindow, reviewHoldSeconds } from '../terms/confirmation.ts'
 import { unconfirmedUnder } from '../terms/law.ts'
 import { termsOf } from '../terms/terms.ts'
 import type { Cancellation, Channel, Reason } from './cancellation.ts'
+import { newCancellationId } from './cancellationId.ts'
 import { issueCode, printed } from './code.ts'
 import { lapseIfDue } from './lapse.ts'
 import { mailRoles } from './mailRoles.ts'
@@ -91,7 +91,7 @@ async function store(
   const window = confirmationWindow(declaredAt, policy.confirmWithinSeconds)
 
   const row: CancellationRow = {
-    id: `can_${nanoid()}`,
+    id: newCancellationId(declaredAt),
     protocol,
     serviceId: found.id,
     client: found.client,

@@ -33,7 +33,7 @@ export interface CancellationFilter {
   client?: string | undefined
 }
 
-/** Up to `limit` cancellations after the one with id `after`, and the last one's id. */
+/** Up to `limit` cancellations after the one with id `after`, as they were declared, and their ids. */
 export async function listCancellations(
   ctx: Reader,
   filter: CancellationFilter,

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { cancellation } from '../../../db/schema/cancellation.ts'
+import type { Cancellation } from '../../../src/cancellation/cancellation.ts'
 import { declare as declareAs } from '../../../src/cancellation/declare.ts'
 import { isProtocol } from '../../../src/cancellation/protocol.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
@@ -107,6 +108,25 @@ test('T0 is the instant of the call, even when a deadlock had it start anew late
   expect(stance?.recordedFrom.toISOString()).toBe('2026-12-01T03:00:00.000Z')
   expect(mails.map(({ kind }) => kind).sort()).toEqual(['code', 'receipt'])
   expect(events).toMatchObject([{ event: 'declared', at: new Date(start) }])
+})
+
+test('they are listed in the order in which they were declared, a page at a time', async () => {
+  const { service, client } = await contract(app)
+  const protocols: string[] = []
+  for (let n = 0; n < 5; n++) {
+    const { protocol } = (await declare(app, service)).body
+    protocols.push(protocol)
+    await withdraw(app, protocol)
+    app.clock.advance(1)
+  }
+  const listed: string[] = []
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const at: string = `/cancellations?client=${client}&limit=2&cursor=${cursor}`
+    const { body } = await app.call<{ items: Cancellation[]; nextCursor: string | null }>('GET', at)
+    listed.push(...body.items.map(({ protocol }) => protocol))
+    cursor = body.nextCursor
+  }
+  expect(listed).toEqual(protocols)
 })
 
 test('a declaration gets a protocol with its check character, and the receipt tells it', async () => {
