@@ -23,7 +23,8 @@ export async function renewLease(
 }
 
 /**
- * Gives a job back unharmed. With an error it is tried again a little later each time, at once without.
+ * Gives a job back unharmed, to be claimed at once: what one worker can't do another one may. Given back with an
+ * error again, it is tried a little later each time.
  * Throws `not_found`, `stale_epoch`.
  */
 export async function releaseJob(
@@ -50,9 +51,10 @@ export async function releaseJob(
   return readJob(ctx.db.orm, jobId, actor)
 }
 
-/** 15 s, 30 s, … at most a quarter of an hour, nor half of what is left until the deadline. */
+/** None, 15 s, 30 s, … at most a quarter of an hour, nor half of what is left until the deadline. */
 function pauseAfter({ attempts, deadline }: JobRow, now: Date): number {
-  const pause = Math.min(15 * 2 ** Math.max(0, attempts - 1), 900)
+  if (attempts <= 1) return 0
+  const pause = Math.min(15 * 2 ** (attempts - 2), 900)
   const left = (deadline.getTime() - now.getTime()) / 1000
   return left > 0 ? Math.max(15, Math.min(pause, left / 2)) : pause
 }
