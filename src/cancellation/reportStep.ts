@@ -19,7 +19,8 @@ export type StepOutcome = Omit<StepReport, 'kind' | 'epoch'>
  * cancellation.
  * Repeating a report is harmless. `read` gives the outcome once job and epoch are known to be right; with an
  * epoch that couldn't be read (null) it must throw.
- * Throws, in this order, `not_found`, `stale_epoch`, what `read` throws, `invalid`, `step_out_of_order`.
+ * Throws, in this order, `not_found`, `stale_epoch`, what `read` throws, `step_out_of_order` for a `verify`
+ * before the others, `invalid`, `step_out_of_order`.
  */
 export async function reportStep(
   ctx: Context,
@@ -39,6 +40,8 @@ export async function reportStep(
     const report = { ...read(), kind, epoch }
     if (isRepeat(step, report)) return
     if (!isClaimed(job)) throw new DomainError('stale_epoch')
+    // No evidence is good enough for a `verify` before the others.
+    if (kind === 'verify') requireOrder(steps, step, report)
     requireEvidence(step, report)
     requireOrder(steps, step, report)
     if (job.isRecheck) return recheckReported(ctx, tx, job, report, actor, now, recordedAt)

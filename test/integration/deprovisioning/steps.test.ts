@@ -40,11 +40,11 @@ describe('order', () => {
 
   test('verify is not done before all the others are', async () => {
     const { job } = await wiping(app)
+    const outOfOrder = { status: 409, body: { code: 'step_out_of_order' } }
     for (const kind of ['cut_access', 'wipe_files', 'wipe_mailboxes']) {
-      expect(await reportDone(app, job, 'verify')).toMatchObject({
-        status: 409,
-        body: { code: 'step_out_of_order' },
-      })
+      expect(await reportDone(app, job, 'verify')).toMatchObject(outOfOrder)
+      const shownNothing = await report(job, 'verify', { state: 'done' })
+      expect(shownNothing).toMatchObject(outOfOrder)
       await reportDone(app, job, kind)
     }
     expect((await reportDone(app, job, 'verify')).body).toMatchObject({ state: 'done' })
