@@ -23,6 +23,8 @@ export const RecordFacts = ({ frame, detail }: CancellationProps) => {
     at ? [[label, <Instant at={at} say={say} proof />]] : []
   const open = cancellation.state === 'declared'
   const wiping = cancellation.state === 'confirmed' || cancellation.state === 'wiping'
+  const kept = cancellation.endedAt ? null : cancellation.terms.dataKeptUntil
+  const deadline = kept ? words.facts.deactivated : words.facts.deadline
   return (
     <section aria-labelledby="datos">
       <h2 id="datos">{words.facts.title}</h2>
@@ -35,7 +37,8 @@ export const RecordFacts = ({ frame, detail }: CancellationProps) => {
           ...(cancellation.lastDay
             ? ([[words.facts.lastDay, say.day(cancellation.lastDay)]] as Fact[])
             : []),
-          ...(wiping ? exact(words.facts.deadline, cancellation.wipe?.deadline ?? null) : []),
+          ...(wiping ? exact(deadline, cancellation.wipe?.deadline ?? null) : []),
+          ...(wiping ? exact(words.facts.keptUntil, kept) : []),
           ...exact(words.facts.completedAt, cancellation.completedAt),
           ...exact(words.facts.closedAt, closedAt(cancellation)),
         ]}

@@ -32,6 +32,11 @@ test('where data is kept no page before its end speaks of wiping it', async () =
   expect(confirmed.main).toContain('El servicio termina en 2 horas')
   expect(confirmed.main).toContain('No se elimina ningún dato')
   expect(confirmed.main).not.toContain('El borrado empieza')
+  for (const { main } of [confirmed, wiping]) {
+    expect(main).toContain('El servicio se desactiva, a más tardar')
+    expect(main).toContain('Los datos se guardan hasta')
+    expect(main).not.toContain('Se elimina todo')
+  }
   expect(wiping.h1).toBe('Estamos desactivando el servicio')
 })
 

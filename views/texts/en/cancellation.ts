@@ -12,6 +12,8 @@ export const cancellation: Texts['cancellation'] = {
     confirmBy: 'To be confirmed by',
     lastDay: 'Last day of service',
     deadline: 'Everything deleted, at the latest',
+    deactivated: 'Service deactivated, at the latest',
+    keptUntil: 'Data kept until',
     completedAt: 'Cancellation completed',
     closedAt: 'Dropped',
   },

@@ -12,6 +12,8 @@ export const cancellation = {
     confirmBy: 'Para confirmar, hasta',
     lastDay: 'Último día de servicio',
     deadline: 'Se elimina todo, a más tardar',
+    deactivated: 'El servicio se desactiva, a más tardar',
+    keptUntil: 'Los datos se guardan hasta',
     completedAt: 'Baja completada',
     closedAt: 'Quedó sin efecto',
   },

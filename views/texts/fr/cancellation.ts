@@ -12,6 +12,8 @@ export const cancellation: Texts['cancellation'] = {
     confirmBy: 'À confirmer avant',
     lastDay: 'Dernier jour de service',
     deadline: 'Tout supprimé, au plus tard',
+    deactivated: 'Service désactivé, au plus tard',
+    keptUntil: 'Données conservées jusqu’au',
     completedAt: 'Résiliation terminée',
     closedAt: 'Demande annulée',
   },

@@ -12,6 +12,8 @@ export const cancellation: Texts['cancellation'] = {
     confirmBy: 'Prazo para confirmar',
     lastDay: 'Último dia de serviço',
     deadline: 'Tudo excluído, no máximo',
+    deactivated: 'O serviço é desativado, no máximo',
+    keptUntil: 'Os dados ficam guardados até',
     completedAt: 'Cancelamento concluído',
     closedAt: 'Ficou sem efeito',
   },
