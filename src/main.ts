@@ -21,9 +21,12 @@ async function main(): Promise<void> {
 
   let answer = waitingRoom(config)
   const web = config.roles.includes('web')
-    ? await listen(config.host, config.port, (request, env) => answer(request, env)).catch(
-        (error) => Promise.reject(deafness(error, config)),
-      )
+    ? await listen(
+        config.host,
+        config.port,
+        (request, env) => answer(request, env),
+        config.locale,
+      ).catch((error) => Promise.reject(deafness(error, config)))
     : null
   if (web) log.info({ port: web.port, url: config.publicUrl }, 'listening')
   if (config.publicUrl.startsWith('http:'))

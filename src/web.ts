@@ -1,4 +1,6 @@
+import type { ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { type HttpBindings, serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
@@ -7,6 +9,8 @@ import { DomainError } from './errors.ts'
 import { problemOf } from './http/api/problem.ts'
 import { languageOf } from './http/language.ts'
 import { lingering } from './http/lingering.ts'
+import { answerUnreadable } from './http/unreadable.ts'
+import type { Locale } from './locale.ts'
 
 export interface Web {
   port: number
@@ -28,11 +32,12 @@ export interface Patience {
 
 const patience: Patience = { head: 30_000, request: 3_600_000, silence: 300_000 }
 
-/** Listens and answers with whatever application is in place by then. */
+/** Listens and answers with whatever application is in place by then; in `locale` what is no request at all. */
 export function listen(
   host: string,
   port: number,
   fetch: Fetch,
+  locale: Locale,
   { head, request, silence }: Patience = patience,
 ): Promise<Web> {
   return new Promise((resolve, reject) => {
@@ -42,8 +47,10 @@ export function listen(
       connectionsCheckingInterval: Math.min(head, 30_000),
     }
     let leaving = false
+    const answers = new WeakMap<Duplex, ServerResponse>()
     const answer: Fetch = async (request, env) => {
       const { incoming, outgoing } = env as HttpBindings
+      answers.set(incoming.socket, outgoing)
       const response = await lingering((await fetch(request, env)) as Response, incoming)
       // Else a client that always has something to ask would never be taken leave of.
       if (leaving) outgoing.setHeader('connection', 'close')
@@ -51,6 +58,9 @@ export function listen(
     }
     const server = serve({ fetch: answer, hostname: host, port, serverOptions })
     if ('setTimeout' in server) server.setTimeout(silence)
+    server.on('clientError', (error: Error, socket: Duplex) =>
+      answerUnreadable(error, socket, answers.get(socket), locale),
+    )
     server.once('error', reject)
     server.once('listening', () =>
       resolve({
@@ -68,7 +78,7 @@ export function listen(
 
 /** Serves the application of a context. */
 export const startWeb = (ctx: Context): Promise<Web> =>
-  listen(ctx.config.host, ctx.config.port, createApp(ctx).fetch)
+  listen(ctx.config.host, ctx.config.port, createApp(ctx).fetch, ctx.config.locale)
 
 /** While the database can't be worked with: alive, but not ready. */
 export const waitingRoom =

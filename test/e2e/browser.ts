@@ -29,7 +29,7 @@ export async function seen(changes: Parameters<typeof testApp>[0] = {}): Promise
   const port = await freePort()
   const url = `http://localhost:${port}`
   const app = await testApp({ ...changes, publicUrl: url })
-  const web = await listen('localhost', port, createApp(app.ctx).fetch)
+  const web = await listen('localhost', port, createApp(app.ctx).fetch, app.ctx.config.locale)
   const browser: Browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: flags,

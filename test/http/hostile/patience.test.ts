@@ -13,7 +13,7 @@ let web: Web
 let key: string
 beforeAll(async () => {
   app = await testApp()
-  web = await listen('127.0.0.1', 0, createApp(app.ctx).fetch, patience)
+  web = await listen('127.0.0.1', 0, createApp(app.ctx).fetch, 'es-AR', patience)
   key = await app.key()
 })
 afterAll(async () => {
@@ -58,7 +58,7 @@ test('who asks for a stream and never reads is hung up on, and whoever writes it
       }
     }),
   )
-  const streaming = await listen('127.0.0.1', 0, endless.fetch, patience)
+  const streaming = await listen('127.0.0.1', 0, endless.fetch, 'es-AR', patience)
   const asked = talk(streaming.port, [wire('GET /'), 2000], { deaf: true })
   await expect.poll(() => told, { timeout: 5000 }).toEqual(['over'])
   await asked

@@ -4,6 +4,8 @@ import { wireApp } from './wireApp.ts'
 
 const running = wireApp()
 
+const problemIn = (answer: string) => JSON.parse(answer.slice(answer.indexOf('\r\n\r\n')))
+
 const path = 'POST /api/v1/cancellations'
 const chunked = { 'Transfer-Encoding': 'chunked' }
 const smuggled = wire('GET /health/live')
@@ -63,9 +65,16 @@ test.each<[what: string, request: string, Record<string, string>]>([
   ['of 20 KB', 'GET /api/v1/services', { 'X-A': 'a'.repeat(20_000) }],
   ['of 9,000 fields', 'GET /api/v1/services', { 'X-A': Array(9000).fill('a').join('\r\nX-A: ') }],
   ['with an address of 20 KB', `GET /api/v1/services?${'a'.repeat(20_000)}`, {}],
-])('a head %s is 431 and the connection ends', async (_, line, headers) => {
-  const { statuses, hungUp } = await running().talk([wire(line, headers)])
-  expect([statuses, hungUp]).toEqual([[431], true])
+])('a head %s is too_large and the connection ends', async (_, line, headers) => {
+  const { statuses, text, hungUp } = await running().talk([wire(line, headers)])
+  expect([statuses, hungUp]).toEqual([[413], true])
+  expect(problemIn(text)).toMatchObject({ status: 413, code: 'too_large' })
+})
+
+test('what is no HTTP is told so as everything else is', async () => {
+  const { text } = await running().talk([wire('POST /api/v1/import', { 'Content-Length': 'ten' })])
+  expect(text).toMatch(/^content-type: application\/problem\+json\r$/m)
+  expect(problemIn(text)).toMatchObject({ status: 400, code: 'malformed' })
 })
 
 test('a body behind a GET belongs to the GET, and the next request is the next request', async () => {
