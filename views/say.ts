@@ -50,6 +50,13 @@ export const sayIn = (locale: Locale, timezone: string) => ({
       unitDisplay: 'long',
     }).format(Math.max(1, Math.round(seconds / (size as number))))
   },
+  /** What is left of a time, never more than there is: “19 días”, “4 horas y 33 minutos”. */
+  left: (seconds: number) =>
+    seconds >= 2 * 86_400
+      ? numberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(
+          Math.floor(seconds / 86_400),
+        )
+      : formatDuration(Math.floor(seconds / 60) * 60, locale),
 })
 
 export type Say = ReturnType<typeof sayIn>

@@ -35,7 +35,7 @@ export const Clock = ({ frame, urgency, deadline, within = daySeconds }: ClockPr
       <p>
         {urgency && (
           <strong>
-            {seconds > 0 ? words.left(say.span(seconds)) : words.over(say.span(-seconds))}
+            {seconds > 0 ? words.left(say.left(seconds)) : words.over(say.left(-seconds))}
           </strong>
         )}
         <span class="clock-at">

@@ -52,6 +52,7 @@ const Detail = ({ frame, detail }: { frame: Frame; detail: Record<string, unknow
   const { steps, staff } = frame.texts
   const words: Record<string, string> = {
     ...steps.kinds,
+    ...staff.states,
     ...staff.job.steps.states,
     ...staff.reasons,
   }

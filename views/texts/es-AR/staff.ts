@@ -196,7 +196,7 @@ export const staff = {
       next: 'Empezá por estos: a cada cliente se le prometió un borrado a tiempo.',
     },
     deadline: 'Límite',
-    left: (span: string) => `Quedan ${span}`,
+    left: (span: string) => `Vence en ${span}`,
     over: (span: string) => `Venció hace ${span}`,
     serverOf: (server: string) => `en ${server}`,
     client: (client: string) => `Cliente ${client}`,

@@ -203,7 +203,7 @@ export const staff: StaffTexts = {
       next: 'Comece por estes: a cada cliente foi prometida uma exclusão no prazo.',
     },
     deadline: 'Limite',
-    left: (span) => `Faltam ${span}`,
+    left: (span) => `Vence em ${span}`,
     over: (span) => `Venceu há ${span}`,
     serverOf: (server) => `em ${server}`,
     client: (client) => `Cliente ${client}`,

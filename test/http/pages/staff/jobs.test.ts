@@ -99,6 +99,21 @@ describe('the board', () => {
     expect(await of('q=%25')).toContain('No hay trabajos para mostrar')
   })
 
+  test('never says that more time is left than there is', async () => {
+    const server = 'b-left'
+    const { job } = await wiping(app, { server })
+    const left = (seconds: number) => new Date(Date.parse(job.deadline) - seconds * 1000)
+    for (const [seconds, words] of [
+      [4 * 3600 + 2000, 'Vence en 4 horas y 33 minutos'],
+      [3600, 'Vence en 1 hora'],
+      [-7300, 'Venció hace 2 horas y 1 minuto'],
+    ] as const) {
+      app.clock.set(left(seconds))
+      const { visit } = await memberIn(app)
+      expect((await visit.get(`/staff?servidor=${server}`)).main).toContain(words)
+    }
+  })
+
   test('goes on page after page without losing or repeating a job', async () => {
     const server = 'b-many'
     const all = await confirmedMany(app, 31, { server })
