@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runAgent } from './agent.ts'
+import { ApiRefusal, Unreachable } from './claims.ts'
 import { help } from './commandHelp.ts'
 import { loadAgentConfig } from './config.ts'
 import { installation } from './install.ts'
@@ -20,8 +21,9 @@ export async function agentCommand(argv: string[]): Promise<number> {
         help: { type: 'boolean', short: 'h' },
       },
     }).values
-  } catch {
-    return misused('no se entiende la orden')
+  } catch (error) {
+    const [, what] = /'([^']+)'/.exec((error as Error).message) ?? []
+    return misused(what ? `no se entiende «${what}»` : 'no se entiende la orden')
   }
   if (values.help) {
     console.log(help)
@@ -58,6 +60,10 @@ function install({ config: file, 'dry-run': dryRun }: { config?: string; 'dry-ru
 }
 
 function failed(error: unknown): number {
+  if (error instanceof ApiRefusal)
+    return failed(new AgentError(`Baja rechaza el pedido (${error.message}); revisá url y keyFile`))
+  if (error instanceof Unreachable)
+    return failed(new AgentError(`url: no se puede hablar con Baja (${error.message})`))
   if (!(error instanceof AgentError)) throw error
   for (const line of error.message.split('\n')) console.error(`baja agent: ${line}`)
   return 1

@@ -15,14 +15,36 @@ export type AgentConfig = Readonly<
   }
 >
 
+const kinds: Record<string, string> = {
+  array: 'una lista',
+  boolean: 'true o false',
+  number: 'un número',
+  object: 'un objeto con nombres y valores',
+  record: 'un objeto con nombres y valores',
+  string: 'un texto',
+}
+
 const explain = (issue: {
   code?: string
   keys?: string[]
   input?: unknown
+  expected?: string
+  discriminator?: string
 }): string | undefined => {
-  if (issue.code === 'unrecognized_keys') return `no se conoce: ${issue.keys?.join(', ')}`
-  if (issue.code === 'invalid_type') return issue.input === undefined ? 'falta' : 'es de otro tipo'
-  return undefined
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return `no se conoce: ${issue.keys?.join(', ')}; sacalo`
+    case 'invalid_type':
+      return issue.input === undefined
+        ? 'falta'
+        : `es de otro tipo; escribí ${kinds[issue.expected ?? ''] ?? issue.expected}`
+    case 'invalid_union':
+      return issue.discriminator
+        ? `${issue.discriminator}: escribí uno de los que nombra --help`
+        : 'escribí el comando como lista de palabras, p. ej. ["nginx", "-s", "reload"]'
+    default:
+      return undefined
+  }
 }
 
 /**

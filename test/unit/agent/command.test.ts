@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -33,6 +33,24 @@ it.each([[[]], [['--nope']], [['--config']], [['extra', '--config', 'f']]])(
 it('a config that can’t be read exits 1 and says which', async () => {
   expect(await agentCommand(['--config', '/nonexistent/agent.json'])).toBe(1)
   expect(said).toEqual(['baja agent: /nonexistent/agent.json: no se puede leer'])
+})
+
+it('an option that there isn’t is named', async () => {
+  expect(await agentCommand(['--nope'])).toBe(2)
+  expect(said).toEqual([expect.stringContaining('«--nope»')])
+})
+
+it('a dry run that nobody answers says so in one line that names the setting', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'baja-dry-run-'))
+  const names = Object.keys(exampleConfig.roots)
+  const roots = Object.fromEntries(names.map((name) => [name, join(folder, name)]))
+  for (const root of Object.values(roots)) mkdirSync(root, { mode: 0o755 })
+  const file = join(folder, 'agent.json')
+  const settings = { url: 'http://127.0.0.1:1', key: 'k', server: 'web1', roots }
+  writeFileSync(file, JSON.stringify(settings))
+  expect(await agentCommand(['--config', file, '--dry-run'])).toBe(1)
+  expect(said.at(-1)).toMatch(/^baja agent: url: no se puede hablar con Baja \(.+\)$/)
+  rmSync(folder, { recursive: true })
 })
 
 describe('install', () => {

@@ -45,6 +45,16 @@ it('the key comes from keyFile, relative to the config, and everything else has 
   })
 })
 
+it.each<[object, RegExp]>([
+  [{ roots: [] }, /^roots: .*escribí un objeto/],
+  [{ cut: { site: 'x' } }, /^cut\.site: .*escribí una lista/],
+  [{ reload: ['nginx -s reload'] }, /^reload\.0: escribí el comando como lista/],
+  [{ probes: { site: [{ type: 'ping' }] } }, /^probes\.site\.0\.type: .*--help/],
+  [{ colour: 'red' }, /^config: no se conoce: colour; sacalo/],
+])('%j is answered with what to write instead', (changes, message) => {
+  expect(() => parse(changes)).toThrow(message)
+})
+
 describe('an unusable setting is named', () => {
   it.each<[string, object]>([
     ['url', { url: 'ftp://x' }],
