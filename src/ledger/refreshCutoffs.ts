@@ -26,6 +26,8 @@ export async function refreshCutoffs(ctx: Ledger, zone: string = zoneRules): Pro
   const digest = digestOf(ctx, zone)
   const [last] = await ctx.db.orm.select().from(setting).where(eq(setting.name, settingName))
   if (last?.value === digest) return 0
+  // Killed half-way, or with some left as they were, what it was before is no longer so for all either.
+  await remember(ctx, unfinished)
   let refreshed = 0
   let kept = false
   for (let after = ''; ; ) {
@@ -37,13 +39,17 @@ export async function refreshCutoffs(ctx: Ledger, zone: string = zoneRules): Pro
     refreshed += done.refreshed
     kept ||= done.kept
   }
-  if (!kept)
-    await ctx.db.orm
-      .insert(setting)
-      .values({ name: settingName, value: digest })
-      .onDuplicateKeyUpdate({ set: { value: digest } })
+  if (!kept) await remember(ctx, digest)
   return refreshed
 }
+
+const unfinished = ''
+
+const remember = ({ db }: Ledger, value: string) =>
+  db.orm
+    .insert(setting)
+    .values({ name: settingName, value })
+    .onDuplicateKeyUpdate({ set: { value } })
 
 /** What every cutoff depends on besides the service. */
 const digestOf = ({ policies, config }: Ledger, zone: string): string =>

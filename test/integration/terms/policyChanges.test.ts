@@ -51,6 +51,22 @@ test('changed rules move the cutoffs of services from then on, save where a canc
   await after.close()
 })
 
+test('rules taken back move the cutoffs back, even where a cancellation had kept some as they were', async () => {
+  const [policy, payment] = ['changing', 'invoice'] as const
+  const { service } = await contract(before, { policy, payment })
+  await refreshCutoffs(before.ctx)
+  const open = await declared(before, { policy, payment })
+  const after = await opened(invoiceRule(5))
+  after.clock.set(before.ctx.clock.now().toISOString())
+  await refreshCutoffs(after.ctx)
+  expect(await cutoffOf(after, service)).toBe('2026-12-11T03:00:00.000Z')
+  expect(await cutoffOf(after, open.service)).toBe('2026-12-13T03:00:00.000Z')
+  await after.close()
+
+  await refreshCutoffs(before.ctx)
+  expect(await cutoffOf(before, service)).toBe('2026-12-13T03:00:00.000Z')
+})
+
 test('a policy that is taken out stays with the services that have it, and gets no new ones', async () => {
   const { service } = await contract(before, { policy: 'leaving' })
   const after = await opened({ id: 'other' })
