@@ -16,6 +16,7 @@ import { startPanels } from './deprovisioning/runner.ts'
 import { openTransport } from './mail/open.ts'
 import { storeInInbox } from './outbox/inbox.ts'
 import { startRelay } from './outbox/relay.ts'
+import { sweepWebhooks } from './webhooks/forget.ts'
 import { startWebhooks } from './webhooks/relay.ts'
 
 export interface Worker {
@@ -57,7 +58,12 @@ export function startWorker(ctx: Context): Worker {
     every(ctx, sealMs, () => sealChains(ctx)),
     every(ctx, remindMs, () => sweepReminders(ctx)),
     every(ctx, sweepMs, () =>
-      Promise.all([sweepIdempotency(ctx), sweepSessions(ctx), sweepThrottle(ctx)]),
+      Promise.all([
+        sweepIdempotency(ctx),
+        sweepSessions(ctx),
+        sweepThrottle(ctx),
+        sweepWebhooks(ctx),
+      ]),
     ),
   ]
   return {

@@ -12,7 +12,7 @@ import {
 } from 'drizzle-orm/mysql-core'
 import { id, instant } from '../columns.ts'
 
-/** What happened, written with the change it tells of; kept, so that a service's versions only rise. */
+/** What happened, written with the change it tells of; a service's last is kept, so that versions only rise. */
 export const webhookEvent = mysqlTable(
   'webhook_event',
   {
