@@ -1,5 +1,5 @@
-import { getTableColumns, sql } from 'drizzle-orm'
-import type { MySqlTable } from 'drizzle-orm/mysql-core'
+import { getTableColumns, type SQL, sql } from 'drizzle-orm'
+import type { MySqlTable, MySqlUpdateSetSource } from 'drizzle-orm/mysql-core'
 import type { Orm } from './client.ts'
 
 interface Prepared<R> {
@@ -38,3 +38,36 @@ export function inserting<T extends MySqlTable>(
   const insert = statement((orm) => orm.insert(table).values(placeholders(table)).prepare())
   return (orm, row) => insert(orm, { ...nothing, ...row })
 }
+
+/**
+ * Changes the rows of a table that `where` means, by placeholders; a change that is left out or undefined
+ * leaves its column alone. Built once for each connection and each set of columns.
+ */
+export function updating<T extends MySqlTable, W extends Record<string, unknown>>(
+  table: T,
+  where: SQL | undefined,
+): (orm: Orm, changes: Partial<T['$inferInsert']>, values: W) => Promise<Written> {
+  const placed = (columns: string[]) =>
+    Object.fromEntries(
+      columns.map((name) => [name, sql`${sql.placeholder(prefix + name)}`]),
+    ) as MySqlUpdateSetSource<T>
+  const build = (columns: string[]) =>
+    statement<Record<string, unknown>, Written>((orm) =>
+      orm.update(table).set(placed(columns)).where(where).prepare(),
+    )
+  const statements = new Map<string, ReturnType<typeof build>>()
+  return (orm, changes, values) => {
+    const set = Object.entries(changes).filter(([, value]) => value !== undefined)
+    const columns = set.map(([name]) => name)
+    const key = columns.join()
+    const update = statements.get(key) ?? build(columns)
+    statements.set(key, update)
+    const wanted = Object.fromEntries(set.map(([name, value]) => [prefix + name, value]))
+    return update(orm, { ...values, ...wanted })
+  }
+}
+
+/** Keeps what a column becomes apart from what `where` compares it with. */
+const prefix = 'set '
+
+type Written = [{ affectedRows: number }, ...unknown[]]

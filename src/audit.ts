@@ -12,6 +12,8 @@ export interface AuditEntry {
   event: string
   by: string
   detail?: Record<string, unknown>
+  /** Where the chain ends, from who has locked the cancellation and read it since. */
+  after?: ChainEnd
 }
 
 /** The hash before the first of a chain. */
@@ -34,16 +36,23 @@ const hashOf = (
     ]),
   )
 
+/** Where a chain ends: the entry that the next one is chained to; nulls where there is none yet. */
+export interface ChainEnd {
+  seq: number | null
+  hash: string | null
+}
+
 /**
- * Appends to the cancellation's hash chain, in the transaction of the change it tells of. Locks the
- * cancellation, whatever else the caller holds: entries come one at a time. Throws where there is none.
+ * Appends to the cancellation's hash chain, in the transaction of the change it tells of; gives where the
+ * chain ends then. Locks the cancellation, whatever else the caller holds: entries come one at a time. Throws
+ * where there is none.
  */
-export async function record(tx: Tx, entry: AuditEntry): Promise<void> {
-  const [last] = await lastEntry(tx, { cancellationId: entry.cancellationId })
-  if (!last) throw new Error(`no cancellation ${entry.cancellationId}`)
+export async function record(tx: Tx, entry: AuditEntry): Promise<ChainEnd> {
+  const last = entry.after ?? (await endOf(tx, entry.cancellationId))
   const seq = (last.seq ?? 0) + 1
   const previousHash = last.hash ?? genesis
   const detail = entry.detail ? JSON.stringify(entry.detail) : null
+  const hash = hashOf(previousHash, seq, { ...entry, detail })
   await insertEntry(tx, {
     cancellationId: entry.cancellationId,
     seq,
@@ -52,14 +61,18 @@ export async function record(tx: Tx, entry: AuditEntry): Promise<void> {
     by: entry.by,
     detail,
     previousHash,
-    hash: hashOf(previousHash, seq, { ...entry, detail }),
+    hash,
   })
+  return { seq, hash }
 }
 
-const lastEntry = statement<
-  { cancellationId: string },
-  { seq: number | null; hash: string | null }[]
->((orm) =>
+async function endOf(tx: Tx, cancellationId: string): Promise<ChainEnd> {
+  const [last] = await lastEntry(tx, { cancellationId })
+  if (!last) throw new Error(`no cancellation ${cancellationId}`)
+  return last
+}
+
+const lastEntry = statement<{ cancellationId: string }, ChainEnd[]>((orm) =>
   orm
     .select({ seq: auditEvent.seq, hash: auditEvent.hash })
     .from(cancellation)

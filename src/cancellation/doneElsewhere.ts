@@ -13,6 +13,7 @@ import { type Evidence, type Target, vouchedFor } from '../deprovisioning/steps.
 import { tellJob } from '../deprovisioning/tell.ts'
 import { DomainError } from '../errors.ts'
 import { recording } from '../ledger/gate.ts'
+import { holdJob } from './hold.ts'
 import { jobDone } from './jobDone.ts'
 import { requireOrder } from './reportStep.ts'
 import { cancellationOf } from './row.ts'
@@ -151,7 +152,7 @@ async function markDone(
     retryable: false,
   }
   requireOrder(steps, step, report)
-  await recordStep(tx, job.id, report, now)
+  await recordStep(tx, step, report, now)
   await beginWiping(tx, job, staff, now)
   const others = steps.filter((each) => each !== step)
   const changes = { firstClaimedAt: job.firstClaimedAt ?? now }
@@ -162,7 +163,9 @@ async function markDone(
   }
   await move(tx, job, { ...changes, state: 'done', finishedAt: now }, now)
   await tellJob(tx, { ...job, state: 'done' }, 'deprovisioning.completed', now)
-  await jobDone(ctx, tx, job, wiped(others, report), nameOf(staff), recordedAt)
+  const held = await holdJob(tx, job.id)
+  if (!held) throw new DomainError('not_found')
+  await jobDone(ctx, tx, held, wiped(others, report), nameOf(staff), recordedAt)
 }
 
 async function move(

@@ -4,15 +4,14 @@ import { endService } from '../catalogue/endService.ts'
 import { holdTargets, releaseTargets } from '../catalogue/targets.ts'
 import { later, plusSeconds } from '../clock.ts'
 import type { Context } from '../context.ts'
-import type { JobRow } from '../deprovisioning/job.ts'
 import { addJob } from '../deprovisioning/queue/add.ts'
 import { recheckFrom } from '../deprovisioning/queue/recheck.ts'
 import { type Evidence, planErasure, vouchedFor } from '../deprovisioning/steps.ts'
 import { storedPolicy } from '../ledger/storedPolicy.ts'
 import type { Terms } from '../terms/terms.ts'
+import type { Held } from './hold.ts'
 import { mailClient } from './mails.ts'
 import { firstReminder } from './remind.ts'
-import { type CancellationRow, cancellationOf } from './row.ts'
 import { transition } from './transition.ts'
 import { wipedBefore } from './wiped.ts'
 
@@ -23,18 +22,18 @@ import { wipedBefore } from './wiped.ts'
 export async function jobDone(
   ctx: Context,
   tx: Tx,
-  job: JobRow,
+  held: Held,
   evidence: Evidence[],
   by: string,
   now: Date,
 ): Promise<void> {
-  const row = await cancellationOf(tx, job.cancellationId)
+  const { job, cancelled: row } = held
   const terms = JSON.parse(row.terms) as Terms
   if (job.purpose === 'deactivate' && terms.dataKeptUntil)
-    await end(ctx, tx, row, { terms, keptUntil: new Date(terms.dataKeptUntil) }, by, now)
+    await end(ctx, tx, held, { terms, keptUntil: new Date(terms.dataKeptUntil) }, by, now)
   else {
     const all = [...(await wipedBefore(tx, job)), ...evidence]
-    await complete(ctx, tx, job, row, { terms, evidence: all }, by, now)
+    await complete(ctx, tx, held, { terms, evidence: all }, by, now)
   }
 }
 
@@ -42,7 +41,7 @@ export async function jobDone(
 async function end(
   ctx: Context,
   tx: Tx,
-  wiping: CancellationRow,
+  { cancelled: wiping, end: after }: Held,
   { terms, keptUntil }: { terms: Terms; keptUntil: Date },
   by: string,
   now: Date,
@@ -52,7 +51,7 @@ async function end(
     tx,
     wiping,
     'end',
-    { at: now, by, event: 'ended', detail: { dataKeptUntil: notBefore.toISOString() } },
+    { at: now, by, event: 'ended', detail: { dataKeptUntil: notBefore.toISOString() }, after },
     { endedAt: now },
   )
   await endService(tx, row.serviceId, now)
@@ -89,8 +88,7 @@ async function end(
 async function complete(
   ctx: Context,
   tx: Tx,
-  job: JobRow,
-  wiping: CancellationRow,
+  { job, cancelled: wiping, end: after }: Held,
   { terms, evidence }: { terms: Terms; evidence: Evidence[] },
   by: string,
   now: Date,
@@ -99,7 +97,7 @@ async function complete(
     tx,
     wiping,
     'complete',
-    { at: now, by, event: 'completed', detail: { evidence } },
+    { at: now, by, event: 'completed', detail: { evidence }, after },
     { completedAt: now, endedAt: wiping.endedAt ?? now },
   )
   if (wiping.endedAt === null) await endService(tx, row.serviceId, now)

@@ -12,13 +12,13 @@ import {
   reopen,
   takeRecheck,
 } from '../deprovisioning/queue/recheck.ts'
-import { recordStep, type StepReport } from '../deprovisioning/queue/report.ts'
+import { type Reported, recordStep, type StepReport } from '../deprovisioning/queue/report.ts'
 import { destroys, type Evidence, type Target } from '../deprovisioning/steps.ts'
 import { storedPolicy } from '../ledger/storedPolicy.ts'
 import type { Terms } from '../terms/terms.ts'
+import type { Held } from './hold.ts'
 import { mailRoles } from './mailRoles.ts'
 import { mailClient } from './mails.ts'
-import { cancellationOf } from './row.ts'
 import { transition } from './transition.ts'
 
 /**
@@ -80,18 +80,17 @@ function outcomeOf(report: StepReport, alive: readonly Evidence[]): Outcome {
 export async function recheckReported(
   ctx: Context,
   tx: Tx,
-  job: JobRow,
-  report: StepReport,
+  held: Held,
+  { steps, step, report }: Reported,
   actor: Actor,
   now: Date,
-  recordedAt: Date,
 ): Promise<void> {
-  const steps = await stepsOf(tx, job.id)
+  const { job } = held
   const ours = await stillOurs(tx, job, steps, report)
   const alive = aliveIn(report).filter(({ target }) => ours.has(keyOf(target)))
   const outcome = outcomeOf(report, alive)
   if (outcome === 'alive')
-    return reopened(ctx, tx, job, { steps, ours, alive }, nameOf(actor), recordedAt)
+    return reopened(ctx, tx, held, { steps, ours, alive }, nameOf(actor), now)
   const { error, evidence } = report
   await record(tx, {
     cancellationId: job.cancellationId,
@@ -99,9 +98,10 @@ export async function recheckReported(
     event: 'rechecked',
     by: nameOf(actor),
     detail: { outcome, error, evidence },
+    after: held.end,
   })
   if (outcome === 'unknown') return
-  if (outcome === 'gone') await recordStep(tx, job.id, report, now)
+  if (outcome === 'gone') await recordStep(tx, step, report, now)
   await closeRecheck(tx, job, now, outcome)
 }
 
@@ -128,12 +128,11 @@ interface Found {
 async function reopened(
   ctx: Context,
   tx: Tx,
-  job: JobRow,
+  { job, cancelled: completed, end }: Held,
   { steps, ours, alive }: Found,
   by: string,
   now: Date,
 ): Promise<void> {
-  const completed = await cancellationOf(tx, job.cancellationId)
   const { wipeWithinSeconds } = JSON.parse(completed.terms) as Terms
   const deadline = plusSeconds(now, wipeWithinSeconds)
   await reopen(tx, job, toReopen({ steps, ours, alive }), deadline, now)
@@ -142,7 +141,13 @@ async function reopened(
     tx,
     completed,
     'reopen',
-    { at: now, by, event: 'reopened', detail: { deadline: deadline.toISOString(), alive } },
+    {
+      at: now,
+      by,
+      event: 'reopened',
+      detail: { deadline: deadline.toISOString(), alive },
+      after: end,
+    },
     { completedAt: null, closedAt: null, reopenings: completed.reopenings + 1 },
   )
   const about = {

@@ -1,13 +1,20 @@
+import { inTransaction, type Tx } from '../../db/transaction.ts'
 import { record } from '../audit.ts'
 import { type Actor, type Context, nameOf } from '../context.ts'
 import { readJob, requireJob } from '../deprovisioning/access.ts'
 import { objections } from '../deprovisioning/evidence.ts'
-import type { Job, JobRow, StepRow } from '../deprovisioning/job.ts'
-import { lockJob, stepsOf } from '../deprovisioning/queue/read.ts'
-import { finish, recordStep, type StepReport } from '../deprovisioning/queue/report.ts'
+import { type Job, type JobRow, type StepRow, toJob } from '../deprovisioning/job.ts'
+import { stepsOf } from '../deprovisioning/queue/read.ts'
+import {
+  finish,
+  type Reported,
+  recordStep,
+  type StepReport,
+} from '../deprovisioning/queue/report.ts'
 import { destroys, type Target } from '../deprovisioning/steps.ts'
 import { DomainError } from '../errors.ts'
-import { recording } from '../ledger/gate.ts'
+import { enterLedger } from '../ledger/gate.ts'
+import { type Held, holdJob } from './hold.ts'
 import { jobDone } from './jobDone.ts'
 import { recheckReported } from './recheck.ts'
 import { wiped } from './wiped.ts'
@@ -30,39 +37,58 @@ export async function reportStep(
 ): Promise<Job> {
   const { jobId, kind } = at
   const now = ctx.clock.now()
-  await recording(ctx, async (tx, recordedAt) => {
-    const job = requireJob(await lockJob(tx, jobId), actor)
+  const reported = await inTransaction(ctx.db, async (tx) => {
+    const held = await holdJob(tx, jobId)
+    const job = requireJob(held?.job, actor)
     const steps = await stepsOf(tx, jobId)
     const step = steps.find((each) => each.kind === kind)
-    if (!step) throw new DomainError('not_found')
+    if (!held || !step) throw new DomainError('not_found')
     if (at.epoch !== null && job.epoch !== at.epoch) throw new DomainError('stale_epoch')
-    const { epoch } = job
-    const report = { ...read(), kind, epoch }
-    if (isRepeat(step, report)) return
+    const report = { ...read(), kind, epoch: job.epoch }
+    if (isRepeat(step, report)) return toJob(job, steps)
     if (!isClaimed(job)) throw new DomainError('stale_epoch')
     // No evidence is good enough for a `verify` before the others.
     if (kind === 'verify') requireOrder(steps, step, report)
     requireEvidence(step, report)
     requireOrder(steps, step, report)
-    if (job.isRecheck) return recheckReported(ctx, tx, job, report, actor, now, recordedAt)
-    await recordStep(tx, jobId, report, now)
-    await record(tx, {
-      cancellationId: job.cancellationId,
-      at: now,
-      event: 'step_reported',
-      by: nameOf(actor),
-      detail: { step: kind, state: report.state, epoch, error: report.error },
-    })
-    if (report.state === 'failed' && !report.retryable)
-      await finish(tx, jobId, epoch, 'stuck', now, report.error ?? 'failed')
-    else if (report.state === 'done' && othersOf(steps, step).every(isDone)) {
-      await finish(tx, jobId, epoch, 'done', now, null)
-      const evidence = wiped(othersOf(steps, step), report)
-      await jobDone(ctx, tx, job, evidence, nameOf(actor), recordedAt)
-    }
+    const reported = { steps, step, report }
+    if (!job.isRecheck) return stepReported(ctx, tx, held, reported, actor, now)
+    await recheckReported(ctx, tx, held, reported, actor, now)
+    return readJob(tx, jobId, actor)
   })
   ctx.wakeRelay()
-  return readJob(ctx.db.orm, jobId, actor)
+  return reported
+}
+
+async function stepReported(
+  ctx: Context,
+  tx: Tx,
+  held: Held,
+  { steps, step, report }: Reported,
+  actor: Actor,
+  now: Date,
+): Promise<Job> {
+  const { job } = held
+  const { kind, state, epoch, error } = report
+  const after = await recordStep(tx, step, report, now)
+  const by = nameOf(actor)
+  const cancellationId = job.cancellationId
+  const detail = { step: kind, state, epoch, error }
+  const entry = { cancellationId, at: now, event: 'step_reported', by, detail, after: held.end }
+  const end = await record(tx, entry)
+  const told = (row: JobRow) =>
+    toJob(
+      row,
+      steps.map((each) => (each === step ? after : each)),
+    )
+  if (state === 'failed' && !report.retryable)
+    return told(await finish(tx, job, 'stuck', now, error ?? 'failed'))
+  const others = othersOf(steps, step)
+  if (state !== 'done' || !others.every(isDone)) return told(job)
+  const recordedAt = await enterLedger(ctx, tx)
+  const done = await finish(tx, job, 'done', now, null)
+  await jobDone(ctx, tx, { ...held, end }, wiped(others, report), by, recordedAt)
+  return told(done)
 }
 
 const isDone = (step: StepRow): boolean => step.state === 'done'

@@ -1,8 +1,10 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { cancellation } from '../../db/schema/cancellation.ts'
+import { updating } from '../../db/statement.ts'
 import { matched, type Tx } from '../../db/transaction.ts'
-import { record } from '../audit.ts'
+import { type AuditEntry, record } from '../audit.ts'
 import { confirmByAt } from '../terms/confirmation.ts'
+import type { CancellationState } from './cancellation.ts'
 import type { LifeEvent } from './life.ts'
 import { isOpen, nextState } from './life.ts'
 import type { CancellationRow } from './row.ts'
@@ -22,7 +24,7 @@ export async function transition(
   tx: Tx,
   row: CancellationRow,
   event: LifeEvent,
-  entry: { at: Date; by: string; event: string; detail?: Record<string, unknown> },
+  entry: Omit<AuditEntry, 'cancellationId'>,
   changes: Changes = {},
   told: Record<string, unknown> = {},
 ): Promise<CancellationRow> {
@@ -36,10 +38,7 @@ export async function transition(
       ? { openServiceId: row.serviceId }
       : { openServiceId: null, closedAt: entry.at }),
   }
-  const moved = await tx
-    .update(cancellation)
-    .set(all)
-    .where(and(eq(cancellation.id, row.id), eq(cancellation.state, row.state)))
+  const moved = await move(tx, all, { id: row.id, was: row.state })
   if (matched(moved) !== 1) throw new Overtaken()
   await record(tx, { cancellationId: row.id, ...entry })
   const after = { ...row, ...all } as CancellationRow
@@ -47,6 +46,11 @@ export async function transition(
   if (type) await tellCancellation(tx, after, type, entry.at, told)
   return after
 }
+
+const move = updating<typeof cancellation, { id: string; was: CancellationState }>(
+  cancellation,
+  and(eq(cancellation.id, sql.placeholder('id')), eq(cancellation.state, sql.placeholder('was'))),
+)
 
 /** By when it had to be confirmed, once that is decided: nothing moves it any more. */
 const settledWindow = (row: CancellationRow, at: Date): Changes => ({

@@ -17,8 +17,12 @@ export function wiped(steps: StepRow[], last?: StepReport): Evidence[] {
     .flatMap(({ evidence }) => evidence)
 }
 
-/** The same of the cancellation's other job: what had been let go of when the service ended. */
-export async function wipedBefore(tx: Tx, { id, cancellationId }: JobRow): Promise<Evidence[]> {
+/** The same of the job before an erasure: what had been let go of when the service ended. */
+export async function wipedBefore(
+  tx: Tx,
+  { id, cancellationId, purpose }: JobRow,
+): Promise<Evidence[]> {
+  if (purpose !== 'erase') return []
   const [other] = await tx
     .select({ id: job.id })
     .from(job)

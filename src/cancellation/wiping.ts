@@ -4,9 +4,10 @@ import type { Actor, Context } from '../context.ts'
 import { nameOf } from '../context.ts'
 import { type Job, type JobRow, withSteps } from '../deprovisioning/job.ts'
 import { noticePoison } from '../deprovisioning/poison.ts'
-import { claimable, promote, take } from '../deprovisioning/queue/claim.ts'
+import { promote, type Seen, take } from '../deprovisioning/queue/claim.ts'
+import { look } from '../deprovisioning/queue/look.ts'
+import { holdJob } from './hold.ts'
 import { openRechecks } from './recheck.ts'
-import { cancellationOf } from './row.ts'
 import { transition } from './transition.ts'
 
 export interface Claim {
@@ -24,13 +25,13 @@ export interface Claim {
 export async function claimJobs(ctx: Context, claim: Claim, actor: Actor): Promise<Job[]> {
   const servers = claimedServers(claim.server, actor)
   if (servers?.length === 0) return []
-  // What comes of a re-check doesn't keep others from their work.
-  await openRechecks(ctx).catch((err) => ctx.log.error({ err }, 're-checks not opened'))
-  await promote(ctx.db.orm, ctx.clock.now())
+  const hand = handOf(ctx)
   const taken: JobRow[] = []
   // Others claim from the same end of the queue: look at a few more than asked for.
-  for (const seen of await claimable(ctx.db.orm, servers, claim.limit + 16)) {
+  for (const seen of await sight(ctx, servers, claim.limit + hand.size + 16)) {
     if (taken.length === claim.limit) break
+    if (hand.has(seen.id)) continue
+    hand.add(seen.id)
     try {
       const row = await inTransaction(ctx.db, (tx) => takeOne(ctx, tx, seen, claim, actor))
       if (row) taken.push(row)
@@ -39,9 +40,32 @@ export async function claimJobs(ctx: Context, claim: Claim, actor: Actor): Promi
       if (isPassing(err) && taken.length === 0) throw err
       ctx.log.error({ err, job: seen.id }, 'job not claimed')
       if (isPassing(err)) break
+    } finally {
+      hand.delete(seen.id)
     }
   }
   return withSteps(ctx.db.orm, taken)
+}
+
+/** What can be claimed, once what has come due by now has been made claimable. */
+async function sight(ctx: Context, servers: string[] | null, limit: number): Promise<Seen[]> {
+  const now = ctx.clock.now()
+  const first = await look(ctx.db.orm, servers, limit, now)
+  if (!first.isDue && !first.isRecheckDue) return first.claimable
+  // What comes of a re-check doesn't keep others from their work.
+  if (first.isRecheckDue)
+    await openRechecks(ctx).catch((err) => ctx.log.error({ err }, 're-checks not opened'))
+  if (first.isDue) await promote(ctx.db.orm, now)
+  return (await look(ctx.db.orm, servers, limit, now)).claimable
+}
+
+/** What claims of this process are taking right now: another would only wait for the row, to find it gone. */
+const hands = new WeakMap<Context['db'], Set<string>>()
+
+function handOf({ db }: Context): Set<string> {
+  const hand = hands.get(db) ?? new Set()
+  hands.set(db, hand)
+  return hand
 }
 
 function claimedServers(server: string | null, actor: Actor): string[] | null {
@@ -53,19 +77,21 @@ function claimedServers(server: string | null, actor: Actor): string[] | null {
 async function takeOne(
   ctx: Context,
   tx: Tx,
-  seen: { id: string; epoch: number },
+  seen: Seen,
   { worker, leaseSeconds }: Claim,
   actor: Actor,
 ): Promise<JobRow | null> {
   const now = ctx.clock.now()
   const claimedBy = actor.kind === 'key' ? actor.id : actor.kind
-  const row = await take(tx, seen, { worker, claimedBy, leaseSeconds, now })
-  if (!row) return null
-  const cancelled = await cancellationOf(tx, row.cancellationId)
+  if (!(await take(tx, seen, { worker, claimedBy, leaseSeconds, now }))) return null
+  const held = await holdJob(tx, seen.id)
+  if (!held) throw new Error(`job ${seen.id} without its cancellation`)
+  const { job: row, cancelled, end } = held
   const entry = {
     at: now,
     by: nameOf(actor),
     event: 'claimed',
+    after: end,
     detail: {
       worker,
       epoch: row.epoch,

@@ -1,9 +1,7 @@
 import { and, eq } from 'drizzle-orm'
-import { forever } from '../../db/columns.ts'
-import { serviceVersion } from '../../db/schema/ledger.ts'
 import { service } from '../../db/schema/service.ts'
 import { matched, type Tx } from '../../db/transaction.ts'
-import { recordVersion } from '../ledger/serviceVersions.ts'
+import { recordState } from '../ledger/serviceVersions.ts'
 import type { ServiceState } from './service.ts'
 
 /**
@@ -27,12 +25,5 @@ async function move(
     .update(service)
     .set({ state: to, updatedAt: now })
     .where(and(eq(service.id, id), eq(service.state, from)))
-  if (matched(moved) !== 1) return
-  const [current] = await tx
-    .select()
-    .from(serviceVersion)
-    .where(and(eq(serviceVersion.serviceId, id), eq(serviceVersion.recordedTo, forever)))
-  if (!current) throw new Error(`service ${id} has no current version`)
-  const { version: _, recordedFrom: __, recordedTo: ___, ...facts } = current
-  await recordVersion(tx, { ...facts, state: to }, now)
+  if (matched(moved) === 1) await recordState(tx, id, to, now)
 }

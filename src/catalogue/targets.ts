@@ -1,6 +1,7 @@
-import { and, eq, inArray, ne } from 'drizzle-orm'
+import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import { isDuplicate } from '../../db/faults.ts'
 import { targetHold } from '../../db/schema/service.ts'
+import { statement } from '../../db/statement.ts'
 import { matched, type Tx } from '../../db/transaction.ts'
 import { DomainError } from '../errors.ts'
 
@@ -41,7 +42,14 @@ export async function holdTargets(
 
 /** Lets go of all that a service held; gives how many targets that were. */
 export const releaseTargets = async (tx: Tx, serviceId: string): Promise<number> =>
-  matched(await tx.delete(targetHold).where(eq(targetHold.serviceId, serviceId)))
+  matched(await release(tx, { serviceId }))
+
+const release = statement<{ serviceId: string }, [{ affectedRows: number }, ...unknown[]]>((orm) =>
+  orm
+    .delete(targetHold)
+    .where(eq(targetHold.serviceId, sql.placeholder('serviceId')))
+    .prepare(),
+)
 
 /** Which of these targets another service holds by now. */
 export async function heldByOthers<T extends Target>(

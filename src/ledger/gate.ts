@@ -7,18 +7,21 @@ import { DomainError } from '../errors.ts'
 
 type Gated = Pick<Context, 'db' | 'clock'>
 
-/**
- * Runs `work` in a transaction whose dated versions are recorded at one instant. The gate is taken before
- * anything else and the clock read after it, so no settled reader can have passed in between.
- */
+/** Runs `work` in a transaction whose dated versions are recorded at one instant. */
 export const recording = <T>(
   ctx: Gated,
   work: (tx: Tx, recordedAt: Date) => Promise<T>,
-): Promise<T> =>
-  inTransaction(ctx.db, async (tx) => {
-    await tx.execute(sql`select id from ledger_gate where id = 1 lock in share mode`)
-    return work(tx, ctx.clock.now())
-  })
+): Promise<T> => inTransaction(ctx.db, async (tx) => work(tx, await enterLedger(ctx, tx)))
+
+/**
+ * Takes the gate in a transaction that turns out to record dated versions, before its first one; gives the
+ * instant at which they are recorded. The clock is read after the gate is taken, so no settled reader can
+ * have passed in between.
+ */
+export async function enterLedger({ clock }: Pick<Context, 'clock'>, tx: Tx): Promise<Date> {
+  await tx.execute(sql`select id from ledger_gate where id = 1 lock in share mode`)
+  return clock.now()
+}
 
 /**
  * Waits until nothing can be recorded at or before `asOf` any more, so that the answer about it stays.

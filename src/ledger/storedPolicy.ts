@@ -1,6 +1,7 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Orm } from '../../db/client.ts'
 import { policyVersion } from '../../db/schema/policy.ts'
+import { statement } from '../../db/statement.ts'
 import { wipe24h } from '../terms/builtIn.ts'
 import type { Policy } from '../terms/policy.ts'
 
@@ -9,9 +10,19 @@ import type { Policy } from '../terms/policy.ts'
  * exist yet when it was stored are those of the default policy, as they were in effect then.
  */
 export async function storedPolicy(orm: Orm, id: string, version: number): Promise<Policy> {
-  const [row] = await orm
-    .select({ rules: policyVersion.rules })
-    .from(policyVersion)
-    .where(and(eq(policyVersion.policyId, id), eq(policyVersion.version, version)))
+  const [row] = await rulesOf(orm, { id, version })
   return { ...wipe24h, ...(row ? JSON.parse(row.rules) : {}), id, version }
 }
+
+const rulesOf = statement<{ id: string; version: number }, { rules: string }[]>((orm) =>
+  orm
+    .select({ rules: policyVersion.rules })
+    .from(policyVersion)
+    .where(
+      and(
+        eq(policyVersion.policyId, sql.placeholder('id')),
+        eq(policyVersion.version, sql.placeholder('version')),
+      ),
+    )
+    .prepare(),
+)

@@ -2,7 +2,7 @@ import { and, eq, gt, inArray, isNull } from 'drizzle-orm'
 import { job } from '../../../db/schema/job.ts'
 import { matched, type Tx } from '../../../db/transaction.ts'
 import type { JobRow } from '../job.ts'
-import { endAttempts } from './attempts.ts'
+import { endAttempt } from './attempts.ts'
 
 /** Still to be done, whoever has it. */
 const unfinished = ['waiting', 'pending', 'running', 'stuck', 'paused'] as const
@@ -23,7 +23,7 @@ export async function alter(
     .set({ ...changes, epoch: seen.epoch + 1, worker: null, leaseUntil: null })
     .where(and(eq(job.id, seen.id), eq(job.epoch, seen.epoch), inArray(job.state, [...unfinished])))
   if (matched(altered) !== 1) return false
-  await endAttempts(tx, [seen.id], now, outcome)
+  await endAttempt(tx, seen.id, now, outcome)
   return true
 }
 

@@ -1,10 +1,11 @@
-import { and, asc, eq, inArray, lt, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, lt, lte, sql } from 'drizzle-orm'
 import type { Orm } from '../../../db/client.ts'
 import { isConflict } from '../../../db/faults.ts'
-import { job, jobAttempt } from '../../../db/schema/job.ts'
+import { job } from '../../../db/schema/job.ts'
+import { statement } from '../../../db/statement.ts'
 import { matched, type Tx } from '../../../db/transaction.ts'
 import type { JobRow } from '../job.ts'
-import { endAttempts } from './attempts.ts'
+import { beginAttempt, endAttempt } from './attempts.ts'
 import { leaseFor } from './lease.ts'
 
 /**
@@ -36,57 +37,50 @@ const unlessBusy = (update: Promise<unknown>): Promise<unknown> =>
     if (!isConflict(error)) throw error
   })
 
-/** Claimable jobs by deadline. `servers` null: of all servers. */
-export const claimable = (orm: Orm, servers: readonly string[] | null, limit: number) =>
-  orm
-    .select({ id: job.id, epoch: job.epoch })
-    .from(job)
-    .where(
-      and(
-        eq(job.state, 'pending'),
-        servers === null
-          ? undefined
-          : servers.length === 1
-            ? eq(job.server, servers[0] as string)
-            : inArray(job.server, [...servers]),
-      ),
-    )
-    .orderBy(asc(job.deadline))
-    .limit(limit)
+/** A job as a claim saw it. */
+export type Seen = Pick<JobRow, 'id' | 'epoch'>
 
-/** Takes a job if nobody else did since it was seen at `epoch`; null where somebody was faster. */
+/** Takes a job if nobody else did since it was seen at `epoch`; false where somebody was faster. */
 export async function take(
   tx: Tx,
-  seen: { id: string; epoch: number },
+  seen: Seen,
   claim: { worker: string; claimedBy: string; leaseSeconds: number; now: Date },
-): Promise<JobRow | null> {
-  const taken = await tx
+): Promise<boolean> {
+  const { worker, claimedBy, leaseSeconds, now } = claim
+  const taken = await compareAndTake(tx, { ...seen, worker, leaseSeconds, now })
+  if (matched(taken) !== 1) return false
+  if (seen.epoch > 0) await endAttempt(tx, seen.id, now, 'lease_lapsed')
+  await beginAttempt(tx, {
+    jobId: seen.id,
+    epoch: seen.epoch + 1,
+    worker,
+    claimedBy,
+    startedAt: now,
+  })
+  return true
+}
+
+const compareAndTake = statement<
+  Seen & { worker: string; leaseSeconds: number; now: Date },
+  [{ affectedRows: number }, ...unknown[]]
+>((orm) =>
+  orm
     .update(job)
     .set({
       state: 'running',
-      epoch: seen.epoch + 1,
-      worker: claim.worker,
+      epoch: sql`${job.epoch} + 1`,
+      worker: sql`${sql.placeholder('worker')}`,
       attempts: sql`${job.attempts} + 1`,
-      leaseUntil: leaseFor(claim.leaseSeconds),
-      firstClaimedAt: sql`coalesce(${job.firstClaimedAt}, ${sql.param(claim.now, job.firstClaimedAt)})`,
+      leaseUntil: leaseFor(sql.placeholder('leaseSeconds')),
+      firstClaimedAt: sql`coalesce(${job.firstClaimedAt}, ${sql.placeholder('now')})`,
     })
     .where(
       and(
-        eq(job.id, seen.id),
-        eq(job.epoch, seen.epoch),
+        eq(job.id, sql.placeholder('id')),
+        eq(job.epoch, sql.placeholder('epoch')),
         eq(job.state, 'pending'),
-        lte(job.notBefore, claim.now),
+        lte(job.notBefore, sql.placeholder('now')),
       ),
     )
-  if (matched(taken) !== 1) return null
-  if (seen.epoch > 0) await endAttempts(tx, [seen.id], claim.now, 'lease_lapsed')
-  await tx.insert(jobAttempt).values({
-    jobId: seen.id,
-    epoch: seen.epoch + 1,
-    worker: claim.worker,
-    claimedBy: claim.claimedBy,
-    startedAt: claim.now,
-  })
-  const [row] = await tx.select().from(job).where(eq(job.id, seen.id))
-  return row ?? null
-}
+    .prepare(),
+)

@@ -1,15 +1,16 @@
-import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, type Placeholder, sql } from 'drizzle-orm'
 import type { Orm } from '../../../db/client.ts'
 import { job } from '../../../db/schema/job.ts'
 import { matched, retried, type Tx } from '../../../db/transaction.ts'
 import { DomainError } from '../../errors.ts'
-import { endAttempts } from './attempts.ts'
+import { endAttempt } from './attempts.ts'
 
 /** Leases alone are counted in the database's time: the processes that hold them may differ. */
-export const leaseFor = (seconds: number) => sql`utc_timestamp(3) + interval ${seconds} second`
+export const leaseFor = (seconds: number | Placeholder) =>
+  sql`utc_timestamp(3) + interval ${seconds} second`
 
 /** A claim still stands while nobody else took the job and its holder didn't give it back. */
-export const claimedAt = (id: string, epoch: number) =>
+export const claimedAt = (id: string | Placeholder, epoch: number | Placeholder) =>
   and(
     eq(job.id, id),
     eq(job.epoch, epoch),
@@ -46,5 +47,5 @@ export async function giveBack(
     })
     .where(claimedAt(id, epoch))
   if (matched(released) !== 1) throw new DomainError('stale_epoch')
-  await endAttempts(tx, [id], now, error ?? 'given_back')
+  await endAttempt(tx, id, now, error ?? 'given_back')
 }

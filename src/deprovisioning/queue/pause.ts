@@ -3,7 +3,7 @@ import { job } from '../../../db/schema/job.ts'
 import { matched, type Tx } from '../../../db/transaction.ts'
 import { later } from '../../clock.ts'
 import type { JobRow } from '../job.ts'
-import { endAttempts } from './attempts.ts'
+import { endAttempt } from './attempts.ts'
 
 /**
  * Stops whoever works on a cancellation's job: its epoch moves on and nobody can claim it. False where there
@@ -23,8 +23,7 @@ export async function pause(tx: Tx, cancellationId: string, now: Date): Promise<
     .select({ id: job.id })
     .from(job)
     .where(and(eq(job.cancellationId, cancellationId), eq(job.state, 'paused')))
-  const ids = paused.map(({ id }) => id)
-  if (ids.length > 0) await endAttempts(tx, ids, now, 'paused')
+  for (const { id } of paused) await endAttempt(tx, id, now, 'paused')
   return matched(stopped) > 0
 }
 

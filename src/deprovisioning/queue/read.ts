@@ -1,6 +1,7 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import type { Orm } from '../../../db/client.ts'
 import { job, jobStep } from '../../../db/schema/job.ts'
+import { statement } from '../../../db/statement.ts'
 import type { Tx } from '../../../db/transaction.ts'
 import type { JobRow, StepRow } from '../job.ts'
 
@@ -9,5 +10,14 @@ export const lockJob = async (tx: Tx, id: string): Promise<JobRow | null> => {
   return row ?? null
 }
 
-export const stepsOf = (orm: Orm, jobId: string): Promise<StepRow[]> =>
-  orm.select().from(jobStep).where(eq(jobStep.jobId, jobId)).orderBy(asc(jobStep.position))
+/** The steps of a job, in their order. */
+export const stepsOf = (orm: Orm, jobId: string): Promise<StepRow[]> => readSteps(orm, { jobId })
+
+const readSteps = statement<{ jobId: string }, StepRow[]>((orm) =>
+  orm
+    .select()
+    .from(jobStep)
+    .where(eq(jobStep.jobId, sql.placeholder('jobId')))
+    .orderBy(asc(jobStep.position))
+    .prepare(),
+)

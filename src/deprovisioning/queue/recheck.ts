@@ -1,16 +1,19 @@
-import { and, asc, eq, lte } from 'drizzle-orm'
+import { and, asc, eq, lte, sql } from 'drizzle-orm'
 import type { Orm } from '../../../db/client.ts'
 import { job, jobStep } from '../../../db/schema/job.ts'
+import { updating } from '../../../db/statement.ts'
 import { matched, type Tx } from '../../../db/transaction.ts'
 import { DomainError } from '../../errors.ts'
 import type { JobRow } from '../job.ts'
 import type { Target } from '../steps.ts'
-import { endAttempts } from './attempts.ts'
+import { endAttempt } from './attempts.ts'
 import { claimedAt } from './lease.ts'
 
 /** Has a finished job handed out once more at `at`, to look whether all is still gone. */
 export const recheckFrom = (tx: Tx, id: string, at: Date) =>
-  tx.update(job).set({ recheckAt: at }).where(eq(job.id, id))
+  setRecheck(tx, { recheckAt: at }, { id })
+
+const setRecheck = updating<typeof job, { id: string }>(job, eq(job.id, sql.placeholder('id')))
 
 /** The finished jobs whose re-check has come due. */
 export const dueRechecks = (orm: Orm, now: Date): Promise<{ id: string }[]> =>
@@ -63,7 +66,7 @@ export async function closeRecheck(
     .update(jobStep)
     .set({ state: 'done' })
     .where(and(eq(jobStep.jobId, id), eq(jobStep.kind, 'verify')))
-  await endAttempts(tx, [id], now, outcome)
+  await endAttempt(tx, id, now, outcome)
 }
 
 /** Opens steps of a job that had been done, with the targets that are still to be acted on, under a new deadline. */
@@ -100,5 +103,5 @@ export async function reopen(
         retryable: null,
       })
       .where(and(eq(jobStep.jobId, id), eq(jobStep.kind, kind)))
-  await endAttempts(tx, [id], now, 'reopened')
+  await endAttempt(tx, id, now, 'reopened')
 }

@@ -1,10 +1,12 @@
-import { and, eq, ne } from 'drizzle-orm'
+import { and, eq, ne, sql } from 'drizzle-orm'
 import { job, jobStep } from '../../../db/schema/job.ts'
+import { updating } from '../../../db/statement.ts'
 import { matched, type Tx } from '../../../db/transaction.ts'
 import { DomainError } from '../../errors.ts'
+import type { JobRow, StepRow } from '../job.ts'
 import type { Evidence, StepState } from '../steps.ts'
 import { tellJob } from '../tell.ts'
-import { endAttempts } from './attempts.ts'
+import { endAttempt } from './attempts.ts'
 import { claimedAt } from './lease.ts'
 
 export interface StepReport {
@@ -16,51 +18,72 @@ export interface StepReport {
   retryable: boolean
 }
 
-/** Writes down what became of a step; one that is done stays as it was recorded. */
-export async function recordStep(
-  tx: Tx,
-  jobId: string,
-  report: StepReport,
-  now: Date,
-): Promise<void> {
-  const recorded = await tx
-    .update(jobStep)
-    .set({
-      state: report.state,
-      evidence: JSON.stringify(report.evidence),
-      epoch: report.epoch,
-      error: report.error,
-      retryable: report.retryable,
-      reportedAt: now,
-    })
-    .where(and(eq(jobStep.jobId, jobId), eq(jobStep.kind, report.kind), ne(jobStep.state, 'done')))
-  if (matched(recorded) !== 1) throw new Error(`step ${report.kind} of ${jobId} was done already`)
+/** A report, the step that it is about, and all steps as they were before. */
+export interface Reported {
+  steps: StepRow[]
+  step: StepRow
+  report: StepReport
 }
 
-/** Ends a claimed job and tells endpoints; throws `stale_epoch` where the claim no longer stands. */
+/** Writes down what became of a step, and gives it as it is then; one that is done stays as it was recorded. */
+export async function recordStep(
+  tx: Tx,
+  step: StepRow,
+  report: StepReport,
+  now: Date,
+): Promise<StepRow> {
+  const { jobId, kind } = step
+  const changes = {
+    state: report.state,
+    evidence: JSON.stringify(report.evidence),
+    epoch: report.epoch,
+    error: report.error,
+    retryable: report.retryable,
+    reportedAt: now,
+  }
+  const recorded = await write(tx, changes, { jobId, kind })
+  if (matched(recorded) !== 1) throw new Error(`step ${kind} of ${jobId} was done already`)
+  return { ...step, ...changes }
+}
+
+const write = updating<typeof jobStep, { jobId: string; kind: string }>(
+  jobStep,
+  and(
+    eq(jobStep.jobId, sql.placeholder('jobId')),
+    eq(jobStep.kind, sql.placeholder('kind')),
+    ne(jobStep.state, 'done'),
+  ),
+)
+
+/**
+ * Ends a claimed job that the caller has locked, tells endpoints, and gives it as it is then; throws
+ * `stale_epoch` where the claim no longer stands.
+ */
 export async function finish(
   tx: Tx,
-  id: string,
-  epoch: number,
+  row: JobRow,
   state: 'done' | 'stuck',
   now: Date,
   error: string | null,
-): Promise<void> {
-  const finished = await tx
-    .update(job)
-    .set({
-      state,
-      leaseUntil: null,
-      ...(state === 'done' ? { finishedAt: now } : {}),
-      ...(error === null ? {} : { lastError: error }),
-    })
-    .where(claimedAt(id, epoch))
-  if (matched(finished) !== 1) throw new DomainError('stale_epoch')
-  await endAttempts(tx, [id], now, error ?? state)
-  const [row] = await tx.select().from(job).where(eq(job.id, id))
-  if (row)
-    await tellJob(tx, row, told[state], now, state === 'stuck' ? { why: inAWord(error) } : {})
+): Promise<JobRow> {
+  const { id, epoch } = row
+  const changes = {
+    state,
+    leaseUntil: null,
+    ...(state === 'done' ? { finishedAt: now } : {}),
+    ...(error === null ? {} : { lastError: error }),
+  }
+  if (matched(await end(tx, changes, { id, epoch })) !== 1) throw new DomainError('stale_epoch')
+  await endAttempt(tx, id, now, error ?? state)
+  const after = { ...row, ...changes }
+  await tellJob(tx, after, told[state], now, state === 'stuck' ? { why: inAWord(error) } : {})
+  return after
 }
+
+const end = updating<typeof job, { id: string; epoch: number }>(
+  job,
+  claimedAt(sql.placeholder('id'), sql.placeholder('epoch')),
+)
 
 const told = { done: 'deprovisioning.completed', stuck: 'deprovisioning.stuck' } as const
 

@@ -1,5 +1,6 @@
 import { eq, inArray, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { openDatabase } from '../../../db/client.ts'
 import { job as jobTable } from '../../../db/schema/job.ts'
 import { claimJobs } from '../../../src/cancellation/wiping.ts'
 import type { Job } from '../../../src/deprovisioning/job.ts'
@@ -138,6 +139,26 @@ test('twenty claim one job at once: one gets it', async () => {
   const { server } = await due(app)
   const got = await Promise.all(Array.from({ length: 20 }, () => claim({ server })))
   expect(got.flat()).toHaveLength(1)
+})
+
+test('eight processes claim six jobs at once: each job to exactly one of them', async () => {
+  const server = aServer()
+  await confirmedMany(app, 6, { server })
+  twoHours()
+  // What a process has in hand is kept by its pool: the others only meet it in the database.
+  const url = app.ctx.config.databaseUrl ?? ''
+  const pools = await Promise.all(
+    Array.from({ length: 8 }, () => openDatabase(url, { connections: 2 })),
+  )
+  const wanted = { worker: 'w', server, limit: 6, leaseSeconds: 60 }
+  const got = await Promise.all(
+    pools.map((db) => claimJobs({ ...app.ctx, db }, wanted, { kind: 'system' })),
+  )
+  await Promise.all(pools.map((db) => db.close()))
+  const jobs = got.flat()
+  expect(jobs).toHaveLength(6)
+  expect(new Set(jobs.map(({ id }) => id)).size).toBe(6)
+  expect(jobs.every(({ epoch, attempts }) => epoch === 1 && attempts === 1)).toBe(true)
 })
 
 test('a key for some servers gets and sees the jobs of those servers alone', async () => {
