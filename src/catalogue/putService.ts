@@ -94,7 +94,9 @@ function refuseTwins(input: ServiceInput): void {
 
 const frozen = (s: Service) => {
   const { client, server, domain, policy, payment, components } = normal(s)
-  return JSON.stringify({ client, server, domain, policy, payment, components })
+  // A catalogue may tell them in another order each time.
+  const targets = components.map((each) => JSON.stringify(each)).sort()
+  return JSON.stringify({ client, server, domain, policy, payment, targets })
 }
 
 async function refuseFrozen(tx: Tx, before: Service, after: Service, now: Date): Promise<void> {

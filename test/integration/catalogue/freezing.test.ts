@@ -38,13 +38,18 @@ test.each(frozen)('while a cancellation is open the %s is frozen', async (_, cha
   }
 })
 
-test('while a cancellation is open the order of components and an identity are frozen too', async () => {
+test('while a cancellation is open an identity is frozen too, but not the order of components', async () => {
   const { service } = await declared(app)
   const { body } = await app.call<Service>('GET', `/services/${service}`)
   const [site, mailbox] = body.components
   if (!site || !mailbox) throw new Error('two components expected')
   const identified = [{ ...site, identity: 'inode:7' }, mailbox]
   expect((await changeService(app, service, { components: identified })).status).toBe(409)
+  const reordered = { components: [mailbox, site] }
+  expect(await changeService(app, service, reordered)).toMatchObject({
+    status: 200,
+    body: reordered,
+  })
 })
 
 test('while a cancellation is open all else can be updated', async () => {
