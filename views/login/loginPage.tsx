@@ -12,12 +12,14 @@ export interface LoginProps {
   back?: string | undefined
   wrong?: boolean
   loggedOut?: boolean
+  /** A form was sent after its session had ended: nothing was done. */
+  expired?: boolean
   /** A new key was made by mail. */
   recovered?: boolean
 }
 
 export const LoginPage = (props: LoginProps) => {
-  const { frame, number, back, wrong = false, loggedOut, recovered } = props
+  const { frame, number, back, wrong = false, loggedOut, recovered, expired } = props
   const words = frame.texts.login
   const problems: FieldProblem[] = wrong ? [{ field: 'numero', message: words.wrong }] : []
   return (
@@ -29,8 +31,8 @@ export const LoginPage = (props: LoginProps) => {
         </Notice>
       )}
       {back && !wrong && (
-        <Notice tone="info">
-          <p>{words.needed}</p>
+        <Notice tone={expired ? 'warn' : 'info'}>
+          <p>{expired ? words.expired : words.needed}</p>
         </Notice>
       )}
       <h1>{words.title}</h1>

@@ -12,6 +12,8 @@ export interface StaffLoginProps {
   back?: string | undefined
   wrong?: boolean
   loggedOut?: boolean
+  /** A form was sent after its session had ended: nothing was done. */
+  expired?: boolean
 }
 
 export const StaffLoginPage = ({
@@ -20,6 +22,7 @@ export const StaffLoginPage = ({
   back,
   wrong = false,
   loggedOut,
+  expired,
 }: StaffLoginProps) => {
   const words = frame.texts.staff.login
   const problems: FieldProblem[] = wrong ? [{ field: 'correo', message: words.wrong }] : []
@@ -32,8 +35,8 @@ export const StaffLoginPage = ({
         </Notice>
       )}
       {back && !wrong && (
-        <Notice tone="info">
-          <p>{words.needed}</p>
+        <Notice tone={expired ? 'warn' : 'info'}>
+          <p>{expired ? frame.texts.login.expired : words.needed}</p>
         </Notice>
       )}
       <h1>{words.title}</h1>

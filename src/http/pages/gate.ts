@@ -5,6 +5,7 @@ import { nearestLocale } from '../../locale.ts'
 import { lawOf } from '../../terms/law.ts'
 import { chosenLocale, speaking } from './language.ts'
 import type { PageEnv, Visit } from './visit.ts'
+import { wayBack } from './wayBack.ts'
 
 /**
  * Lets only logged-in clients through, and speaks to them in their language on file; others are asked to log
@@ -24,11 +25,9 @@ export const gate: MiddlewareHandler<PageEnv> = async (c, next) => {
   if (session.cookie && !c.res.headers.has('set-cookie')) c.header('set-cookie', session.cookie)
 }
 
+const first = new Set(['/', '/servicios', '/salir'])
+
 function loginAddress(c: Visit): string {
   const { pathname, search } = new URL(c.req.url)
-  // What was sent with a form is gone after the login; the page it was sent from can be shown.
-  const back = c.req.method === 'GET' ? pathname + search : pathname
-  return back === '/' || back === '/servicios' || back === '/salir'
-    ? '/ingresar'
-    : `/ingresar?${new URLSearchParams({ volver: back })}`
+  return first.has(pathname + search) ? '/ingresar' : `/ingresar?${wayBack(c)}`
 }

@@ -16,6 +16,7 @@ export const loginPages = new Hono<PageEnv>()
     const said = {
       loggedOut: c.req.query('salida') !== undefined,
       recovered: c.req.query('clave') === 'nueva',
+      expired: c.req.query('vencida') !== undefined,
     }
     return c.html(<LoginPage frame={c.get('frame')} back={back} {...said} />)
   })

@@ -33,6 +33,18 @@ test('a login brings back to the page that was asked for', async () => {
   expect(html).toContain('value="/servicios/x/baja?hasta=2026-12-01"')
 })
 
+test('a form sent after its session ended is said to be undone, and the login brings back to it with its day', async () => {
+  const from = `${app.ctx.config.publicUrl}/servicios/x/baja?hasta=2026-12-01`
+  const sent = await visitor(app).post('/servicios/x/baja', {}, { referer: from })
+  expect(sent.status).toBe(303)
+  const { main, html } = await visitor(app).get(sent.location)
+  expect(main).toContain('no se hizo ni quedó registrado')
+  expect(html).toContain('value="/servicios/x/baja?hasta=2026-12-01"')
+  const elsewhere = { referer: 'https://evil.example/servicios' }
+  const { location } = await visitor(app).post('/servicios/x/baja', {}, elsewhere)
+  expect(new URLSearchParams(location.split('?')[1]).get('volver')).toBe('/servicios/x/baja')
+})
+
 test('someone else’s service and cancellation are the page that isn’t there', async () => {
   const theirs = await declared(app)
   const { visit } = await loggedIn(app)

@@ -10,6 +10,8 @@ export const login: Texts['login'] = {
   wrong: 'The client number or the password is not correct. Check both and try again.',
   loggedOut: 'You have logged out.',
   needed: 'To see that page you need to log in first.',
+  expired:
+    'Your session had ended: what you asked for was neither done nor recorded. Log in and ask again.',
   slow: {
     title: 'Too many tries',
     wait: (duration) => `For your security, wait ${duration} before you log in again.`,

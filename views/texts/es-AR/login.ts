@@ -8,6 +8,8 @@ export const login = {
   wrong: 'El número de cliente o la clave no son correctos. Revisá los dos y probá de nuevo.',
   loggedOut: 'Cerraste la sesión.',
   needed: 'Para ver esa página primero tenés que ingresar.',
+  expired:
+    'Tu sesión se cerró: lo que pediste no se hizo ni quedó registrado. Ingresá y volvé a pedirlo.',
   slow: {
     title: 'Demasiados intentos',
     wait: (duration: string) => `Por seguridad, esperá ${duration} antes de volver a ingresar.`,

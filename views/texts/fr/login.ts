@@ -11,6 +11,8 @@ export const login: Texts['login'] = {
     'Le numéro de client ou le mot de passe n’est pas correct. Vérifiez les deux et réessayez.',
   loggedOut: 'Votre session est fermée.',
   needed: 'Pour voir cette page, vous devez d’abord vous connecter.',
+  expired:
+    'Votre session avait pris fin : votre demande n’a été ni exécutée ni enregistrée. Connectez-vous et recommencez.',
   slow: {
     title: 'Trop d’essais',
     wait: (duration) => `Par sécurité, attendez ${duration} avant de vous connecter à nouveau.`,

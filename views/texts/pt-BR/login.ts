@@ -10,6 +10,8 @@ export const login: Texts['login'] = {
   wrong: 'O número de cliente ou a senha não estão corretos. Confira os dois e tente de novo.',
   loggedOut: 'Você saiu.',
   needed: 'Para ver essa página, primeiro é preciso entrar.',
+  expired:
+    'Sua sessão terminou: o que você pediu não foi feito nem registrado. Entre e peça de novo.',
   slow: {
     title: 'Tentativas demais',
     wait: (duration) => `Por segurança, aguarde ${duration} antes de tentar entrar de novo.`,

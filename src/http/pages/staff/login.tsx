@@ -14,7 +14,9 @@ export const staffLoginPages = new Hono<PageEnv>()
     if (await resumeStaff(c.get('ctx'), c.req.header('cookie')))
       return c.redirect(back ?? '/staff', 303)
     const loggedOut = c.req.query('salida') !== undefined
-    return c.html(<StaffLoginPage frame={c.get('frame')} back={back} loggedOut={loggedOut} />)
+    const expired = c.req.query('vencida') !== undefined
+    const said = { loggedOut, expired }
+    return c.html(<StaffLoginPage frame={c.get('frame')} back={back} {...said} />)
   })
   .post('/staff/login', async (c) => {
     const { ctx, frame } = c.var

@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import { resumeStaff } from '../../../auth/sessions.ts'
 import { activeStaff } from '../../../auth/staff.ts'
 import type { PageEnv, Visit } from '../visit.ts'
+import { wayBack } from '../wayBack.ts'
 
 /** All below /staff looks like staff's pages, before anybody is known to be logged in. */
 export const staffArea: MiddlewareHandler<PageEnv> = (c, next) => {
@@ -23,8 +24,5 @@ export const staffGate: MiddlewareHandler<PageEnv> = async (c, next) => {
 
 function loginAddress(c: Visit): string {
   const { pathname, search } = new URL(c.req.url)
-  const back = c.req.method === 'GET' ? pathname + search : pathname
-  return back === '/staff'
-    ? '/staff/login'
-    : `/staff/login?${new URLSearchParams({ volver: back })}`
+  return pathname + search === '/staff' ? '/staff/login' : `/staff/login?${wayBack(c)}`
 }
