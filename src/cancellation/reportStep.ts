@@ -44,7 +44,7 @@ export async function reportStep(
     const step = steps.find((each) => each.kind === kind)
     if (!held || !step) throw new DomainError('not_found')
     if (at.epoch !== null && job.epoch !== at.epoch) throw new DomainError('stale_epoch')
-    const report = { ...read(), kind, epoch: job.epoch }
+    const report = { ...settled(read()), kind, epoch: job.epoch }
     if (isRepeat(step, report)) return toJob(job, steps)
     if (!isClaimed(job)) throw new DomainError('stale_epoch')
     // No evidence is good enough for a `verify` before the others.
@@ -90,6 +90,12 @@ async function stepReported(
   await jobDone(ctx, tx, { ...held, end }, wiped(others, report), by, recordedAt)
   return told(done)
 }
+
+/** A target that isn't the service's own doesn't become it by trying again. */
+const settled = (outcome: StepOutcome): StepOutcome => ({
+  ...outcome,
+  retryable: outcome.retryable && outcome.error !== 'identity_mismatch',
+})
 
 const isDone = (step: StepRow): boolean => step.state === 'done'
 const othersOf = (steps: StepRow[], step: StepRow) => steps.filter((each) => each !== step)

@@ -244,6 +244,19 @@ describe('what didn’t work', () => {
     await expectConsistent(app, protocol)
   })
 
+  test.each([{}, { retryable: true }])(
+    'a target that is another’s makes the job stuck, whatever is said of trying again: %o',
+    async (said) => {
+      const { job } = await wiping(app)
+      const mismatch = { state: 'failed', error: 'identity_mismatch', ...said }
+      for (let n = 0; n < 2; n++)
+        expect(await report(job, 'cut_access', mismatch)).toMatchObject({
+          status: 200,
+          body: { state: 'stuck' },
+        })
+    },
+  )
+
   test('an error is kept with its step', async () => {
     const { job } = await wiping(app)
     await report(job, 'cut_access', { state: 'failed', error: 'x'.repeat(500) })
