@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/transaction.ts'
 import type { Terms } from '../terms/terms.ts'
-import { emit } from '../webhooks/emit.ts'
+import { emitAbout } from '../webhooks/emit.ts'
 import type { WebhookType } from '../webhooks/events.ts'
 import type { CancellationState } from './cancellation.ts'
 import type { LifeEvent } from './life.ts'
@@ -16,13 +16,11 @@ export const tellCancellation = (
   at: Date,
   more: Record<string, unknown> = {},
 ): Promise<void> =>
-  emit(tx, {
-    type,
-    at,
-    service: row.serviceId,
-    data: {
-      protocol: row.protocol,
-      service: row.serviceId,
+  emitAbout(
+    tx,
+    row,
+    { type, at },
+    {
       client: row.client,
       state: row.state,
       channel: row.channel,
@@ -34,7 +32,7 @@ export const tellCancellation = (
       lastDay: row.lastDay,
       ...more,
     },
-  })
+  )
 
 /** What is told of a state that was reached; of a claim nobody is told. */
 export function toldOf(state: CancellationState, event: LifeEvent): About<'cancellation'> | null {
@@ -54,19 +52,8 @@ export const tellDebit = (
   reason: string,
   at: Date,
 ): Promise<void> => {
-  const { dueOn, cutoffAt, verdict } = (JSON.parse(row.terms) as Terms).nextCharge
-  return emit(tx, {
-    type,
-    at,
-    service: row.serviceId,
-    data: {
-      protocol: row.protocol,
-      service: row.serviceId,
-      client: row.client,
-      reason,
-      declaredAt: row.declaredAt,
-      lastDay: row.lastDay,
-      nextCharge: { dueOn, cutoffAt, verdict },
-    },
-  })
+  const { client, declaredAt, lastDay, terms } = row
+  const { dueOn, cutoffAt, verdict } = (JSON.parse(terms) as Terms).nextCharge
+  const nextCharge = { dueOn, cutoffAt, verdict }
+  return emitAbout(tx, row, { type, at }, { client, reason, declaredAt, lastDay, nextCharge })
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/transaction.ts'
-import { emit } from '../webhooks/emit.ts'
+import { emitAbout } from '../webhooks/emit.ts'
 import type { WebhookType } from '../webhooks/events.ts'
 import type { JobRow } from './job.ts'
 
@@ -11,13 +11,11 @@ export const tellJob = (
   at: Date,
   more: Record<string, unknown> = {},
 ): Promise<void> =>
-  emit(tx, {
-    type,
-    at,
-    service: row.serviceId,
-    data: {
-      protocol: row.protocol,
-      service: row.serviceId,
+  emitAbout(
+    tx,
+    row,
+    { type, at },
+    {
       job: row.id,
       server: row.server,
       purpose: row.purpose,
@@ -26,4 +24,4 @@ export const tellJob = (
       deadline: row.deadline,
       ...more,
     },
-  })
+  )

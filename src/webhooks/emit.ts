@@ -14,3 +14,11 @@ export async function emit(tx: Tx, { type, at, service, data }: WebhookEvent): P
       ${sql.param(at, webhookEvent.at)}, ${JSON.stringify(data)}
     from ${webhookEvent} where service_id = ${service}`)
 }
+
+/** The same of what is about a cancellation: its protocol and service come first. */
+export const emitAbout = (
+  tx: Tx,
+  { protocol, serviceId: service }: { protocol: string; serviceId: string },
+  { type, at }: Pick<WebhookEvent, 'type' | 'at'>,
+  facts: Record<string, unknown>,
+): Promise<void> => emit(tx, { type, at, service, data: { protocol, service, ...facts } })

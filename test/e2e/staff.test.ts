@@ -112,9 +112,10 @@ test('the board, a late job and its acts can be read by all', async () => {
   const page = await staffOn('Marta Ríos')
   await expectAccessible(page)
   const job = `/staff/jobs/${made.job.id}`
-  await page.goto(job)
-  await expectAccessible(page)
-  await page.goto(`${job}/retry`)
+  for (const path of ['', '/pause', '/reassign', '/retry']) {
+    await page.goto(`${job}${path}`)
+    await expectAccessible(page)
+  }
   const other = await staffOn('Beto Paz')
   await other.goto(`${job}/retry`)
   await other.getByRole('button', { name: 'Reintentar ahora' }).click()
@@ -122,6 +123,17 @@ test('the board, a late job and its acts can be read by all', async () => {
   // Somebody acts on what this page no longer shows.
   await page.getByRole('button', { name: 'Reintentar ahora' }).click()
   await page.getByText('Mientras tanto cambió').waitFor()
+  await expectAccessible(page)
+  // Without a reason nothing is paused; with one it is, and can go on.
+  await page.goto(`${job}/pause`)
+  await page.getByLabel('Motivo').fill(' ')
+  await page.getByRole('button', { name: 'Poner en pausa' }).click()
+  await page.getByRole('alert').getByRole('link').first().click()
+  await expectAccessible(page)
+  await page.getByLabel('Motivo').fill('El servidor se muda')
+  await page.getByRole('button', { name: 'Poner en pausa' }).click()
+  await page.waitForURL('**listo=pause')
+  await page.goto(`${job}/resume`)
   await expectAccessible(page)
 })
 
@@ -157,6 +169,7 @@ test('a review decided by two, each page of it readable by all', async () => {
     await page.getByRole('link', { name: made.domain }).click()
     await look(page)
     await page.getByRole('link', { name: /^Aprobar que se retire/ }).click()
+    await look(page)
     await page.getByLabel('Motivo').fill('El titular no la pidió')
     await page.getByRole('button', { name: 'Aprobar que la baja se retire' }).click()
     await page.waitForURL('**listo=*')

@@ -1,5 +1,5 @@
 import { asc, sql } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { auditEvent, auditSeal } from '../../db/schema/audit.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { type Head, sealChains } from '../../src/audit/seal.ts'
@@ -8,6 +8,7 @@ import { brokenLinks, record } from '../../src/audit.ts'
 import { auditCommand } from '../../src/cli/audit.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { confirm, confirmed, declared, start } from '../support/cancelling.ts'
+import { commandRunner, settingsOf } from '../support/commandRunner.ts'
 import { logLines } from '../support/logLines.ts'
 
 const kept = logLines()
@@ -123,23 +124,18 @@ test('thousands of entries are sealed in one go, over several seals', {
 })
 
 test('`baja audit verify` says what it found, and the last seal to compare', async () => {
-  let said = ''
-  for (const stream of [process.stdout, process.stderr])
-    vi.spyOn(stream, 'write').mockImplementation((text) => {
-      said += text
-      return true
-    })
-  vi.stubEnv('DATABASE_URL', app.ctx.config.databaseUrl ?? '')
-  vi.stubEnv('TIMEZONE', app.ctx.config.timezone)
+  const baja = commandRunner(auditCommand, () => settingsOf(app))
   const { id } = await declared(app)
   await seal()
-  expect(await auditCommand.run(['verify'])).toBe(0)
   const [{ hash } = { hash: '' }] = await seals()
-  expect(said).toBe(`Every audit chain holds.\nLast seal: 1 ${hash}\n`)
-  said = ''
+  expect(await baja('verify')).toMatchObject({
+    status: 0,
+    said: `Every audit chain holds.\nLast seal: 1 ${hash}\n`,
+  })
   await run(sql`delete from audit_event where seq = (select max(seq) from audit_event)`)
-  expect(await auditCommand.run(['verify'])).toBe(1)
-  expect(said).toMatch(new RegExp(`^${id}: entry \\d+, which seal 1 saw, is gone or another\n`))
-  vi.restoreAllMocks()
-  vi.unstubAllEnvs()
+  const broken = await baja('verify')
+  expect(broken.status).toBe(1)
+  expect(broken.said).toMatch(
+    new RegExp(`^${id}: entry \\d+, which seal 1 saw, is gone or another\n`),
+  )
 })

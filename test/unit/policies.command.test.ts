@@ -1,25 +1,12 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { Misuse } from '../../src/cli/command.ts'
 import { policiesCommand } from '../../src/cli/policies.ts'
+import { commandRunner } from '../support/commandRunner.ts'
 
-let out: string
-let err: string
-beforeEach(() => {
-  out = ''
-  err = ''
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += text
-    return true
-  })
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    err += text
-    return true
-  })
-})
-afterEach(() => vi.restoreAllMocks())
+const baja = commandRunner(policiesCommand)
 
 function fileOf(text: string): string {
   const path = join(mkdtempSync(join(tmpdir(), 'baja-policies-')), 'policies.yaml')
@@ -29,7 +16,8 @@ function fileOf(text: string): string {
 
 test('policies check works every policy out and lists the packs with their sign-off and review date', async () => {
   const file = fileOf('policies:\n  - id: own\n    extends: notice-30d\n')
-  expect(await policiesCommand.run(['check', file])).toBe(0)
+  const { status, out, err } = await baja('check', file)
+  expect([status, err]).toEqual([0, ''])
   for (const id of ['wipe-24h', 'notice-30d', 'end-of-term', 'own'])
     expect(out).toMatch(new RegExp(`^${id}, for 4500\\.00 ARS a month due on `, 'm'))
   for (const id of ['AR', 'BR', 'DE', 'FR'])
@@ -40,20 +28,21 @@ test('policies check works every policy out and lists the packs with their sign-
       ),
     )
   expect(out).toContain('off unless PACKS says BR+no_charge_after_end')
-  expect(err).toBe('')
 })
 
 test('policies check names file, line, column and field of what is wrong, and fails', async () => {
   const file = fileOf('policies:\n  - id: own\n    notice: { days: -1 }\n    unknown: 1\n')
-  expect(await policiesCommand.run(['check', file])).toBe(1)
+  const { status, err } = await baja('check', file)
+  expect(status).toBe(1)
   const lines = err.trim().split('\n')
   expect(lines[0]).toMatch(`${file}:3:15: policies[0].notice.days: `)
   expect(lines[1]).toMatch(`${file}:4:5: policies[0].unknown: `)
 })
 
 test('policies schema prints the JSON Schema; anything else is a misuse', async () => {
-  expect(await policiesCommand.run(['schema'])).toBe(0)
+  const { status, out } = await baja('schema')
+  expect(status).toBe(0)
   expect(JSON.parse(out)).toMatchObject({ type: 'object', required: ['policies'] })
   for (const argv of [[], ['check'], ['schema', 'file'], ['list']])
-    await expect(policiesCommand.run(argv)).rejects.toThrow(Misuse)
+    await expect(baja(...argv)).rejects.toThrow(Misuse)
 })

@@ -1,9 +1,5 @@
-import { Button } from '../components/button.tsx'
-import { ErrorSummary, type FieldProblem } from '../components/errorSummary.tsx'
-import { Field } from '../components/field.tsx'
-import { Notice } from '../components/notice.tsx'
+import { LoginForm } from '../components/loginForm.tsx'
 import type { Frame } from '../frame.ts'
-import { Layout } from '../layout.tsx'
 
 export interface LoginProps {
   frame: Frame
@@ -21,57 +17,22 @@ export interface LoginProps {
 export const LoginPage = (props: LoginProps) => {
   const { frame, number, back, wrong = false, loggedOut, recovered, expired } = props
   const words = frame.texts.login
-  const problems: FieldProblem[] = wrong ? [{ field: 'numero', message: words.wrong }] : []
+  const control = { value: number, autocapitalize: 'none', spellcheck: false, maxlength: 64 }
   return (
-    <Layout frame={frame} title={words.title} refused={wrong}>
-      <ErrorSummary title={frame.texts.frame.problem} problems={problems} />
-      {(loggedOut || recovered) && (
-        <Notice tone="ok">
-          <p>{recovered ? frame.texts.recover.done : words.loggedOut}</p>
-        </Notice>
-      )}
-      {back && !wrong && (
-        <Notice tone={expired ? 'warn' : 'info'}>
-          <p>{expired ? words.expired : words.needed}</p>
-        </Notice>
-      )}
-      <h1>{words.title}</h1>
-      <p class="lead">{words.lead}</p>
-      <form class="card login" method="post" action="/ingresar" data-once>
-        {back && <input type="hidden" name="volver" value={back} />}
-        <Field id="numero" label={words.number} problems={problems}>
-          {(described) => (
-            <input
-              id="numero"
-              name="numero"
-              value={number}
-              autocomplete="username"
-              autocapitalize="none"
-              spellcheck={false}
-              required
-              maxlength={64}
-              {...described}
-            />
-          )}
-        </Field>
-        <Field id="clave" label={words.key}>
-          {(described) => (
-            <input
-              id="clave"
-              name="clave"
-              type="password"
-              autocomplete="current-password"
-              required
-              maxlength={200}
-              {...described}
-            />
-          )}
-        </Field>
-        <Button>{words.button}</Button>
-        <p>
-          <a href="/recuperar">{words.forgotten}</a>
-        </p>
-      </form>
-    </Layout>
+    <LoginForm
+      frame={frame}
+      action="/ingresar"
+      words={words}
+      who={{ field: 'numero', label: words.number, control }}
+      keyLabel={words.key}
+      back={back}
+      wrong={wrong}
+      expired={expired}
+      done={recovered ? frame.texts.recover.done : loggedOut ? words.loggedOut : undefined}
+    >
+      <p>
+        <a href="/recuperar">{words.forgotten}</a>
+      </p>
+    </LoginForm>
   )
 }

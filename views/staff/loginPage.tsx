@@ -1,9 +1,5 @@
-import { Button } from '../components/button.tsx'
-import { ErrorSummary, type FieldProblem } from '../components/errorSummary.tsx'
-import { Field } from '../components/field.tsx'
-import { Notice } from '../components/notice.tsx'
+import { LoginForm } from '../components/loginForm.tsx'
 import type { Frame } from '../frame.ts'
-import { Layout } from '../layout.tsx'
 
 export interface StaffLoginProps {
   frame: Frame
@@ -16,63 +12,26 @@ export interface StaffLoginProps {
   expired?: boolean
 }
 
-export const StaffLoginPage = ({
-  frame,
-  email,
-  back,
-  wrong = false,
-  loggedOut,
-  expired,
-}: StaffLoginProps) => {
+export const StaffLoginPage = (props: StaffLoginProps) => {
+  const { frame, email, back, wrong = false, loggedOut, expired } = props
   const words = frame.texts.staff.login
-  const problems: FieldProblem[] = wrong ? [{ field: 'correo', message: words.wrong }] : []
   return (
-    <Layout frame={frame} title={words.title} refused={wrong}>
-      <ErrorSummary title={frame.texts.frame.problem} problems={problems} />
-      {loggedOut && (
-        <Notice tone="ok">
-          <p>{words.loggedOut}</p>
-        </Notice>
-      )}
-      {back && !wrong && (
-        <Notice tone={expired ? 'warn' : 'info'}>
-          <p>{expired ? frame.texts.login.expired : words.needed}</p>
-        </Notice>
-      )}
-      <h1>{words.title}</h1>
-      <p class="lead">{words.lead}</p>
-      <form class="card login" method="post" action="/staff/login" data-once>
-        {back && <input type="hidden" name="volver" value={back} />}
-        <Field id="correo" label={words.email} problems={problems}>
-          {(described) => (
-            <input
-              id="correo"
-              name="correo"
-              type="email"
-              value={email}
-              autocomplete="username"
-              required
-              maxlength={254}
-              {...described}
-            />
-          )}
-        </Field>
-        <Field id="clave" label={words.password}>
-          {(described) => (
-            <input
-              id="clave"
-              name="clave"
-              type="password"
-              autocomplete="current-password"
-              required
-              maxlength={200}
-              {...described}
-            />
-          )}
-        </Field>
-        <Button>{words.button}</Button>
-        <p class="hint">{words.forgotten}</p>
-      </form>
-    </Layout>
+    <LoginForm
+      frame={frame}
+      action="/staff/login"
+      words={words}
+      who={{
+        field: 'correo',
+        label: words.email,
+        control: { type: 'email', value: email, maxlength: 254 },
+      }}
+      keyLabel={words.password}
+      back={back}
+      wrong={wrong}
+      expired={expired}
+      done={loggedOut ? words.loggedOut : undefined}
+    >
+      <p class="hint">{words.forgotten}</p>
+    </LoginForm>
   )
 }

@@ -1,35 +1,20 @@
 import { Readable } from 'node:stream'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { loginStaff } from '../../../src/auth/staff.ts'
 import { Misuse } from '../../../src/cli/command.ts'
 import { staffCommand } from '../../../src/cli/staff.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
 import { told } from '../../support/cancelling.ts'
+import { commandRunner, settingsOf } from '../../support/commandRunner.ts'
 
 let app: TestApp
-let said = ''
 beforeAll(async () => {
   app = await testApp()
 })
 afterAll(() => app.close())
-beforeEach(() => {
-  vi.stubEnv('DATABASE_URL', app.ctx.config.databaseUrl ?? '')
-  vi.stubEnv('TIMEZONE', app.ctx.config.timezone)
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    said += text
-    return true
-  })
-})
-afterEach(() => {
-  vi.restoreAllMocks()
-  vi.unstubAllEnvs()
-})
+afterEach(() => vi.restoreAllMocks())
 
-async function baja(...argv: string[]) {
-  said = ''
-  const status = await staffCommand.run(argv)
-  return { status, said }
-}
+const baja = commandRunner(staffCommand, () => settingsOf(app))
 
 const typing = (text: string) =>
   vi.spyOn(process, 'stdin', 'get').mockReturnValue(Readable.from([text]) as typeof process.stdin)

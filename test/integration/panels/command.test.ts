@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Misuse } from '../../../src/cli/command.ts'
 import { serversCommand } from '../../../src/cli/servers.ts'
 import { ConfigError } from '../../../src/config.ts'
@@ -11,13 +11,13 @@ import { keepAnswer } from '../../../src/panels/accounts.ts'
 import { panelAddress } from '../../../src/panels/servers.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
 import { confirmed } from '../../support/cancelling.ts'
+import { commandRunner, settingsOf } from '../../support/commandRunner.ts'
 import { type FakeHestia, fakeHestia, hestiaLogin } from './support/fakeHestia.ts'
 
 const secretKey = 'a secret key for the commands, of 32 and more'
 let app: TestApp
 let peer: FakeHestia
 let folder: string
-let said = ''
 beforeAll(async () => {
   app = await testApp({ secretKey })
   peer = await fakeHestia()
@@ -29,33 +29,16 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
   await Promise.all([peer.close(), app.close()])
 })
-beforeEach(() => {
-  vi.stubEnv('DATABASE_URL', app.ctx.config.databaseUrl ?? '')
-  vi.stubEnv('TIMEZONE', app.ctx.config.timezone)
-  vi.stubEnv('SECRET_KEY', secretKey)
-  for (const stream of [process.stdout, process.stderr])
-    vi.spyOn(stream, 'write').mockImplementation((text) => {
-      said += text
-      return true
-    })
-})
-afterEach(() => {
-  vi.restoreAllMocks()
-  vi.unstubAllEnvs()
-})
-
-async function baja(...argv: string[]) {
-  said = ''
-  const status = await serversCommand.run(argv)
-  return { status, said }
-}
+const keyed = (key: string) =>
+  commandRunner(serversCommand, () => ({ ...settingsOf(app), SECRET_KEY: key }))
+const baja = keyed(secretKey)
 
 const file = (name: string) => join(folder, name)
-const adding = (name: string, ...more: string[]) =>
-  baja(
-    ...['add', name, '--kind', 'hestia', '--url', peer.url, '--user', hestiaLogin.username],
-    ...['--secret-file', file('secret'), ...more],
-  )
+const adding = (name: string, ...more: string[]) => baja(...addition(name, more))
+const addition = (name: string, more: string[]) => [
+  ...['add', name, '--kind', 'hestia', '--url', peer.url, '--user', hestiaLogin.username],
+  ...['--secret-file', file('secret'), ...more],
+]
 
 test('a panel is added with its secret sealed, checked, listed without it, and removed', async () => {
   expect((await adding('h1', '--ca', file('ca.pem'))).said).toMatch(/^Added: h1/)
@@ -102,7 +85,7 @@ test('a check with an account says what it is known by', async () => {
 test('an account is let in again for a client who came back', async () => {
   await adding('h4', '--ca', file('ca.pem'))
   peer.users.set('gama', { date: '2024-03-15', suspended: true })
-  expect(await baja('unsuspend', 'h4', 'gama')).toEqual({
+  expect(await baja('unsuspend', 'h4', 'gama')).toMatchObject({
     status: 0,
     said: 'In use again: gama. No cancellation had closed it, so none notes it.\n',
   })
@@ -174,6 +157,5 @@ test.each([
 
 test('no option takes a secret, and none is sealed with the demo’s key', async () => {
   await expect(baja(...panel, '--secret', 'hunter2')).rejects.toThrow(/--secret/)
-  vi.stubEnv('SECRET_KEY', '')
-  await expect(adding('h3', '--ca', file('ca.pem'))).rejects.toThrow(ConfigError)
+  await expect(keyed('')(...addition('h3', ['--ca', file('ca.pem')]))).rejects.toThrow(ConfigError)
 })
