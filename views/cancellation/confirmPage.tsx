@@ -80,30 +80,41 @@ function messageOf({ frame, detail }: ConfirmProps, problem: 'empty' | 'wrong' |
 }
 
 const Destroys = ({ frame, detail }: ConfirmProps) => {
-  const { texts, say } = frame
+  const { texts } = frame
   const words = texts.confirm
-  const { terms, lastDay } = detail.cancellation
-  const within = say.duration(terms.wipeWithinSeconds)
+  const { terms } = detail.cancellation
+  const destroys = terms.dataKeptUntil ? words.endsKept : words.destroys
   return (
     <>
       <p class="lead">
         <Rich
           text={
-            terms.loses.length > 0
-              ? words.destroys(detail.domain)
-              : words.destroysNothing(detail.domain)
+            terms.loses.length > 0 ? destroys(detail.domain) : words.destroysNothing(detail.domain)
           }
         />
       </p>
       {terms.loses.length > 0 && <Losses loses={terms.loses} texts={texts} />}
-      <p>
-        {terms.dataKeptUntil
-          ? words.kept(say.until(terms.dataKeptUntil))
-          : lastDay
-            ? words.whenLastDay(say.day(lastDay), within)
-            : words.when(within)}{' '}
-        {terms.undoWindowSeconds > 0 && words.undo(say.duration(terms.undoWindowSeconds))}
-      </p>
+      <p>{whenLines(frame, detail.cancellation).join(' ')}</p>
     </>
   )
+}
+
+/** Until when it works, is kept and can be undone. */
+function whenLines(
+  { texts, say }: ConfirmProps['frame'],
+  { terms, lastDay }: ConfirmProps['detail']['cancellation'],
+): string[] {
+  const words = texts.confirm
+  const { dataKeptUntil, undoWindowSeconds } = terms
+  const within = say.duration(terms.wipeWithinSeconds)
+  const kept = dataKeptUntil ? words.kept(say.until(dataKeptUntil)) : null
+  if (lastDay) {
+    const day = say.day(lastDay)
+    return [
+      ...(kept ? [words.lastDay(day), kept] : [words.whenLastDay(day, within)]),
+      words.undoLastDay,
+    ]
+  }
+  const undo = undoWindowSeconds > 0 ? [words.undo(say.duration(undoWindowSeconds))] : []
+  return [kept ?? words.when(within), ...undo]
 }

@@ -40,6 +40,23 @@ test('where data is kept no page before its end speaks of wiping it', async () =
   expect(wiping.h1).toBe('Estamos desactivando el servicio')
 })
 
+test('the page that asks for the code says that the content is kept, not that confirming deletes it', async () => {
+  const one = await loggedIn(app, { policy: keepingPolicy.id })
+  const { main } = await one.visit.get(`/bajas/${await declareOnPage(one)}/confirmar`)
+  expect(main).toContain('Su contenido se guarda un tiempo')
+  expect(main).toContain('Después de confirmar tenés 2 horas')
+  expect(main).not.toContain('Al confirmar se elimina')
+})
+
+test('the page that asks for the code says that a last day can be undone until it ends', async () => {
+  const one = await loggedIn(app, { expiresOn: '2026-12-15' })
+  const protocol = await declareOnPage(one, { termina: '2026-12-14' })
+  const { main } = await one.visit.get(`/bajas/${protocol}/confirmar`)
+  expect(main).toContain('El servicio sigue hasta el 14 de diciembre de 2026 inclusive')
+  expect(main).toContain('Podés deshacer la baja hasta que termine ese día')
+  expect(main).not.toContain('tenés 2 horas')
+})
+
 test('ended: until when the data is kept, and coming back with one press', async () => {
   const { visit, page } = await ended()
   const { h1, main } = await visit.get(page)

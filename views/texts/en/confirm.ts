@@ -3,12 +3,16 @@ import type { Texts } from '../texts.ts'
 export const confirm: Texts['confirm'] = {
   title: 'Confirm the cancellation',
   destroys: (domain) => `Confirming deletes **all** the content of ${domain}, for good:`,
+  endsKept: (domain) =>
+    `Confirming cancels ${domain}. Its content is kept for a while; then **all** of it is deleted, for good:`,
   destroysNothing: (domain) => `Confirming cancels ${domain}. It has no stored content.`,
   when: (within) => `It is deleted within ${within} of your confirmation.`,
   whenLastDay: (day, within) =>
     `The service goes on through ${day}; it is deleted within ${within} after that.`,
+  lastDay: (day) => `The service goes on through ${day}.`,
   kept: (until) => `The data is kept until ${until}.`,
   undo: (span) => `After confirming, you have ${span} to undo it.`,
+  undoLastDay: 'You can undo it until that day ends.',
   code: 'Confirmation code',
   hint: (to) =>
     `It has 8 letters and digits. We sent it to ${to}. Capitals, spaces and hyphens don’t matter.`,

@@ -2,13 +2,17 @@ export const confirm = {
   title: 'Confirmar baja del servicio',
   destroys: (domain: string) =>
     `Al confirmar se elimina **todo** el contenido de ${domain}, para siempre:`,
+  endsKept: (domain: string) =>
+    `Al confirmar se da de baja ${domain}. Su contenido se guarda un tiempo y después se elimina **todo**, para siempre:`,
   destroysNothing: (domain: string) =>
     `Al confirmar se da de baja ${domain}. No tiene contenido guardado.`,
   when: (within: string) => `Se elimina en un plazo de ${within} desde que confirmás.`,
   whenLastDay: (day: string, within: string) =>
     `El servicio sigue hasta el ${day} inclusive; se elimina en un plazo de ${within} después.`,
+  lastDay: (day: string) => `El servicio sigue hasta el ${day} inclusive.`,
   kept: (until: string) => `Los datos se guardan hasta el ${until}.`,
   undo: (span: string) => `Después de confirmar tenés ${span} para deshacer la baja.`,
+  undoLastDay: 'Podés deshacer la baja hasta que termine ese día.',
   code: 'Código de confirmación',
   hint: (to: string) =>
     `Son 8 letras y números. Te lo mandamos a ${to}. Mayúsculas, espacios y guiones no importan.`,

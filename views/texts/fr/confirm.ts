@@ -4,12 +4,16 @@ export const confirm: Texts['confirm'] = {
   title: 'Confirmer la résiliation du service',
   destroys: (domain) =>
     `La confirmation supprime **tout** le contenu de ${domain}, définitivement :`,
+  endsKept: (domain) =>
+    `La confirmation résilie ${domain}. Son contenu est conservé un certain temps, puis supprimé **en totalité**, définitivement :`,
   destroysNothing: (domain) => `La confirmation résilie ${domain}. Il n’a pas de contenu stocké.`,
   when: (within) => `La suppression se fait dans un délai de ${within} après la confirmation.`,
   whenLastDay: (day, within) =>
     `Le service continue jusqu’au ${day} inclus ; la suppression se fait dans un délai de ${within} ensuite.`,
+  lastDay: (day) => `Le service continue jusqu’au ${day} inclus.`,
   kept: (until) => `Les données sont conservées jusqu’au ${until}.`,
   undo: (span) => `Après la confirmation, vous avez ${span} pour l’annuler.`,
+  undoLastDay: 'Vous pouvez l’annuler jusqu’à la fin de ce jour.',
   code: 'Code de confirmation',
   hint: (to) =>
     `Il compte 8 lettres et chiffres. Nous l’avons envoyé à ${to}. Majuscules, espaces et tirets n’ont pas d’importance.`,
