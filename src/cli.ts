@@ -86,7 +86,7 @@ function explain(error: unknown): string {
     path?: string
     cause?: { code?: string }
   }
-  if (misspelt(error)) return `${message?.split(/\.?\n/)[0]}; see baja ${asked} --help`
+  if (misspelt(error)) return `${message?.split(/\.(?:\s|$)/)[0]}; see baja ${asked} --help`
   if (misused(error)) return String(message)
   const known = code ?? cause?.code
   if (known === 'ENOENT' || known === 'EACCES' || known === 'EISDIR')

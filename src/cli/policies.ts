@@ -3,6 +3,7 @@ import { civilDateOf, plusMonths } from '../calendar.ts'
 import { systemClock } from '../clock.ts'
 import { loadConfig } from '../config.ts'
 import { exampleOf } from '../terms/example.ts'
+import type { Effect } from '../terms/packs/pack.ts'
 import { allPacks, PackError, packBook } from '../terms/packs/packBook.ts'
 import { isReviewDue } from '../terms/packs/review.ts'
 import { PolicyError, readPolicies } from '../terms/policy.ts'
@@ -44,6 +45,13 @@ function check(file: string): number {
   }
 }
 
+/** What laws ask for that terms can't give: said, so that nobody turns it on and relies on it. */
+const outsideTerms: Partial<Record<Effect['does'], (effect: Effect) => string>> = {
+  renewal_notice: () => 'Baja announces no renewals: whoever bills has to',
+  receipt_within: (effect) =>
+    `the receipt is shown and mailed at once; due within ${'seconds' in effect ? effect.seconds : 0} s, watch baja_outbox_oldest_seconds`,
+}
+
 /** Every pack with its sign-off and review date; of one that is on, what is off unless it is named. */
 function packLines(settings: Parameters<typeof packBook>[0], today: string): string[] {
   const on = new Set(packBook(settings).on.map(({ id }) => id))
@@ -51,12 +59,17 @@ function packLines(settings: Parameters<typeof packBook>[0], today: string): str
     const { id, version, verified, reviewBy, facts } = pack
     const signed = verified.by ? `verified by ${verified.by} on ${verified.on}` : 'not verified'
     const unverified = facts.filter((fact) => !fact.on)
+    const outside = facts.flatMap(({ name, effect }) => {
+      const note = outsideTerms[effect.does]?.(effect)
+      return note ? [`  ${id}+${name}: ${note}`] : []
+    })
     return [
       `pack ${id} version ${version}: ${on.has(id) ? 'on' : 'off'}, ${signed}, review by ${reviewBy}`,
       ...unverified.map(
         ({ name, source, confidence }) =>
           `  off unless PACKS says ${id}+${name}: ${source} (${confidence}, unverified)`,
       ),
+      ...outside,
       ...(isReviewDue(pack, today)
         ? [`  warning: the law may have changed; review it by ${reviewBy}`]
         : []),

@@ -28,6 +28,9 @@ test('policies check works every policy out and lists the packs with their sign-
       ),
     )
   expect(out).toContain('off unless PACKS says BR+no_charge_after_end')
+  // What a law asks for that Baja doesn't do is said, not passed over.
+  expect(out).toContain('FR+renewal_notice: Baja announces no renewals: whoever bills has to')
+  expect(out).toMatch(/BR\+\w+: the receipt is shown and mailed at once; due within 60 s/)
 })
 
 test('policies check names file, line, column and field of what is wrong, and fails', async () => {
