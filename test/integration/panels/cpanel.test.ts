@@ -126,6 +126,12 @@ test('a domain on another account is another’s, and backups are listed by them
   expect(seen.at(-1)?.backups).toEqual(['backup of 2026-11-01T00:00:00.000Z (local)'])
 })
 
+test('a check of a panel that takes no login finds nothing in order', async () => {
+  peer.interfere = () => ({ status: 403, body: {} })
+  const findings = await whm().check()
+  expect(findings.filter(({ isOk }) => isOk)).toEqual([])
+})
+
 test('a check names the functions that a token lacks and changes nothing', async () => {
   const before = peer.changes().length
   const findings = await whm().check()
