@@ -38,8 +38,8 @@ const codes: ErrorTexts['codes'] = {
     'The cancellation of a service that no longer exists can’t be requested.',
   ],
   cancellation_closed: [
-    'This cancellation is already closed',
-    'The cancellation was withdrawn or dropped. If you like, request a new one.',
+    'This cancellation is already decided',
+    'It was confirmed, withdrawn or dropped. See which state it is in before you request another one.',
   ],
   code_exhausted: [
     'This code no longer works',

@@ -35,8 +35,8 @@ const codes = {
     'No se puede pedir la baja de un servicio que ya no existe.',
   ],
   cancellation_closed: [
-    'Esta baja ya está cerrada',
-    'La baja fue retirada o dejada sin efecto. Si querés, pedí una nueva.',
+    'Esta baja ya está decidida',
+    'Ya se confirmó, se retiró o quedó sin efecto. Mirá en qué estado está antes de pedir otra.',
   ],
   code_exhausted: [
     'Este código ya no sirve',

@@ -41,8 +41,8 @@ const codes: ErrorTexts['codes'] = {
     'On ne peut pas demander la résiliation d’un service qui n’existe plus.',
   ],
   cancellation_closed: [
-    'Cette résiliation est déjà close',
-    'La résiliation a été retirée ou annulée. Si vous le souhaitez, demandez-en une nouvelle.',
+    'Cette résiliation est déjà décidée',
+    'Elle a été confirmée, retirée ou annulée. Vérifiez son état avant d’en demander une autre.',
   ],
   code_exhausted: [
     'Ce code n’est plus valable',

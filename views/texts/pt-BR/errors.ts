@@ -38,8 +38,8 @@ const codes: ErrorTexts['codes'] = {
     'Não é possível solicitar o cancelamento de um serviço que não existe mais.',
   ],
   cancellation_closed: [
-    'Este cancelamento já está encerrado',
-    'O cancelamento foi retirado ou ficou sem efeito. Se quiser, solicite um novo.',
+    'Este cancelamento já está decidido',
+    'Ele já foi confirmado, retirado ou ficou sem efeito. Veja em que estado está antes de solicitar outro.',
   ],
   code_exhausted: [
     'Este código não vale mais',
