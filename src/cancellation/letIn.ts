@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull } from 'drizzle-orm'
+import { and, desc, eq, inArray } from 'drizzle-orm'
 import { cancellation } from '../../db/schema/cancellation.ts'
 import { accessReturn } from '../../db/schema/server.ts'
 import { component, service } from '../../db/schema/service.ts'
@@ -10,8 +10,10 @@ import type { Context } from '../context.ts'
 import {
   type AccessReturn,
   dueReturns,
+  endedAgain,
   isBeingEnded,
   setReturn,
+  unreturned,
 } from '../deprovisioning/accessReturns.ts'
 import type { JobCalls } from '../deprovisioning/panelWork.ts'
 import { recording } from '../ledger/gate.ts'
@@ -46,7 +48,7 @@ export async function letIn(
 
 async function tryOne(ctx: Context, panel: Panel, due: AccessReturn): Promise<Outcome> {
   const { serviceId, server, ref } = due
-  if (await isBeingEnded(ctx.db.orm, serviceId)) return { error: 'ended_again', isOver: true }
+  if (await isBeingEnded(ctx.db.orm, serviceId)) return { error: endedAgain, isOver: true }
   const row = await readAccount(ctx.db.orm, { serviceId, server, ref })
   const expected = due.identity ?? row?.identity ?? null
   if (expected === null) return { error: 'identity_mismatch', isOver: true }
@@ -98,13 +100,7 @@ export const noteLetIn = (ctx: Context, server: string, ref: string): Promise<bo
     const due = await tx
       .select()
       .from(accessReturn)
-      .where(
-        and(
-          eq(accessReturn.server, server),
-          eq(accessReturn.ref, ref),
-          isNotNull(accessReturn.dueAt),
-        ),
-      )
+      .where(and(eq(accessReturn.server, server), eq(accessReturn.ref, ref), unreturned))
     for (const one of due) await note(tx, one, { error: null }, 'operator', recordedAt)
     if (due.length > 0) return true
     const [last] = await tx

@@ -1,10 +1,13 @@
-import { and, asc, eq, inArray, isNotNull, lte } from 'drizzle-orm'
-import type { Orm } from '../../db/client.ts'
+import { and, asc, count, eq, inArray, isNotNull, lte, ne, or } from 'drizzle-orm'
+import type { Database, Orm } from '../../db/client.ts'
 import { job, jobStep } from '../../db/schema/job.ts'
 import { accessReturn } from '../../db/schema/server.ts'
 import { matched, type Tx } from '../../db/transaction.ts'
 import { unfinished } from './deadlines.ts'
 import type { Evidence, Target } from './steps.ts'
+
+/** The error of what needn't be let in any more. */
+export const endedAgain = 'ended_again'
 
 export type AccessReturn = typeof accessReturn.$inferSelect
 
@@ -78,10 +81,21 @@ export async function setReturn(
         eq(accessReturn.cancellationId, cancellationId),
         eq(accessReturn.ref, ref),
         eq(accessReturn.attempts, attempts),
-        isNotNull(accessReturn.dueAt),
       ),
     )
   return matched(set) === 1
+}
+
+/** Not back in use: still to be tried, or left to a person. */
+export const unreturned = or(isNotNull(accessReturn.dueAt), isNotNull(accessReturn.lastError))
+
+/** How many accounts a try failed to let in again, given up or not. */
+export async function failedReturns({ orm }: Pick<Database, 'orm'>): Promise<number> {
+  const [row] = await orm
+    .select({ n: count() })
+    .from(accessReturn)
+    .where(and(isNotNull(accessReturn.lastError), ne(accessReturn.lastError, endedAgain)))
+  return row?.n ?? 0
 }
 
 /** Is the service being ended once more? Then its access stays cut. */

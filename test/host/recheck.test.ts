@@ -58,7 +58,7 @@ describe('a look at a finished wipe some time later', () => {
   })
 
   test('leaves it to a person once somebody else has the user number', async () => {
-    const { tenant, protocol, maildir } = await comeBack('numero')
+    const { tenant, protocol, maildir } = await comeBack('uid-ajeno')
     await baja.agentOnce()
     const other = await addTenant(place, 'ocupa', { uid: tenant.uid })
     await baja.agentOnce()

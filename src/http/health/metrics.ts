@@ -1,6 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Context } from '../../context.ts'
+import { failedReturns } from '../../deprovisioning/accessReturns.ts'
 import { deadlineHealth } from '../../deprovisioning/deadlines.ts'
 import { mailHealth } from '../../outbox/health.ts'
 import { webhookHealth } from '../../webhooks/health.ts'
@@ -34,6 +35,7 @@ export function metrics(ctx: Context): Metrics {
     'How long the oldest due wipe waits for a claim',
   )
   const stuck = gauge('baja_jobs_stuck', 'Wipes that need a person')
+  const shutOut = gauge('baja_access_not_returned', 'Accounts of who came back, not let in again')
   const hooks = gauge('baja_webhooks_waiting', 'Webhooks not taken by their endpoints yet')
   const oldestHook = gauge('baja_webhooks_oldest_seconds', 'Age of the oldest of them')
   const deadHooks = gauge('baja_webhooks_dead', 'Webhooks that were given up')
@@ -51,6 +53,7 @@ export function metrics(ctx: Context): Metrics {
     atRisk.set(deadlines.atRisk)
     breached.set(deadlines.breached)
     stuck.set(deadlines.stuck)
+    shutOut.set(await failedReturns(ctx.db))
     claimWait.set(deadlines.claimWaitSeconds)
     return c.text(await registry.metrics(), 200, { 'content-type': registry.contentType })
   })

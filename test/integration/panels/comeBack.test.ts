@@ -128,6 +128,12 @@ test('an account that is another’s by now is left alone, for a person to look 
     { event: 'access_not_returned', detail: { error: 'identity_mismatch' } },
   ])
   expect([await isDue(guest), await stateOf(guest)]).toEqual([false, 'suspended'])
+  // Somebody is told of it until it is seen to by hand.
+  const shutOut = async () =>
+    /^baja_access_not_returned (\d)/m.exec(await (await app.app.request('/metrics')).text())?.[1]
+  expect(await shutOut()).toBe('1')
+  await noteLetIn(app.ctx, guest.server, guest.account)
+  expect([await shutOut(), await stateOf(guest)]).toEqual(['0', 'active'])
 })
 
 test('an account that was closed before stays closed', async () => {
