@@ -146,7 +146,7 @@ const actions: Record<string, Action> = {
         say(
           json,
           { ...facts, nextAt: state === 'pending' ? nextAt : null, sentAt, lastStatus, lastError },
-          `${id} ${type} ${state}, tried ${attempts} times${lastError ? `, ${lastError}` : ''}`,
+          `${id} ${type} ${state}, tries: ${attempts}${lastError ? `, ${lastError}` : ''}`,
         )
       }
       return 0

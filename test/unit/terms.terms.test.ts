@@ -4,6 +4,9 @@ import { plusDays } from '../../src/calendar.ts'
 import { DomainError } from '../../src/errors.ts'
 import { readPolicies } from '../../src/terms/policy.ts'
 import { choosableLastDays, type TermsSubject, termsOf } from '../../src/terms/terms.ts'
+import { sayIn } from '../../views/say.ts'
+import { linesOf } from '../../views/terms/lines.ts'
+import { textsFor } from '../../views/texts/catalogues.ts'
 
 const zone = 'America/Argentina/Buenos_Aires'
 const rules = readPolicies(null).get('wipe-24h')
@@ -35,6 +38,19 @@ const sample = `{"policy":{"id":"wipe-24h","version":1},"packs":[],"timezone":"A
   {"code":"unconfirmed_lapses","source":"seed_003","pack":null,"replaced":null}],
  "withdrawal":null,"formalisedAt":"2026-11-22T12:00:00.000Z",
  "charging":{"until":"2026-11-22","byDay":false,"stopsLate":null}}`
+
+test('what leaving a commitment early costs isn’t called what remains of it, where it is a share or a sum', () => {
+  const fixed = { amount: '1000.00', currency: 'ARS' }
+  const committed = { ...subject, committedUntil: '2027-06-30' }
+  for (const commitment of [{ share: '0.50' }, { fixed }]) {
+    const terms = termsOf(committed, { ...policy, commitment }, [], zone, new Date('2026-11-22'))
+    const reader = { texts: textsFor('es-AR'), say: sayIn('es-AR', zone), provider: 'Hosting' }
+    const said = linesOf(reader, terms).join('\n')
+    expect(terms.owed?.basis).toBe('commitment')
+    expect(said).toContain('Es por irte antes del plazo')
+    expect(said).not.toContain('lo que falta')
+  }
+})
 
 test("the terms of DESIGN's sample are the sample, byte for byte", () => {
   expect(JSON.stringify(at('2026-11-22T12:00:00Z'))).toBe(sample.replaceAll(/\n\s*/g, ''))

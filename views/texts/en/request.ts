@@ -30,7 +30,7 @@ export const request: Texts['request'] = {
     lawfulNotice: 'The law does not allow charging you for the notice period.',
     lawful:
       'The law does not allow charging you for a period that starts after the service has ended.',
-    owedWhy: 'It is what remains of the term you committed to.',
+    owedWhy: 'It is for leaving before the end of the term you committed to.',
     refundWhy: 'It is what you paid for the current period.',
     counts: 'What counts is the moment you press the button, not the moment you enter the code.',
   },

@@ -32,7 +32,7 @@ export const terms: Texts['terms'] = {
     ends_on_chosen_day: 'The service ends on the day you chose.',
     cooling_off: 'You may change your mind in the first days and get back what you paid.',
     charged_by_day: 'The period that contains your last day is charged by the day.',
-    commitment: 'You committed to a term: if you leave early, the rest is owed.',
+    commitment: 'You committed to a term: leaving early has a cost.',
     data_kept: 'Data is kept for a while after the end and then deleted.',
     data_wiped: 'Nothing is kept after the end.',
     backups_expire: 'Backups are deleted when their time is over.',

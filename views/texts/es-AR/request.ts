@@ -28,7 +28,7 @@ export const request = {
     coolingOff: 'Te vas dentro del plazo para arrepentirte, así que este cobro no se hace.',
     lawfulNotice: 'La ley no permite cobrarte el tiempo del preaviso.',
     lawful: 'La ley no permite cobrarte un período que empieza después de que termina el servicio.',
-    owedWhy: 'Es lo que falta del plazo al que te comprometiste.',
+    owedWhy: 'Es por irte antes del plazo al que te comprometiste.',
     refundWhy: 'Es lo que pagaste por el período actual.',
     counts: 'Cuenta el momento en que presionás el botón, no el momento en que ingresás el código.',
   },

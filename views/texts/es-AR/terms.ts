@@ -32,7 +32,7 @@ export const terms = {
     ends_on_chosen_day: 'El servicio termina el día que elegiste.',
     cooling_off: 'Podés arrepentirte en los primeros días y se te devuelve lo que pagaste.',
     charged_by_day: 'El período que contiene tu último día se cobra por día.',
-    commitment: 'Te comprometiste por un plazo: si te vas antes, se paga lo que falta.',
+    commitment: 'Te comprometiste por un plazo: irte antes tiene un costo.',
     data_kept: 'Los datos se guardan un tiempo después del final y después se eliminan.',
     data_wiped: 'No se guarda nada después del final.',
     backups_expire: 'Las copias de respaldo se borran cuando vence su plazo.',

@@ -31,7 +31,7 @@ export const request: Texts['request'] = {
     lawfulNotice: 'La loi ne permet pas de vous facturer le préavis.',
     lawful:
       'La loi ne permet pas de vous facturer une période qui commence après la fin du service.',
-    owedWhy: 'C’est ce qui reste de votre engagement de durée.',
+    owedWhy: 'C’est pour un départ avant la fin de votre engagement de durée.',
     refundWhy: 'C’est ce que vous avez payé pour la période en cours.',
     counts:
       'C’est le moment où vous appuyez sur le bouton qui compte, pas celui où vous saisissez le code.',

@@ -35,7 +35,7 @@ export const terms: Texts['terms'] = {
     cooling_off:
       'Vous pouvez vous rétracter les premiers jours et récupérer ce que vous avez payé.',
     charged_by_day: 'La période qui contient votre dernier jour est facturée au jour près.',
-    commitment: 'Vous avez pris un engagement de durée : si vous partez avant, le reste est dû.',
+    commitment: 'Vous avez pris un engagement de durée : un départ anticipé a un coût.',
     data_kept: 'Les données sont conservées quelque temps après la fin, puis supprimées.',
     data_wiped: 'Rien n’est conservé après la fin.',
     backups_expire: 'Les sauvegardes sont supprimées à l’échéance de leur durée de conservation.',

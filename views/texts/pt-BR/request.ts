@@ -31,7 +31,7 @@ export const request: Texts['request'] = {
       'Você está saindo dentro do prazo de arrependimento, então essa cobrança não é feita.',
     lawfulNotice: 'A lei não permite cobrar pelo período de aviso prévio.',
     lawful: 'A lei não permite cobrar por um período que começa depois do fim do serviço.',
-    owedWhy: 'É o que falta do prazo com o qual você se comprometeu.',
+    owedWhy: 'É por sair antes do prazo com o qual você se comprometeu.',
     refundWhy: 'É o que você pagou pelo período atual.',
     counts:
       'O que conta é o momento em que você pressiona o botão, não o momento em que digita o código.',

@@ -34,7 +34,7 @@ export const terms: Texts['terms'] = {
     ends_on_chosen_day: 'O serviço termina no dia que você escolheu.',
     cooling_off: 'Você pode se arrepender nos primeiros dias e receber de volta o que pagou.',
     charged_by_day: 'O período que contém o seu último dia é cobrado por dia.',
-    commitment: 'Você se comprometeu por um prazo: se sair antes, paga o que falta.',
+    commitment: 'Você se comprometeu por um prazo: sair antes tem um custo.',
     data_kept: 'Os dados ficam guardados por um tempo depois do fim e depois são excluídos.',
     data_wiped: 'Nada é guardado depois do fim.',
     backups_expire: 'Os backups são excluídos quando vence o prazo deles.',
