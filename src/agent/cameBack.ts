@@ -7,7 +7,7 @@ import type { Host } from './host.ts'
 import { slotOf, type Target } from './layout.ts'
 import type { RawName } from './names.ts'
 import { digestOf, isUidOfOthers, type OwnershipRecord } from './ownership.ts'
-import { Refusal } from './stops.ts'
+import { CannotLook, Refusal } from './stops.ts'
 
 const backSlotOf = (jobId: string, target: Target): RawName => `${slotOf(jobId, target)}~back`
 
@@ -19,9 +19,20 @@ const treeOf = (fd: number): string =>
 export const keepCameBack = (host: Host, jobId: string, target: Target, fd: number): void =>
   writeDurably(host.fd.before, backSlotOf(jobId, target), treeOf(fd))
 
-/** Is the uid still of the account that it belonged to when the record was released? */
-export const isSameAccount = ({ uid, released }: OwnershipRecord): boolean =>
-  typeof uid !== 'number' || released?.account === undefined || accountOf(uid) === released.account
+/**
+ * Whose the uid of a released record is now: still the account's that it was released with, nobody's, or
+ * another's. Undefined where the record doesn't tell. Throws CannotLook.
+ */
+export function holderNow({
+  uid,
+  released,
+}: OwnershipRecord): 'same' | 'nobody' | 'another' | undefined {
+  if (typeof uid !== 'number' || released?.account === undefined) return undefined
+  const now = accountOf(uid)
+  if (now === undefined) throw new CannotLook(`no se sabe de qué cuenta es el uid ${uid}`)
+  if (now === released.account) return 'same'
+  return now === null ? 'nobody' : 'another'
+}
 
 /**
  * Proves that a tree under a released name is the same holder's, back again (DESIGN, life table,
@@ -40,15 +51,12 @@ export function proveCameBack(
   const reported = readText(host.fd.before, backSlotOf(jobId, target))
   if (reported === undefined || (reported !== treeOf(fd) && !isAnew))
     throw new Refusal('identity_mismatch', 'ya se había borrado y el nombre volvió a usarse')
-  const { uid, released } = record
-  if (
-    typeof uid !== 'number' ||
-    released?.account === undefined ||
-    released.of !== digestOf(record)
-  )
+  if (record.released?.of !== digestOf(record))
     throw new Refusal('identity_mismatch', 'el registro no es como se lo liberó')
+  if (holderNow(record) !== 'same')
+    throw new Refusal('identity_mismatch', 'el uid ya no es de la cuenta que lo tenía')
   if (hasAccessFile(host, target))
     throw new Refusal('identity_mismatch', 'el acceso volvió a darse después de liberar el nombre')
   if (isUidOfOthers(host, target, record))
-    throw new Refusal('identity_mismatch', `el uid ${uid} es también de otro servicio`)
+    throw new Refusal('identity_mismatch', `el uid ${record.uid} es también de otro servicio`)
 }

@@ -1,6 +1,6 @@
 import { fstatSync } from 'node:fs'
 import { wasTaken } from './before.ts'
-import { isSameAccount, proveCameBack } from './cameBack.ts'
+import { holderNow, proveCameBack } from './cameBack.ts'
 import type { Host } from './host.ts'
 import type { Job } from './jobShape.ts'
 import { assertSafeRef, slotOf, type Target } from './layout.ts'
@@ -48,7 +48,7 @@ function matchRecord(record: OwnershipRecord, job: Job, target: Target): void {
   if ((record.identity ?? null) !== (target.identity ?? null)) throw differs('titular (identity)')
   if (record.released && record.released.job !== job.id)
     throw new Refusal('identity_mismatch', 'el registro ya fue liberado por otro trabajo')
-  if (!isSameAccount(record))
+  if (holderNow(record) === 'another')
     throw new Refusal('identity_mismatch', `el uid ${record.uid} es de otra cuenta que al liberar`)
 }
 

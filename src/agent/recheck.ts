@@ -1,6 +1,6 @@
 import { fstatSync } from 'node:fs'
 import { hasAccessFile } from './accessFile.ts'
-import { isSameAccount, keepCameBack } from './cameBack.ts'
+import { holderNow, keepCameBack } from './cameBack.ts'
 import type { StepReport } from './claims.ts'
 import { wipeOf } from './crafts.ts'
 import { each, reportOf, tell } from './each.ts'
@@ -59,7 +59,7 @@ function isAnothers({ host, job }: Work, target: Target, record: OwnershipRecord
   const tree = record.released ? openTree(host, target) : undefined
   if (!tree) return false
   try {
-    return fstatSync(tree.fd).uid !== record.uid || !isSameAccount(record)
+    return fstatSync(tree.fd).uid !== record.uid || holderNow(record) === 'another'
   } finally {
     tree.close()
   }

@@ -4,8 +4,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runAgent } from '../../../src/agent/agent.ts'
 import type { Target } from '../../../src/agent/layout.ts'
 import { FakeBaja } from './support/fakeBaja.ts'
-import { exists, HostingServer, isRoot } from './support/hostingServer.ts'
+import { exists, HostingServer, isRoot, tenantUid } from './support/hostingServer.ts'
 import { jobFor } from './support/work.ts'
+
+/** A uid that some account of this machine has. */
+const takenUid = isRoot ? 65_534 : tenantUid
 
 let server: HostingServer
 let site: Target
@@ -147,8 +150,12 @@ describe('a job that Baja reopens for a tree that came back under a released rec
       () => rewrite({ released: { job: 'job_1', at: released().released.at } }),
     ],
     [
-      'the uid is of another account by now',
+      'the account that had the uid is gone',
       () => rewrite({ released: { ...released().released, account: 'antes' } }),
+    ],
+    [
+      'the uid is of another account by now',
+      () => rewrite({ uid: takenUid, released: { ...released().released, account: 'antes' } }),
     ],
     [
       'a record of another service names the uid',
@@ -167,6 +174,18 @@ describe('a job that Baja reopens for a tree that came back under a released rec
     })
     expect(exists(late())).toBe(true)
   })
+
+  it.skipIf(!isRoot)(
+    'wipes it too once a person has said whose it is, though the account of what is gone is gone too',
+    async () => {
+      const record = JSON.parse(readFileSync(server.recordPathOf(site), 'utf8'))
+      const gone = { ...record, released: { ...record.released, account: 'antes' } }
+      writeFileSync(server.recordPathOf(site), JSON.stringify(gone))
+      server.register('s1', mailbox)
+      expect(await reopen(), lines.join('\n')).toEqual({ finished: 1, unfinished: 0 })
+      expect(exists(server.pathOf(mailbox))).toBe(false)
+    },
+  )
 
   it('touches nothing once a person has given the name out again', async () => {
     server.register('s2', mailbox)
@@ -214,8 +233,10 @@ describe('a name that is another holder’s by now is superseded, and never touc
   it('a uid that belongs to another account than when it was released', async () => {
     const record = JSON.parse(readFileSync(server.recordPathOf(site), 'utf8'))
     const released = { ...record.released, account: 'antes' }
-    writeFileSync(server.recordPathOf(site), JSON.stringify({ ...record, released }))
+    const taken = { ...record, uid: takenUid, released }
+    writeFileSync(server.recordPathOf(site), JSON.stringify(taken))
     const tree = server.fill(site, { 'index.html': 'otro' })
+    server.giveToTenant(tree, takenUid)
     expect(await recheck()).toMatchObject(superseded)
     expect(exists(tree)).toBe(true)
   })
