@@ -3,16 +3,17 @@ import { pino } from 'pino'
 export type Log = pino.Logger
 
 /**
- * JSON lines on stdout. Errors are reduced to name, code and stack frames: a database error's message
+ * JSON lines on stdout, or on stderr for a command whose output others read. Errors are reduced to name, code and stack frames: a database error's message
  * holds the statement's parameters.
  */
-export function createLog(level: string): Log {
-  return pino({
+export function createLog(level: string, stream: 'stdout' | 'stderr' = 'stdout'): Log {
+  const options = {
     level,
     base: { pid: process.pid },
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: describeError },
-  })
+  }
+  return pino(options, pino.destination(stream === 'stderr' ? 2 : 1))
 }
 
 /** An error without its message where that may hold data; `cause` is followed for its code. */

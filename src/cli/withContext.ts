@@ -27,6 +27,6 @@ export const withSealingContext = <T>(work: (ctx: Context) => Promise<T>): Promi
 
 export const withContext = <T>(work: (ctx: Context) => Promise<T>): Promise<T> =>
   withStore(async (store, config) => {
-    const log = createLog('warn')
+    const log = createLog('warn', 'stderr')
     return work(await openContext(config, store, { log }))
   })
