@@ -44,8 +44,12 @@ test('what is stuck is retried at once, under a new epoch, and on record', async
 
 test('what waits for its next try doesn’t wait any longer', async () => {
   const made = await wiping(app)
-  const { id, epoch } = made.job
-  await app.call('POST', `/deprovisioning/jobs/${id}/release`, { epoch, error: 'host_down' })
+  const { id } = made.job
+  const giveBack = (epoch: number) =>
+    app.call('POST', `/deprovisioning/jobs/${id}/release`, { epoch, error: 'host_down' })
+  await giveBack(1)
+  await claimOne(app, made.server)
+  await giveBack(2)
   expect(await claimOne(app, made.server)).toBeNull()
   await retryNow(app.ctx, id, ana)
   expect(await claimOne(app, made.server)).not.toBeNull()
