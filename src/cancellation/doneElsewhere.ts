@@ -14,7 +14,7 @@ import { tellJob } from '../deprovisioning/tell.ts'
 import { DomainError } from '../errors.ts'
 import { recording } from '../ledger/gate.ts'
 import { holdJob } from './hold.ts'
-import { jobDone } from './jobDone.ts'
+import { jobDone, recheckOf } from './jobDone.ts'
 import { requireOrder } from './reportStep.ts'
 import { cancellationOf } from './row.ts'
 import { transition } from './transition.ts'
@@ -161,10 +161,11 @@ async function markDone(
       await move(tx, job, { ...changes, state: 'pending', runAt: now }, now)
     return
   }
-  await move(tx, job, { ...changes, state: 'done', finishedAt: now }, now)
-  await tellJob(tx, { ...job, state: 'done' }, 'deprovisioning.completed', now)
   const held = await holdJob(tx, job.id)
   if (!held) throw new DomainError('not_found')
+  const recheckAt = await recheckOf(ctx, tx, held, recordedAt)
+  await move(tx, job, { ...changes, state: 'done', finishedAt: now, recheckAt }, now)
+  await tellJob(tx, { ...job, state: 'done' }, 'deprovisioning.completed', now)
   await jobDone(ctx, tx, held, wiped(others, report), nameOf(staff), recordedAt)
 }
 

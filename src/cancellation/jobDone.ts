@@ -5,9 +5,8 @@ import { holdTargets, releaseTargets } from '../catalogue/targets.ts'
 import { later, plusSeconds } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { addJob } from '../deprovisioning/queue/add.ts'
-import { recheckFrom } from '../deprovisioning/queue/recheck.ts'
 import { type Evidence, planErasure, vouchedFor } from '../deprovisioning/steps.ts'
-import { storedPolicy } from '../ledger/storedPolicy.ts'
+import { policyAsMade } from '../ledger/storedPolicy.ts'
 import type { Terms } from '../terms/terms.ts'
 import type { Held } from './hold.ts'
 import { mailClient } from './mails.ts'
@@ -27,15 +26,29 @@ export async function jobDone(
   by: string,
   now: Date,
 ): Promise<void> {
-  const { job, cancelled: row } = held
-  const terms = JSON.parse(row.terms) as Terms
-  if (job.purpose === 'deactivate' && terms.dataKeptUntil)
-    await end(ctx, tx, held, { terms, keptUntil: new Date(terms.dataKeptUntil) }, by, now)
-  else {
-    const all = [...(await wipedBefore(tx, job)), ...evidence]
-    await complete(ctx, tx, held, { terms, evidence: all }, by, now)
-  }
+  const terms = JSON.parse(held.cancelled.terms) as Terms
+  const keptUntil = keptAfter(held, terms)
+  if (keptUntil) return end(ctx, tx, held, { terms, keptUntil }, by, now)
+  const all = [...(await wipedBefore(tx, held.job)), ...evidence]
+  await complete(ctx, tx, held, { terms, evidence: all }, by, now)
 }
+
+/** When what a job that is done by `now` wiped is looked at once more; null where nothing was wiped, or never. */
+export async function recheckOf(
+  { policies }: Pick<Context, 'policies'>,
+  tx: Tx,
+  held: Held,
+  now: Date,
+): Promise<Date | null> {
+  const { policyId, policyVersion, terms } = held.cancelled
+  if (keptAfter(held, JSON.parse(terms))) return null
+  const { recheckAfterSeconds } = await policyAsMade(policies, tx, policyId, policyVersion)
+  return recheckAfterSeconds === null ? null : plusSeconds(now, recheckAfterSeconds)
+}
+
+/** Until when data is kept once this job is done; null where it is gone then. */
+const keptAfter = ({ job }: Held, { dataKeptUntil }: Terms): Date | null =>
+  job.purpose === 'deactivate' && dataKeptUntil ? new Date(dataKeptUntil) : null
 
 /** Out of service, data kept: what holds it goes on holding it until it is erased. */
 async function end(
@@ -84,11 +97,11 @@ async function end(
   )
 }
 
-/** Everything is gone: the service is cancelled, its names are free, and a re-check is set. */
+/** Everything is gone: the service is cancelled, and its names are free. */
 async function complete(
   ctx: Context,
   tx: Tx,
-  { job, cancelled: wiping, end: after }: Held,
+  { cancelled: wiping, end: after }: Held,
   { terms, evidence }: { terms: Terms; evidence: Evidence[] },
   by: string,
   now: Date,
@@ -102,9 +115,6 @@ async function complete(
   )
   if (wiping.endedAt === null) await endService(tx, row.serviceId, now)
   await releaseTargets(tx, row.serviceId)
-  const { recheckAfterSeconds } = await storedPolicy(tx, row.policyId, row.policyVersion)
-  if (recheckAfterSeconds !== null)
-    await recheckFrom(tx, job.id, plusSeconds(now, recheckAfterSeconds))
   await mailClient(
     ctx,
     tx,

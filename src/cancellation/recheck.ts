@@ -14,7 +14,7 @@ import {
 } from '../deprovisioning/queue/recheck.ts'
 import { type Reported, recordStep, type StepReport } from '../deprovisioning/queue/report.ts'
 import { destroys, type Evidence, type Target } from '../deprovisioning/steps.ts'
-import { storedPolicy } from '../ledger/storedPolicy.ts'
+import { policyAsMade } from '../ledger/storedPolicy.ts'
 import type { Terms } from '../terms/terms.ts'
 import type { Held } from './hold.ts'
 import { mailRoles } from './mailRoles.ts'
@@ -157,7 +157,7 @@ async function reopened(
   }
   const order = { now, number: row.reopenings }
   await mailClient(ctx, tx, row, 'reopened', about, order)
-  const { tell } = await storedPolicy(tx, row.policyId, row.policyVersion)
+  const { tell } = await policyAsMade(ctx.policies, tx, row.policyId, row.policyVersion)
   await mailRoles(ctx, tx, row, tell, 'told_reopened', about, order)
 }
 

@@ -10,12 +10,13 @@ import {
   type Reported,
   recordStep,
   type StepReport,
+  stick,
 } from '../deprovisioning/queue/report.ts'
 import { destroys, type Target } from '../deprovisioning/steps.ts'
 import { DomainError } from '../errors.ts'
 import { enterLedger } from '../ledger/gate.ts'
 import { type Held, holdJob } from './hold.ts'
-import { jobDone } from './jobDone.ts'
+import { jobDone, recheckOf } from './jobDone.ts'
 import { recheckReported } from './recheck.ts'
 import { wiped } from './wiped.ts'
 
@@ -82,11 +83,11 @@ async function stepReported(
       steps.map((each) => (each === step ? after : each)),
     )
   if (state === 'failed' && !report.retryable)
-    return told(await finish(tx, job, 'stuck', now, error ?? 'failed'))
+    return told(await stick(tx, job, now, error ?? 'failed'))
   const others = othersOf(steps, step)
   if (state !== 'done' || !others.every(isDone)) return told(job)
   const recordedAt = await enterLedger(ctx, tx)
-  const done = await finish(tx, job, 'done', now, null)
+  const done = await finish(tx, job, now, await recheckOf(ctx, tx, held, recordedAt))
   await jobDone(ctx, tx, { ...held, end }, wiped(others, report), by, recordedAt)
   return told(done)
 }

@@ -14,7 +14,9 @@ const unfinished = ['waiting', 'pending', 'running', 'stuck', 'paused'] as const
 export async function alter(
   tx: Tx,
   seen: Pick<JobRow, 'id' | 'epoch'>,
-  changes: Partial<Pick<JobRow, 'state' | 'runAt' | 'server' | 'firstClaimedAt' | 'finishedAt'>>,
+  changes: Partial<
+    Pick<JobRow, 'state' | 'runAt' | 'server' | 'firstClaimedAt' | 'finishedAt' | 'recheckAt'>
+  >,
   now: Date,
   outcome: string,
 ): Promise<boolean> {

@@ -1,19 +1,12 @@
-import { and, asc, eq, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, lte } from 'drizzle-orm'
 import type { Orm } from '../../../db/client.ts'
 import { job, jobStep } from '../../../db/schema/job.ts'
-import { updating } from '../../../db/statement.ts'
 import { matched, type Tx } from '../../../db/transaction.ts'
 import { DomainError } from '../../errors.ts'
 import type { JobRow } from '../job.ts'
 import type { Target } from '../steps.ts'
 import { endAttempt } from './attempts.ts'
 import { claimedAt } from './lease.ts'
-
-/** Has a finished job handed out once more at `at`, to look whether all is still gone. */
-export const recheckFrom = (tx: Tx, id: string, at: Date) =>
-  setRecheck(tx, { recheckAt: at }, { id })
-
-const setRecheck = updating<typeof job, { id: string }>(job, eq(job.id, sql.placeholder('id')))
 
 /** The finished jobs whose re-check has come due. */
 export const dueRechecks = (orm: Orm, now: Date): Promise<{ id: string }[]> =>

@@ -56,28 +56,40 @@ const write = updating<typeof jobStep, { jobId: string; kind: string }>(
 )
 
 /**
- * Ends a claimed job that the caller has locked, tells endpoints, and gives it as it is then; throws
- * `stale_epoch` where the claim no longer stands.
+ * Ends a claimed job that the caller has locked, to be looked at once more at `recheckAt`, tells endpoints, and
+ * gives it as it is then; throws `stale_epoch` where the claim no longer stands.
  */
 export async function finish(
   tx: Tx,
   row: JobRow,
-  state: 'done' | 'stuck',
   now: Date,
-  error: string | null,
+  recheckAt: Date | null,
 ): Promise<JobRow> {
-  const { id, epoch } = row
-  const changes = {
-    state,
-    leaseUntil: null,
-    ...(state === 'done' ? { finishedAt: now } : {}),
-    ...(error === null ? {} : { lastError: error }),
-  }
-  if (matched(await end(tx, changes, { id, epoch })) !== 1) throw new DomainError('stale_epoch')
-  await endAttempt(tx, id, now, error ?? state)
-  const after = { ...row, ...changes }
-  await tellJob(tx, after, told[state], now, state === 'stuck' ? { why: inAWord(error) } : {})
+  const changes = { state: 'done', leaseUntil: null, finishedAt: now, recheckAt } as const
+  const after = await leave(tx, row, changes, now, 'done')
+  await tellJob(tx, after, 'deprovisioning.completed', now)
   return after
+}
+
+/** Ends it as one that somebody has to look after; otherwise like `finish`. */
+export async function stick(tx: Tx, row: JobRow, now: Date, error: string): Promise<JobRow> {
+  const changes = { state: 'stuck', leaseUntil: null, lastError: error } as const
+  const after = await leave(tx, row, changes, now, error)
+  await tellJob(tx, after, 'deprovisioning.stuck', now, { why: inAWord(error) })
+  return after
+}
+
+async function leave<C extends Partial<JobRow>>(
+  tx: Tx,
+  row: JobRow,
+  changes: C,
+  now: Date,
+  outcome: string,
+): Promise<JobRow & C> {
+  const { id, epoch } = row
+  if (matched(await end(tx, changes, { id, epoch })) !== 1) throw new DomainError('stale_epoch')
+  await endAttempt(tx, id, now, outcome)
+  return { ...row, ...changes }
 }
 
 const end = updating<typeof job, { id: string; epoch: number }>(
@@ -85,8 +97,5 @@ const end = updating<typeof job, { id: string; epoch: number }>(
   claimedAt(sql.placeholder('id'), sql.placeholder('epoch')),
 )
 
-const told = { done: 'deprovisioning.completed', stuck: 'deprovisioning.stuck' } as const
-
 /** An error that is a code; free text may name whose mailbox it is about. */
-const inAWord = (error: string | null): string =>
-  error && /^[a-z0-9_]{1,64}$/.test(error) ? error : 'failed'
+const inAWord = (error: string): string => (/^[a-z0-9_]{1,64}$/.test(error) ? error : 'failed')
