@@ -2,6 +2,7 @@ import type { Pool } from 'mysql2/promise'
 import { claimJobs } from '../../../src/cancellation/wiping.ts'
 import type { Job } from '../../../src/deprovisioning/job.ts'
 import { planSteps, type Target } from '../../../src/deprovisioning/steps.ts'
+import type { NextCharge } from '../../../src/terms/terms.ts'
 import type { Bench } from './bench.ts'
 
 /**
@@ -66,7 +67,8 @@ export async function fillQueue(
   }
 }
 
-const nextCharge = {
+/** What the terms of these cancellations say of the next charge. */
+export const nextCharge: NextCharge = {
   payment: 'invoice',
   dueOn: '2026-12-15',
   amount: { amount: '1.00', currency: 'ARS' },
