@@ -6,11 +6,14 @@ import { note } from './support/result.ts'
 
 const rounds = 300
 const atOnce = 8
+const memory = 4 * 2 ** 30
 const backlogs = [1_000, 100_000, 1_000_000]
 
 let bench: Bench
 beforeAll(async () => {
   bench = await openBench('bench_claims')
+  // A server with a million jobs holds them in memory: what grows with the queue is asked for, not the disk.
+  await bench.sql.query(`set global innodb_buffer_pool_size = ${memory}`)
 })
 afterAll(() => bench.close())
 
@@ -42,8 +45,7 @@ test('claims and completions per second at growing backlogs', async () => {
     ratio: Math.max(...rates) / Math.min(...rates),
     goal: 1.5,
     better: 'lower',
-    detail: backlogs
-      .map((n, i) => `${n.toLocaleString('en')}: ${rates[i]?.toFixed(0)}/s`)
-      .join(', '),
+    detail: `${backlogs.map((n, i) => `${n.toLocaleString('en')}: ${rates[i]?.toFixed(0)}/s`).join(', ')}; all of it in \
+the database's memory, each commit on disk`,
   })
 })
