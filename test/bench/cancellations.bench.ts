@@ -4,6 +4,7 @@ import { confirm } from '../../src/cancellation/confirm.ts'
 import { declare } from '../../src/cancellation/declare.ts'
 import { type Bench, openBench, timed } from './support/bench.ts'
 import { fillCatalogue } from './support/catalogue.ts'
+import { type Poster, poster } from './support/poster.ts'
 import { median, note } from './support/result.ts'
 import { type ServerProcess, serverProcess } from './support/serverProcess.ts'
 
@@ -13,12 +14,15 @@ const atOnce = 32
 
 let bench: Bench
 let server: ServerProcess
+let api: Poster
 beforeAll(async () => {
   bench = await openBench('bench_cancellations')
   await fillCatalogue(bench.sql, (2 * rounds + 1) * perRound, 10)
   server = await serverProcess(bench.url, { ROLES: 'web', SECRET_KEY: bench.config.secretKey })
+  api = poster(`${server.url}/api/v1`, bench.key)
 })
 afterAll(async () => {
+  api.close()
   await server.stop()
   await bench.close()
 })
@@ -28,15 +32,7 @@ const services = (round: number): string[] =>
     .filter((n) => n % 10 !== 0)
     .map((n) => `srv-${String(n).padStart(8, '0')}`)
 
-async function call(path: string, body: unknown): Promise<{ protocol: string }> {
-  const response = await fetch(`${server.url}/api/v1${path}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${bench.key}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-  if (!response.ok) throw new Error(await response.text())
-  return response.json() as Promise<{ protocol: string }>
-}
+const call = (path: string, body: unknown) => api.post<{ protocol: string }>(path, body)
 
 /** Seconds to declare and confirm all of them over HTTP; taking the codes out of the mails isn't counted. */
 async function cancelAll(ids: string[]): Promise<number> {
