@@ -1,6 +1,6 @@
 import { formatInstant } from '../format.ts'
 import type { AccessMailTexts } from '../texts/texts.ts'
-import { type AccessProps, accessLetter } from './accessLetter.tsx'
+import { type AccessProps, accessLetter } from './accessLetter.ts'
 import { action, type Block, type Mail, paragraph } from './mail.ts'
 
 /** Leads to making the key of one client number anew. */

@@ -1,7 +1,7 @@
 import type { NextCharge } from '../../src/terms/terms.ts'
 import { named } from '../texts/named.ts'
 import type { MailTexts } from '../texts/texts.ts'
-import { composeMail } from './compose.tsx'
+import { composeMail } from './compose.ts'
 import {
   action,
   type Block,

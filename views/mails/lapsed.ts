@@ -1,4 +1,4 @@
-import { composeMail } from './compose.tsx'
+import { composeMail } from './compose.ts'
 import { action, type CommonProps, type Mail, paragraph } from './mail.ts'
 import { identity } from './parts.ts'
 import { wordsFor } from './words.ts'

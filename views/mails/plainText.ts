@@ -18,7 +18,7 @@ function drawn(block: Block, locale: string): string {
     case 'paragraph':
       return wrap(block.text)
     case 'heading':
-      return `${wrap(block.text)}\n${'-'.repeat(Math.min([...block.text].length, width))}`
+      return `${wrap(block.text)}\n${'-'.repeat(Math.min(lengthOf(block.text), width))}`
     case 'facts':
       return block.rows.map(([label, value]) => fact(labelled(label, locale), value)).join('\n')
     case 'list':
@@ -32,8 +32,13 @@ function drawn(block: Block, locale: string): string {
 
 function fact(label: string, value: string): string {
   const line = `${label} ${value}`
-  return [...line].length <= width ? line : `${label}\n${wrap(value, '  ', '  ')}`
+  return lengthOf(line) <= width ? line : `${label}\n${wrap(value, '  ', '  ')}`
 }
+
+/** In characters: a pair of surrogates is one. */
+const lengthOf = (text: string): number => (surrogate.test(text) ? [...text].length : text.length)
+
+const surrogate = /[\ud800-\udfff]/
 
 /** Breaks at spaces; a longer word keeps a line to itself, whole. */
 function wrap(text: string, first = '', rest = ''): string {
@@ -42,7 +47,7 @@ function wrap(text: string, first = '', rest = ''): string {
   let taken = first.length
   let empty = true
   for (const word of text.split(' ')) {
-    const long = [...word].length
+    const long = lengthOf(word)
     if (taken + long >= width && !empty) {
       lines.push(line)
       line = rest

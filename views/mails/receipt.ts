@@ -1,5 +1,5 @@
 import type { Terms } from '../../src/terms/terms.ts'
-import { composeMail } from './compose.tsx'
+import { composeMail } from './compose.ts'
 import { action, type CommonProps, heading, list, type Mail, paragraph } from './mail.ts'
 import { chargeLines, settlementLines } from './money.ts'
 import { identity, keptLines, losses, notMe } from './parts.ts'

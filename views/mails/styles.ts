@@ -23,6 +23,8 @@ export const styles = {
   footer: `max-width:560px;margin:16px auto 0;padding:0 12px;font:13px/1.5 ${font};color:#55606e;text-align:center`,
 }
 
+export type Style = keyof typeof styles
+
 /** What programs that keep style sheets show at night; it has to outweigh the inline colours. */
 export const darkStyles = `
 :root { color-scheme: light dark }

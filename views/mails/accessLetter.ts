@@ -1,5 +1,5 @@
 import type { AccessMailTexts } from '../texts/texts.ts'
-import { HtmlMail } from './layout.tsx'
+import { htmlMail } from './layout.ts'
 import type { Block, Mail } from './mail.ts'
 import { plainText } from './plainText.ts'
 import { cleanDraft, withoutCodes } from './safe.ts'
@@ -28,6 +28,6 @@ export function accessLetter(
   return {
     subject: withoutCodes(draft.subject),
     text: withoutCodes(`${plainText(draft, locale)}\n`),
-    html: withoutCodes(`<!doctype html>\n${<HtmlMail draft={draft} locale={locale} />}`),
+    html: withoutCodes(htmlMail(draft, locale)),
   }
 }

@@ -1,4 +1,4 @@
-import { HtmlMail } from './layout.tsx'
+import { htmlMail } from './layout.ts'
 import type { Block, CommonProps, Mail } from './mail.ts'
 import { plainText } from './plainText.ts'
 import { cleanDraft, withoutCodes } from './safe.ts'
@@ -24,10 +24,9 @@ export function composeMail(props: CommonProps, { subject, title, blocks, code }
     signature: provider,
     footer: texts.automatic(provider),
   })
-  const html = `<!doctype html>\n${<HtmlMail draft={draft} locale={locale} />}`
   return {
     subject: withoutCodes(draft.subject),
     text: withoutCodes(`${plainText(draft, locale)}\n`, code),
-    html: withoutCodes(html, code),
+    html: withoutCodes(htmlMail(draft, locale), code),
   }
 }
