@@ -3,11 +3,14 @@ export const locales = ['es-AR', 'pt-BR', 'en', 'fr'] as const
 
 export type Locale = (typeof locales)[number]
 
+const isLocale = (tag: string): tag is Locale => (locales as readonly string[]).includes(tag)
+
 /**
  * The nearest language to a BCP 47 tag, whatever its region and script: `pt-PT` and `por` → `pt-BR`. Null
  * for one that Baja doesn't speak and for what is no tag.
  */
 export function nearestLocale(tag: string): Locale | null {
+  if (isLocale(tag)) return tag
   const language = languageOf(tag.trim().replaceAll('_', '-'))
   return language === null ? null : (byLanguage.get(language) ?? null)
 }
