@@ -1,8 +1,9 @@
 import { connect, type Socket } from 'node:net'
 import { drizzle, type MySql2Database } from 'drizzle-orm/mysql2'
-import mysql, { type Pool, type PoolOptions } from 'mysql2'
+import mysql, { type Pool, type PoolConnection, type PoolOptions } from 'mysql2'
 
-export type Orm = MySql2Database
+/** The query builder, and the driver under it. */
+export type Orm = MySql2Database & { $client: Pick<Pool | PoolConnection, 'query'> }
 
 /** A pool with its query builder. */
 export interface Database {
@@ -90,6 +91,8 @@ export async function openDatabase(url: string, { connections = 32 } = {}): Prom
     ...connectionOptions(first),
     ...(addresses.length > 1 ? { stream: inTurn(addresses, first) } : {}),
     connectionLimit: connections,
+    // A civil date is no instant.
+    dateStrings: ['DATE'],
     queueLimit: 2000,
     enableKeepAlive: true,
   })

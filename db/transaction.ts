@@ -90,6 +90,8 @@ export async function retried<T>(statement: () => Promise<T>): Promise<T> {
   }
 }
 
+/** What the driver says of an insert, update or delete. */
+export type Written = [{ affectedRows: number }, ...unknown[]]
+
 /** How many rows an insert, update or delete matched. */
-export const matched = (result: [{ affectedRows: number }, ...unknown[]]): number =>
-  result[0].affectedRows
+export const matched = (result: Written): number => result[0].affectedRows

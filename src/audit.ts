@@ -80,8 +80,7 @@ const lastEntry = statement<{ cancellationId: string }, ChainEnd[]>((orm) =>
     .where(eq(cancellation.id, sql.placeholder('cancellationId')))
     .orderBy(desc(auditEvent.seq))
     .limit(1)
-    .for('update')
-    .prepare(),
+    .for('update'),
 )
 
 const insertEntry = inserting(auditEvent)

@@ -65,8 +65,7 @@ const validKey = statement<{ hash: string; now: Date }, (typeof apiKey.$inferSel
         or(isNull(apiKey.expiresAt), gt(apiKey.expiresAt, sql.placeholder('now'))),
       ),
     )
-    .limit(1)
-    .prepare(),
+    .limit(1),
 )
 
 /** The key of an `Authorization: Bearer …` header. Throws `unauthenticated`. */

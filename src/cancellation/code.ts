@@ -1,7 +1,8 @@
-import { and, desc, eq, isNull } from 'drizzle-orm'
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { customAlphabet } from 'nanoid'
 import { cancellationCode } from '../../db/schema/cancellation.ts'
-import { matched, type Tx } from '../../db/transaction.ts'
+import { given, inserting, statement } from '../../db/statement.ts'
+import { matched, type Tx, type Written } from '../../db/transaction.ts'
 import type { Secrets } from '../secrets.ts'
 
 /** 8 characters without look-alikes: 31⁸ ≈ 8.5 · 10¹¹ codes. */
@@ -38,18 +39,9 @@ export async function issueCode(
   triesAllowed: number,
   now: Date,
 ): Promise<string> {
-  await tx
-    .update(cancellationCode)
-    .set({ deadAt: now })
-    .where(
-      and(
-        eq(cancellationCode.cancellationId, cancellationId),
-        isNull(cancellationCode.deadAt),
-        isNull(cancellationCode.usedAt),
-      ),
-    )
+  await killLive(tx, { cancellationId, now })
   const code = newCode()
-  await tx.insert(cancellationCode).values({
+  await insertCode(tx, {
     cancellationId,
     number,
     hash: secrets.digest(`code:${cancellationId}`, code),
@@ -60,37 +52,61 @@ export async function issueCode(
   return code
 }
 
+const killLive = statement<{ cancellationId: string; now: Date }, Written>((orm) =>
+  orm
+    .update(cancellationCode)
+    .set({ deadAt: given('now') })
+    .where(
+      and(
+        eq(cancellationCode.cancellationId, sql.placeholder('cancellationId')),
+        isNull(cancellationCode.deadAt),
+        isNull(cancellationCode.usedAt),
+      ),
+    ),
+)
+
+const insertCode = inserting(cancellationCode)
+
 /** The newest code, locked. */
 export async function lockCode(tx: Tx, cancellationId: string): Promise<CodeRow> {
-  const [row] = await tx
-    .select()
-    .from(cancellationCode)
-    .where(eq(cancellationCode.cancellationId, cancellationId))
-    .orderBy(desc(cancellationCode.number))
-    .limit(1)
-    .for('update')
+  const [row] = await newest(tx, { cancellationId })
   if (!row) throw new Error(`cancellation ${cancellationId} has no code`)
   return row
 }
+
+const newest = statement<{ cancellationId: string }, CodeRow[]>((orm) =>
+  orm
+    .select()
+    .from(cancellationCode)
+    .where(eq(cancellationCode.cancellationId, sql.placeholder('cancellationId')))
+    .orderBy(desc(cancellationCode.number))
+    .limit(1)
+    .for('update'),
+)
 
 export const isRight = (secrets: Secrets, row: CodeRow, text: string): boolean =>
   secrets.matches(row.hash, `code:${row.cancellationId}`, typed(text))
 
 /** Uses a live code up; it works once. */
 export async function useCode(tx: Tx, row: CodeRow, now: Date): Promise<void> {
-  const used = await tx
+  const { cancellationId, number } = row
+  const used = await useLive(tx, { cancellationId, number, now })
+  if (matched(used) !== 1) throw new Error('a code was used twice')
+}
+
+const useLive = statement<{ cancellationId: string; number: number; now: Date }, Written>((orm) =>
+  orm
     .update(cancellationCode)
-    .set({ usedAt: now })
+    .set({ usedAt: given('now') })
     .where(
       and(
-        eq(cancellationCode.cancellationId, row.cancellationId),
-        eq(cancellationCode.number, row.number),
+        eq(cancellationCode.cancellationId, sql.placeholder('cancellationId')),
+        eq(cancellationCode.number, sql.placeholder('number')),
         isNull(cancellationCode.usedAt),
         isNull(cancellationCode.deadAt),
       ),
-    )
-  if (matched(used) !== 1) throw new Error('a code was used twice')
-}
+    ),
+)
 
 /** Counts a wrong try; gives the tries left. With none left the code is dead. */
 export async function countWrongTry(tx: Tx, row: CodeRow, now: Date): Promise<number> {

@@ -1,8 +1,9 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { isDuplicate } from '../../db/faults.ts'
 import { cancellation } from '../../db/schema/cancellation.ts'
 import { client } from '../../db/schema/client.ts'
 import { service } from '../../db/schema/service.ts'
+import { inserting, statement } from '../../db/statement.ts'
 import type { Tx } from '../../db/transaction.ts'
 import { record } from '../audit.ts'
 import type { CivilDate } from '../calendar.ts'
@@ -68,18 +69,14 @@ async function store(
   declaredAt: Date,
   recordedAt: Date,
 ): Promise<void> {
-  const [found] = await tx
-    .select()
-    .from(service)
-    .where(eq(service.id, declaration.service))
-    .for('update')
+  const [found] = await lockedService(tx, { id: declaration.service })
   if (!found || (actor.kind === 'client' && found.client !== actor.number))
     throw new DomainError('not_found')
   if (found.state === 'cancelled') throw new DomainError('service_cancelled')
   await refuseSecond(ctx, tx, found.id, declaredAt, recordedAt)
 
   const [subject] = await withComponents(tx, [found])
-  const [holder] = await tx.select().from(client).where(eq(client.number, found.client))
+  const [holder] = await holderOf(tx, { client: found.client })
   if (!subject || !holder) throw new Error(`service ${found.id} has no client`)
   const policy = requirePolicy(ctx, found.policy)
   const packs = ctx.packs.for(holder.country)
@@ -178,11 +175,7 @@ async function refuseSecond(
   now: Date,
   recordedAt: Date,
 ): Promise<void> {
-  const [open] = await tx
-    .select()
-    .from(cancellation)
-    .where(eq(cancellation.openServiceId, serviceId))
-    .for('update')
+  const [open] = await lockedOpen(tx, { serviceId })
   if (!open) return
   const settled = await lapseIfDue(ctx, tx, open, now, recordedAt)
   if (settled?.state === 'lapsed') return
@@ -191,7 +184,7 @@ async function refuseSecond(
 
 async function insertOpen(tx: Tx, row: CancellationRow): Promise<void> {
   try {
-    await tx.insert(cancellation).values(row)
+    await insertCancellation(tx, row)
   } catch (error) {
     if (!isDuplicate(error)) throw error
     const [open] = await tx
@@ -220,3 +213,28 @@ const recordHold = (tx: Tx, row: CancellationRow, recordedAt: Date): Promise<voi
     recordedAt,
   )
 }
+
+const lockedService = statement<{ id: string }, (typeof service.$inferSelect)[]>((orm) =>
+  orm
+    .select()
+    .from(service)
+    .where(eq(service.id, sql.placeholder('id')))
+    .for('update'),
+)
+
+const holderOf = statement<{ client: string }, (typeof client.$inferSelect)[]>((orm) =>
+  orm
+    .select()
+    .from(client)
+    .where(eq(client.number, sql.placeholder('client'))),
+)
+
+const lockedOpen = statement<{ serviceId: string }, CancellationRow[]>((orm) =>
+  orm
+    .select()
+    .from(cancellation)
+    .where(eq(cancellation.openServiceId, sql.placeholder('serviceId')))
+    .for('update'),
+)
+
+const insertCancellation = inserting(cancellation)

@@ -35,6 +35,5 @@ const hold = statement<
     .where(eq(job.id, sql.placeholder('id')))
     .orderBy(desc(auditEvent.seq))
     .limit(1)
-    .for('update')
-    .prepare(),
+    .for('update'),
 )

@@ -1,8 +1,9 @@
-import { and, asc, eq, gt, inArray, isNull, lte, ne, not, or, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, lte, ne, not, or, type SQL, sql } from 'drizzle-orm'
 import type { Orm } from '../../db/client.ts'
 import { auditEvent } from '../../db/schema/audit.ts'
 import { cancellation } from '../../db/schema/cancellation.ts'
 import { job } from '../../db/schema/job.ts'
+import { given, statement } from '../../db/statement.ts'
 import type { Actor, Context } from '../context.ts'
 import { confirmByAt } from '../terms/confirmation.ts'
 import type {
@@ -84,17 +85,8 @@ async function toCancellations(
 ): Promise<Cancellation[]> {
   if (rows.length === 0) return []
   const ids = rows.map((row) => row.id)
-  const jobs = await orm
-    .select({ id: job.cancellationId, notBefore: job.notBefore, deadline: job.deadline })
-    .from(job)
-    .where(and(inArray(job.cancellationId, ids), ne(job.state, 'void')))
-    // An erasure is what matters once there is one.
-    .orderBy(asc(job.purpose))
-  const events = await orm
-    .select()
-    .from(auditEvent)
-    .where(inArray(auditEvent.cancellationId, ids))
-    .orderBy(asc(auditEvent.cancellationId), asc(auditEvent.seq))
+  const jobs = await wipesOf(orm, { ids })
+  const events = await eventsOf(orm, { ids })
   const wipes = new Map(jobs.map((each) => [each.id, each]))
   const timelines = new Map<string, TimelineEntry[]>(ids.map((id) => [id, []]))
   for (const event of events)
@@ -127,6 +119,24 @@ async function toCancellations(
     }
   })
 }
+
+const wipesOf = statement<{ ids: string[] }, { id: string; notBefore: Date; deadline: Date }[]>(
+  (orm) =>
+    orm
+      .select({ id: job.cancellationId, notBefore: job.notBefore, deadline: job.deadline })
+      .from(job)
+      .where(and(sql`${job.cancellationId} in (${given('ids')})`, ne(job.state, 'void')))
+      // An erasure is what matters once there is one.
+      .orderBy(asc(job.purpose)),
+)
+
+const eventsOf = statement<{ ids: string[] }, (typeof auditEvent.$inferSelect)[]>((orm) =>
+  orm
+    .select()
+    .from(auditEvent)
+    .where(sql`${auditEvent.cancellationId} in (${given('ids')})`)
+    .orderBy(asc(auditEvent.cancellationId), asc(auditEvent.seq)),
+)
 
 /** A lapse that time has brought but no worker has written down yet. */
 function unwritten(row: CancellationRow, now: Date): TimelineEntry[] {

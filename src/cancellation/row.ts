@@ -1,6 +1,7 @@
-import { eq, type SQL } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Orm } from '../../db/client.ts'
 import { cancellation } from '../../db/schema/cancellation.ts'
+import { statement } from '../../db/statement.ts'
 import type { Tx } from '../../db/transaction.ts'
 import type { Actor } from '../context.ts'
 import { DomainError } from '../errors.ts'
@@ -25,7 +26,7 @@ export async function lockCancellation(
   protocol: string,
   actor: Actor,
 ): Promise<CancellationRow> {
-  const [row] = await tx.select().from(cancellation).where(ofProtocol(protocol)).for('update')
+  const [row] = await locked(tx, { protocol: readable(protocol) })
   return visible(row, actor)
 }
 
@@ -35,7 +36,7 @@ export async function findCancellation(
   protocol: string,
   actor: Actor,
 ): Promise<CancellationRow> {
-  const [row] = await orm.select().from(cancellation).where(ofProtocol(protocol)).limit(1)
+  const [row] = await found(orm, { protocol: readable(protocol) })
   return visible(row, actor)
 }
 
@@ -47,11 +48,22 @@ export async function cancellationOf(tx: Tx, id: string): Promise<CancellationRo
 }
 
 /** What can't be a protocol never reaches the database, which refuses to compare some of it. */
-function ofProtocol(typed: string): SQL {
+function readable(typed: string): string {
   const protocol = protocolOf(typed)
   if (!isProtocol(protocol)) throw new DomainError('not_found')
-  return eq(cancellation.protocol, protocol)
+  return protocol
 }
+
+const ofProtocol = (orm: Orm) =>
+  orm
+    .select()
+    .from(cancellation)
+    .where(eq(cancellation.protocol, sql.placeholder('protocol')))
+
+const found = statement<{ protocol: string }, CancellationRow[]>((orm) => ofProtocol(orm).limit(1))
+const locked = statement<{ protocol: string }, CancellationRow[]>((orm) =>
+  ofProtocol(orm).for('update'),
+)
 
 function visible(row: CancellationRow | undefined, actor: Actor): CancellationRow {
   if (!row || (actor.kind === 'client' && row.client !== actor.number))

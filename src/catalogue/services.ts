@@ -1,6 +1,7 @@
-import { and, asc, eq, gt, inArray } from 'drizzle-orm'
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import type { Orm } from '../../db/client.ts'
 import { component, service } from '../../db/schema/service.ts'
+import { given, statement } from '../../db/statement.ts'
 import type { Context } from '../context.ts'
 import { DomainError } from '../errors.ts'
 import { isId } from './ids.ts'
@@ -52,22 +53,23 @@ export async function withComponents(
   rows: (typeof service.$inferSelect)[],
 ): Promise<Service[]> {
   if (rows.length === 0) return []
-  const components = await orm
-    .select()
-    .from(component)
-    .where(
-      inArray(
-        component.serviceId,
-        rows.map((row) => row.id),
-      ),
-    )
-    .orderBy(asc(component.serviceId), asc(component.position))
+  const components = await componentsIn(orm, { services: rows.map((row) => row.id) })
   const byService = groupByService(components)
   return rows.map((row) => toService(row, byService.get(row.id) ?? []))
 }
 
-function groupByService(components: (typeof component.$inferSelect)[]) {
-  const groups = new Map<string, (typeof component.$inferSelect)[]>()
+type ComponentRow = typeof component.$inferSelect
+
+const componentsIn = statement<{ services: string[] }, ComponentRow[]>((orm) =>
+  orm
+    .select()
+    .from(component)
+    .where(sql`${component.serviceId} in (${given('services')})`)
+    .orderBy(asc(component.serviceId), asc(component.position)),
+)
+
+function groupByService(components: ComponentRow[]) {
+  const groups = new Map<string, ComponentRow[]>()
   for (const row of components) {
     const group = groups.get(row.serviceId)
     if (group) group.push(row)

@@ -2,7 +2,7 @@ import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import { isDuplicate } from '../../db/faults.ts'
 import { targetHold } from '../../db/schema/service.ts'
 import { statement } from '../../db/statement.ts'
-import { matched, type Tx } from '../../db/transaction.ts'
+import { matched, type Tx, type Written } from '../../db/transaction.ts'
 import { DomainError } from '../errors.ts'
 
 interface Target {
@@ -44,11 +44,8 @@ export async function holdTargets(
 export const releaseTargets = async (tx: Tx, serviceId: string): Promise<number> =>
   matched(await release(tx, { serviceId }))
 
-const release = statement<{ serviceId: string }, [{ affectedRows: number }, ...unknown[]]>((orm) =>
-  orm
-    .delete(targetHold)
-    .where(eq(targetHold.serviceId, sql.placeholder('serviceId')))
-    .prepare(),
+const release = statement<{ serviceId: string }, Written>((orm) =>
+  orm.delete(targetHold).where(eq(targetHold.serviceId, sql.placeholder('serviceId'))),
 )
 
 /** Which of these targets another service holds by now. */

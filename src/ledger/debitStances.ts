@@ -2,8 +2,8 @@ import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Orm } from '../../db/client.ts'
 import { forever } from '../../db/columns.ts'
 import { debitStance } from '../../db/schema/ledger.ts'
-import { inserting, statement } from '../../db/statement.ts'
-import { matched, type Tx } from '../../db/transaction.ts'
+import { given, inserting, statement } from '../../db/statement.ts'
+import { matched, type Tx, type Written } from '../../db/transaction.ts'
 import { later } from '../clock.ts'
 
 export type StanceFacts = Omit<
@@ -16,16 +16,7 @@ export async function recordStance(tx: Tx, facts: StanceFacts, recordedAt: Date)
   const [last] = await lastStance(tx, { serviceId: facts.serviceId })
   const from = last ? later(recordedAt, last.recordedFrom) : recordedAt
   if (last) {
-    const closed = await tx
-      .update(debitStance)
-      .set({ recordedTo: from })
-      .where(
-        and(
-          eq(debitStance.serviceId, facts.serviceId),
-          eq(debitStance.seq, last.seq),
-          eq(debitStance.recordedTo, forever),
-        ),
-      )
+    const closed = await closeStance(tx, { serviceId: facts.serviceId, seq: last.seq, at: from })
     if (matched(closed) !== 1) throw new Error(`service ${facts.serviceId} has no current stance`)
   }
   await insertStance(tx, {
@@ -44,18 +35,39 @@ const lastStance = statement<{ serviceId: string }, { seq: number; recordedFrom:
     .where(eq(debitStance.serviceId, sql.placeholder('serviceId')))
     .orderBy(desc(debitStance.seq))
     .limit(1)
-    .for('update')
-    .prepare(),
+    .for('update'),
+)
+
+const closeStance = statement<{ serviceId: string; seq: number; at: Date }, Written>((orm) =>
+  orm
+    .update(debitStance)
+    .set({ recordedTo: given('at') })
+    .where(
+      and(
+        eq(debitStance.serviceId, sql.placeholder('serviceId')),
+        eq(debitStance.seq, sql.placeholder('seq')),
+        eq(debitStance.recordedTo, forever),
+      ),
+    ),
 )
 
 const insertStance = inserting(debitStance)
 
 /** The stance that holds now, or null. */
 export async function currentStance(orm: Orm, serviceId: string) {
-  const [row] = await orm
-    .select()
-    .from(debitStance)
-    .where(and(eq(debitStance.serviceId, serviceId), eq(debitStance.recordedTo, forever)))
-    .limit(1)
+  const [row] = await standing(orm, { serviceId })
   return row ?? null
 }
+
+const standing = statement<{ serviceId: string }, (typeof debitStance.$inferSelect)[]>((orm) =>
+  orm
+    .select()
+    .from(debitStance)
+    .where(
+      and(
+        eq(debitStance.serviceId, sql.placeholder('serviceId')),
+        eq(debitStance.recordedTo, forever),
+      ),
+    )
+    .limit(1),
+)

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { ledgerGate } from '../../db/schema/ledger.ts'
+import { statement } from '../../db/statement.ts'
 import { inTransaction, type Tx } from '../../db/transaction.ts'
 import { plusSeconds } from '../clock.ts'
 import type { Context } from '../context.ts'
@@ -19,9 +20,13 @@ export const recording = <T>(
  * have passed in between.
  */
 export async function enterLedger({ clock }: Pick<Context, 'clock'>, tx: Tx): Promise<Date> {
-  await tx.execute(sql`select id from ledger_gate where id = 1 lock in share mode`)
+  await enter(tx, {})
   return clock.now()
 }
+
+const enter = statement<Record<string, never>, unknown>(
+  () => sql`select id from ledger_gate where id = 1 lock in share mode`,
+)
 
 /**
  * Waits until nothing can be recorded at or before `asOf` any more, so that the answer about it stays.

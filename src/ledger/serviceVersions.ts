@@ -59,8 +59,7 @@ const newest = statement<{ serviceId: string }, VersionRow[]>((orm) =>
     .where(eq(serviceVersion.serviceId, sql.placeholder('serviceId')))
     .orderBy(desc(serviceVersion.version))
     .limit(1)
-    .for('update')
-    .prepare(),
+    .for('update'),
 )
 
 const close = updating<
@@ -79,10 +78,19 @@ const insertVersion = inserting(serviceVersion)
 
 /** The version that holds now, or null. */
 export async function currentVersion(orm: Orm, serviceId: string) {
-  const [row] = await orm
-    .select()
-    .from(serviceVersion)
-    .where(and(eq(serviceVersion.serviceId, serviceId), eq(serviceVersion.recordedTo, forever)))
-    .limit(1)
+  const [row] = await standing(orm, { serviceId })
   return row ?? null
 }
+
+const standing = statement<{ serviceId: string }, VersionRow[]>((orm) =>
+  orm
+    .select()
+    .from(serviceVersion)
+    .where(
+      and(
+        eq(serviceVersion.serviceId, sql.placeholder('serviceId')),
+        eq(serviceVersion.recordedTo, forever),
+      ),
+    )
+    .limit(1),
+)

@@ -35,6 +35,5 @@ const rulesOf = statement<{ id: string; version: number }, { rules: string }[]>(
         eq(policyVersion.policyId, sql.placeholder('id')),
         eq(policyVersion.version, sql.placeholder('version')),
       ),
-    )
-    .prepare(),
+    ),
 )

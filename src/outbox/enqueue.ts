@@ -2,7 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { nanoid } from 'nanoid'
 import { forever } from '../../db/columns.ts'
 import { outbox } from '../../db/schema/outbox.ts'
-import { placeholders, statement } from '../../db/statement.ts'
+import { inserting } from '../../db/statement.ts'
 import type { Tx } from '../../db/transaction.ts'
 import type { Secrets } from '../secrets.ts'
 
@@ -46,14 +46,8 @@ export async function enqueueMail(tx: Tx, secrets: Secrets, order: MailOrder): P
   })
 }
 
-const insertOnce = statement<typeof outbox.$inferSelect, unknown>((orm) =>
-  orm
-    .insert(outbox)
-    .values(placeholders(outbox))
-    // Not `insert ignore`, which would also cut short what doesn't fit.
-    .onDuplicateKeyUpdate({ set: { id: sql`${outbox.id}` } })
-    .prepare(),
-)
+// Not `insert ignore`, which would also cut short what doesn't fit.
+const insertOnce = inserting(outbox, sql`on duplicate key update ${outbox.id} = ${outbox.id}`)
 
 /**
  * Takes back the mails of a kind that nobody is known to have taken: what they say no longer holds. Also those

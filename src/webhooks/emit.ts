@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { nanoid } from 'nanoid'
 import { webhookEvent } from '../../db/schema/webhook.ts'
+import { given, statement } from '../../db/statement.ts'
 import type { Tx } from '../../db/transaction.ts'
 import type { WebhookEvent } from './events.ts'
 
@@ -9,10 +10,7 @@ import type { WebhookEvent } from './events.ts'
  * caller holds the service's cancellation, so that versions rise one at a time.
  */
 export async function emit(tx: Tx, { type, at, service, data }: WebhookEvent): Promise<void> {
-  await tx.execute(sql`insert into ${webhookEvent} (id, type, service_id, version, at, data)
-    select ${`evt_${nanoid()}`}, ${type}, ${service}, coalesce(max(version), 0) + 1,
-      ${sql.param(at, webhookEvent.at)}, ${JSON.stringify(data)}
-    from ${webhookEvent} where service_id = ${service}`)
+  await insertNext(tx, { id: `evt_${nanoid()}`, type, service, at, data: JSON.stringify(data) })
 }
 
 /** The same of what is about a cancellation: its protocol and service come first. */
@@ -22,3 +20,13 @@ export const emitAbout = (
   { type, at }: Pick<WebhookEvent, 'type' | 'at'>,
   facts: Record<string, unknown>,
 ): Promise<void> => emit(tx, { type, at, service, data: { protocol, service, ...facts } })
+
+const insertNext = statement<
+  { id: string; type: string; service: string; at: Date; data: string },
+  unknown
+>(
+  () => sql`insert into ${webhookEvent} (id, type, service_id, version, at, data)
+    select ${given('id')}, ${given('type')}, ${given('service')}, coalesce(max(version), 0) + 1,
+      ${given('at')}, ${given('data')}
+    from ${webhookEvent} where service_id = ${given('service')}`,
+)

@@ -1,4 +1,4 @@
-import { composeMail } from './compose.tsx'
+import { composeMail } from './compose.ts'
 import { action, heading, list, type Mail, paragraph } from './mail.ts'
 import { identity } from './parts.ts'
 import type { ReopenedProps } from './reopened.ts'

@@ -1,5 +1,6 @@
 import { nanoid } from 'nanoid'
 import { job, jobStep } from '../../../db/schema/job.ts'
+import { inserting } from '../../../db/statement.ts'
 import type { Tx } from '../../../db/transaction.ts'
 import type { PlannedStep } from '../steps.ts'
 
@@ -19,16 +20,18 @@ export interface NewJob {
 /** Adds the one job of this purpose to a cancellation; a second one is an error of the unique key. */
 export async function addJob(tx: Tx, { steps, ...facts }: NewJob): Promise<void> {
   const id = `job_${nanoid()}`
-  await tx.insert(job).values({
+  await insertJob(tx, {
     id,
     ...facts,
     state: 'waiting',
     epoch: 0,
     runAt: facts.notBefore,
     attempts: 0,
+    isRecheck: false,
   })
-  await tx.insert(jobStep).values(
-    steps.map(({ kind, targets }, position) => ({
+  await insertSteps(
+    tx,
+    ...steps.map(({ kind, targets }, position) => ({
       jobId: id,
       position,
       kind,
@@ -38,3 +41,6 @@ export async function addJob(tx: Tx, { steps, ...facts }: NewJob): Promise<void>
     })),
   )
 }
+
+const insertJob = inserting(job)
+const insertSteps = inserting(jobStep)

@@ -3,7 +3,7 @@ import type { Orm } from '../../../db/client.ts'
 import { isConflict } from '../../../db/faults.ts'
 import { job } from '../../../db/schema/job.ts'
 import { statement } from '../../../db/statement.ts'
-import { matched, type Tx } from '../../../db/transaction.ts'
+import { matched, type Tx, type Written } from '../../../db/transaction.ts'
 import type { JobRow } from '../job.ts'
 import { beginAttempt, endAttempt } from './attempts.ts'
 import { leaseFor } from './lease.ts'
@@ -62,7 +62,7 @@ export async function take(
 
 const compareAndTake = statement<
   Seen & { worker: string; leaseSeconds: number; now: Date },
-  [{ affectedRows: number }, ...unknown[]]
+  Written
 >((orm) =>
   orm
     .update(job)
@@ -81,6 +81,5 @@ const compareAndTake = statement<
         eq(job.state, 'pending'),
         lte(job.notBefore, sql.placeholder('now')),
       ),
-    )
-    .prepare(),
+    ),
 )

@@ -46,7 +46,9 @@ interface Wanted extends Record<string, unknown> {
 const finds = (orm: Orm, servers: readonly string[] | null, wanted: Wanted): Promise<Found[]> => {
   if (servers === null) return onAll(orm, wanted)
   if (servers.length === 1) return onOne(orm, { ...wanted, server: servers[0] as string })
-  return finding(orm, inArray(job.server, [...servers])).execute({ ...wanted })
+  return finding(orm, inArray(job.server, [...servers]))
+    .prepare()
+    .execute({ ...wanted })
 }
 
 const onAll = statement<Wanted, Found[]>((orm) => finding(orm, undefined))
@@ -76,5 +78,5 @@ const finding = (orm: Orm, ofServers: SQL | undefined) => {
       1,
     ),
     part('recheck', lte(job.recheckAt, now)).limit(1),
-  ).prepare()
+  )
 }

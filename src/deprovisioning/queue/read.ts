@@ -18,6 +18,5 @@ const readSteps = statement<{ jobId: string }, StepRow[]>((orm) =>
     .select()
     .from(jobStep)
     .where(eq(jobStep.jobId, sql.placeholder('jobId')))
-    .orderBy(asc(jobStep.position))
-    .prepare(),
+    .orderBy(asc(jobStep.position)),
 )
