@@ -38,12 +38,12 @@ export async function runAgent(
 ): Promise<AgentResult> {
   const { clock = systemClock, out = console.log, once = false } = options
   const stop = options.signal ?? new AbortController().signal
-  if (process.platform !== 'linux') throw new AgentError('el agente sólo funciona en Linux')
+  if (process.platform !== 'linux') throw new AgentError('the agent runs on Linux only')
   confirmHost(config)
-  if (isKeyInClear(config.url)) out('Aviso: la url no es https; la clave viaja a la vista')
+  if (isKeyInClear(config.url)) out('Warning: the url isn’t https; the key travels in the clear')
   const deps: JobDeps = { api: createApi(config), config, clock, out, stop }
   if (options.dryRun) return preview(deps)
-  out(`Agente de bajas de ${config.server}: pide trabajo a ${config.url}`)
+  out(`Agent of ${config.server}: asking ${config.url} for work`)
   return new Shift(deps, once).run()
 }
 
@@ -95,13 +95,12 @@ class Shift {
       if (stop.aborted) return []
       if (error instanceof ApiRefusal)
         throw new AgentError(
-          `Baja rechaza el pedido de trabajo (${error.message}); revisá keyFile y server`,
+          `Baja refuses to give work (${error.message}); check keyFile and server`,
         )
       if (!(error instanceof Unreachable)) throw error
-      if (this.once) throw new AgentError(`url: no se puede hablar con Baja (${error.message})`)
+      if (this.once) throw new AgentError(`url: Baja cannot be reached (${error.message})`)
       this.failures += 1
-      if (this.failures === 1)
-        out(`No se puede hablar con Baja (${error.message}); se sigue intentando`)
+      if (this.failures === 1) out(`Baja cannot be reached (${error.message}); trying again`)
       return []
     }
   }

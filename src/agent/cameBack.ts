@@ -29,7 +29,7 @@ export function holderNow({
 }: OwnershipRecord): 'same' | 'nobody' | 'another' | undefined {
   if (typeof uid !== 'number' || released?.account === undefined) return undefined
   const now = accountOf(uid)
-  if (now === undefined) throw new CannotLook(`no se sabe de qué cuenta es el uid ${uid}`)
+  if (now === undefined) throw new CannotLook(`whose account uid ${uid} is isn’t known`)
   if (now === released.account) return 'same'
   return now === null ? 'nobody' : 'another'
 }
@@ -50,13 +50,13 @@ export function proveCameBack(
 ): void {
   const reported = readText(host.fd.before, backSlotOf(jobId, target))
   if (reported === undefined || (reported !== treeOf(fd) && !isAnew))
-    throw new Refusal('identity_mismatch', 'ya se había borrado y el nombre volvió a usarse')
+    throw new Refusal('identity_mismatch', 'it was wiped before and the name is in use again')
   if (record.released?.of !== digestOf(record))
-    throw new Refusal('identity_mismatch', 'el registro no es como se lo liberó')
+    throw new Refusal('identity_mismatch', 'the record isn’t as it was released')
   if (holderNow(record) !== 'same')
-    throw new Refusal('identity_mismatch', 'el uid ya no es de la cuenta que lo tenía')
+    throw new Refusal('identity_mismatch', 'the uid no longer belongs to the account that had it')
   if (hasAccessFile(host, target))
-    throw new Refusal('identity_mismatch', 'el acceso volvió a darse después de liberar el nombre')
+    throw new Refusal('identity_mismatch', 'access was given again after the name was released')
   if (isUidOfOthers(host, target, record))
-    throw new Refusal('identity_mismatch', `el uid ${record.uid} es también de otro servicio`)
+    throw new Refusal('identity_mismatch', `uid ${record.uid} is another service’s too`)
 }

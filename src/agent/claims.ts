@@ -141,7 +141,7 @@ export function createApi({ url, key, server, worker, leaseSeconds }: AgentConfi
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  if (error.name === 'AbortError') return 'sin respuesta a tiempo'
+  if (error.name === 'AbortError') return 'no answer in time'
   const { cause } = error
   return cause instanceof Error && 'code' in cause ? String(cause.code) : error.name
 }
@@ -160,12 +160,12 @@ function codeOf(problem: unknown): string {
 
 function jobOf(answer: unknown): Job {
   const parsed = job.safeParse(answer)
-  if (!parsed.success) throw new Unreachable('la respuesta no es un trabajo')
+  if (!parsed.success) throw new Unreachable('the answer is no job')
   return parsed.data
 }
 
 function jobsOf(answer: unknown, field: 'jobs' | 'items'): Job[] {
   const parsed = z.object({ [field]: z.array(job) }).safeParse(answer)
-  if (!parsed.success) throw new Unreachable('la respuesta no es una lista de trabajos')
+  if (!parsed.success) throw new Unreachable('the answer is no list of jobs')
   return parsed.data[field] ?? []
 }

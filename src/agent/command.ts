@@ -23,14 +23,14 @@ export async function agentCommand(argv: string[]): Promise<number> {
     }).values
   } catch (error) {
     const [, what] = /'([^']+)'/.exec((error as Error).message) ?? []
-    return misused(what ? `no se entiende «${what}»` : 'no se entiende la orden')
+    return misused(what ? `“${what}” is not known` : 'these arguments make no sense')
   }
   if (values.help) {
     console.log(help)
     return 0
   }
   if (isInstall) return install(values)
-  if (!values.config) return misused('falta --config ARCHIVO')
+  if (!values.config) return misused('--config FILE is missing')
 
   const control = new AbortController()
   const stop = () => control.abort()
@@ -48,7 +48,7 @@ export async function agentCommand(argv: string[]): Promise<number> {
 }
 
 function install({ config: file, 'dry-run': dryRun }: { config?: string; 'dry-run'?: boolean }) {
-  if (!dryRun) return misused('install sólo muestra: agregá --dry-run y escribí vos los archivos')
+  if (!dryRun) return misused('install only shows: add --dry-run and write the files yourself')
   const program = [process.execPath, ...process.argv.slice(1, 2)]
   try {
     const given = file ? { config: loadAgentConfig(file), file: resolve(file) } : undefined
@@ -61,15 +61,15 @@ function install({ config: file, 'dry-run': dryRun }: { config?: string; 'dry-ru
 
 function failed(error: unknown): number {
   if (error instanceof ApiRefusal)
-    return failed(new AgentError(`Baja rechaza el pedido (${error.message}); revisá url y keyFile`))
+    return failed(new AgentError(`Baja refuses (${error.message}); check url and keyFile`))
   if (error instanceof Unreachable)
-    return failed(new AgentError(`url: no se puede hablar con Baja (${error.message})`))
+    return failed(new AgentError(`url: Baja cannot be reached (${error.message})`))
   if (!(error instanceof AgentError)) throw error
   for (const line of error.message.split('\n')) console.error(`baja agent: ${line}`)
   return 1
 }
 
 function misused(why: string): number {
-  console.error(`baja agent: ${why}; mirá baja agent --help`)
+  console.error(`baja agent: ${why}; see baja agent --help`)
   return 2
 }

@@ -1,33 +1,33 @@
-export const help = `Uso: baja agent --config ARCHIVO [--once] [--dry-run]
-     baja agent install --dry-run [--config ARCHIVO]
+export const help = `Usage: baja agent --config FILE [--once] [--dry-run]
+       baja agent install --dry-run [--config FILE]
 
-Corre en el servidor de hosting: pide trabajos a Baja, corta el acceso, borra lo que es del
-servicio y de nadie más, comprueba que no quede nada y lo informa.
+Runs on the hosting server: asks Baja for jobs, cuts off access, wipes what is the service's and
+nobody else's, looks whether anything is left, and reports it.
 
-  install           con --dry-run muestra una unidad de systemd y una configuración de ejemplo; con
-                    --config, la unidad para esa configuración. No escribe nada
-  --config ARCHIVO  la configuración, en JSON (obligatoria)
-  --once            trabaja hasta que no quede nada pendiente y termina
-  --dry-run         dice qué se borraría, sin pedir ningún trabajo ni tocar nada
-  --help            muestra esto
+  install         with --dry-run shows a systemd unit and an example configuration; with --config,
+                  the unit for that configuration. It writes nothing
+  --config FILE   the configuration, in JSON (required)
+  --once          work until nothing waits, then end
+  --dry-run       say what would be wiped, without claiming a job or touching anything
+  --help          show this
 
-Campos de la configuración:
-  url            dirección de Baja, p. ej. https://baja.example
-  keyFile        archivo con la clave de API (alcance provisioning); o key, sólo para probar
-  server         nombre de este servidor en Baja
-  worker         nombre de este agente (por omisión, el del equipo)
-  roots          { sites, mail, access, ownership, state }, rutas absolutas
+Fields of the configuration:
+  url            address of Baja, e.g. https://baja.example
+  keyFile        file with the API key (scope provisioning); or key, for trying out only
+  server         this server's name in Baja
+  worker         this agent's name (default: the machine's)
+  roots          { sites, mail, access, ownership, state }, absolute paths
   leaseSeconds   60    pollSeconds   5    settleSeconds   0    maxDepth   5000
-  cut            { clase: [orden,…] } por cada componente cuyo acceso se corta
-  tenant         { kinds, leastUid, spools, kill } qué se frena del cliente: cron, at, procesos
-  reload         [orden,…] después de cortar el acceso
-  probes         { clase: [sonda,…] } miradas desde afuera (http, smtp, command, dns), con control
-  databases      { defaultsFile } o { socket, user }: el servidor MariaDB o MySQL
-  zones          { folder, file, list, remove, reload }: las zonas del servidor de nombres
-  release        { clase: { look, run, controls } } números, licencias, certificados
-  export         { clase: orden } la copia que se debe antes de borrar
+  cut            { kind: [command,…] } for each component whose access is cut
+  tenant         { kinds, leastUid, spools, kill } what of the tenant's is stopped: cron, at, processes
+  reload         [command,…] after access is cut
+  probes         { kind: [probe,…] } looks from outside (http, smtp, command, dns), with a control
+  databases      { defaultsFile } or { socket, user }: the MariaDB or MySQL server
+  zones          { folder, file, list, remove, reload }: the name server's zones
+  release        { kind: { look, run, controls } } numbers, licences, certificates
+  export         { kind: command } the copy that is owed before wiping
 
-Una orden es ["programa","argumento",…] o { run, timeoutSeconds, exits }, sin shell; {ref},
-{local}, {domain}, {service}, {identity} y {uid} son los del componente.
+A command is ["program","argument",…] or { run, timeoutSeconds, exits }, without a shell; {ref},
+{local}, {domain}, {service}, {identity} and {uid} are the component's.
 
-Termina con 0 (hecho), 1 (falló o quedó algo sin terminar) o 2 (mal usado).`
+Ends with 0 (done), 1 (failed, or something is left unfinished) or 2 (misused).`

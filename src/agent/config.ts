@@ -16,12 +16,12 @@ export type AgentConfig = Readonly<
 >
 
 const kinds: Record<string, string> = {
-  array: 'una lista',
-  boolean: 'true o false',
-  number: 'un número',
-  object: 'un objeto con nombres y valores',
-  record: 'un objeto con nombres y valores',
-  string: 'un texto',
+  array: 'a list',
+  boolean: 'true or false',
+  number: 'a number',
+  object: 'an object with names and values',
+  record: 'an object with names and values',
+  string: 'a text',
 }
 
 const explain = (issue: {
@@ -33,15 +33,15 @@ const explain = (issue: {
 }): string | undefined => {
   switch (issue.code) {
     case 'unrecognized_keys':
-      return `no se conoce: ${issue.keys?.join(', ')}; sacalo`
+      return `no such setting: ${issue.keys?.join(', ')}; take it out`
     case 'invalid_type':
       return issue.input === undefined
-        ? 'falta'
-        : `es de otro tipo; escribí ${kinds[issue.expected ?? ''] ?? issue.expected}`
+        ? 'missing'
+        : `of the wrong type; write ${kinds[issue.expected ?? ''] ?? issue.expected}`
     case 'invalid_union':
       return issue.discriminator
-        ? `${issue.discriminator}: escribí uno de los que nombra --help`
-        : 'escribí el comando como lista de palabras, p. ej. ["nginx", "-s", "reload"]'
+        ? `${issue.discriminator}: write one of those that --help names`
+        : 'write the command as a list of words, e.g. ["nginx", "-s", "reload"]'
     default:
       return undefined
   }
@@ -61,10 +61,10 @@ export function parseAgentConfig(settings: unknown, folder: string): AgentConfig
     )
   const { key, keyFile, ...rest } = parsed.data
   if ((key === undefined) === (keyFile === undefined))
-    throw new AgentError('keyFile: escribí keyFile (o, sólo para probar, key), uno de los dos')
+    throw new AgentError('keyFile: write keyFile (or, for trying out only, key), one of the two')
   refuseNestedRoots(rest.roots)
   if (rest.zones && !rest.probes.dns_zone?.some(({ type }) => type === 'dns'))
-    throw new AgentError('probes.dns_zone: falta a quién preguntarle por las zonas (type dns)')
+    throw new AgentError('probes.dns_zone: missing; say whom to ask about zones (type dns)')
   if (rest.databases?.defaultsFile) refuseReadable(rest.databases.defaultsFile, 'defaultsFile')
   return Object.freeze({
     ...rest,
@@ -84,7 +84,7 @@ export function loadAgentConfig(file: string): AgentConfig {
   try {
     settings = JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {
-    throw new AgentError(`${file}: ${errnoOf(error) ? 'no se puede leer' : 'no es JSON válido'}`)
+    throw new AgentError(`${file}: ${errnoOf(error) ? 'cannot be read' : 'not valid JSON'}`)
   }
   return parseAgentConfig(settings, dirname(resolve(file)))
 }
@@ -96,9 +96,9 @@ function readKey(file: string): string {
     if (key) return key
   } catch (error) {
     if (error instanceof AgentError) throw error
-    throw new AgentError(`keyFile: no se puede leer ${file} (${errnoOf(error)})`)
+    throw new AgentError(`keyFile: ${file} cannot be read (${errnoOf(error)})`)
   }
-  throw new AgentError(`keyFile: ${file} está vacío`)
+  throw new AgentError(`keyFile: ${file} is empty`)
 }
 
 /** A secret that every tenant can read is none. */
@@ -107,10 +107,10 @@ function refuseReadable(file: string, field: string): void {
   try {
     mode = statSync(file).mode
   } catch (error) {
-    throw new AgentError(`${field}: no se puede leer ${file} (${errnoOf(error)})`)
+    throw new AgentError(`${field}: ${file} cannot be read (${errnoOf(error)})`)
   }
   if ((mode & 0o007) !== 0)
-    throw new AgentError(`${field}: cualquiera puede leer ${file}; corré chmod 600`)
+    throw new AgentError(`${field}: anybody can read ${file}; run chmod 600`)
 }
 
 /** A root inside another would make the agent's own records look like a client's files. */
@@ -118,7 +118,5 @@ function refuseNestedRoots(roots: Record<string, string>): void {
   for (const [inner, path] of Object.entries(roots))
     for (const [outer, around] of Object.entries(roots))
       if (inner !== outer && `${path}/`.startsWith(`${around}/`))
-        throw new AgentError(
-          `roots.${inner}: está dentro de roots.${outer}; tienen que estar separados`,
-        )
+        throw new AgentError(`roots.${inner}: inside roots.${outer}; keep them apart`)
 }

@@ -28,10 +28,7 @@ export function cutAccess(work: Work, target: Target, { afresh = false } = {}): 
     const file = lstatSync(path, { throwIfNoEntry: false })
     if (!file) return evidenceOf(work, target, outcome(before))
     if (record.released)
-      throw new Refusal(
-        'identity_mismatch',
-        'el acceso volvió a darse después de liberar el nombre',
-      )
+      throw new Refusal('identity_mismatch', 'access was given again after the name was released')
     before ??= inventoryOfFile(target.ref, file)
     if (!afresh) keepBefore(host, slot, before)
     const left = remove(path)

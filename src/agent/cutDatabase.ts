@@ -57,7 +57,7 @@ async function waysIn(
   const connections = said.slice(accounts.length)
   return [
     ...open.map(({ user, host }) => ({ type: 'u', bytes: 0 as const, name: `${user}@${host}` })),
-    ...connections.map(([, id]) => ({ type: 'c', bytes: 0 as const, name: `conexión ${id}` })),
+    ...connections.map(([, id]) => ({ type: 'c', bytes: 0 as const, name: `connection ${id}` })),
   ]
 }
 

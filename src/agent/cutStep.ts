@@ -66,7 +66,7 @@ export async function reloadFails(work: Work): Promise<string | undefined> {
 
 function failure(work: Work, error: unknown, code: string): string {
   if (!(error instanceof AgentError)) throw error
-  work.say(`  falló ${error.message}`)
+  work.say(`  failed: ${error.message}`)
   work.note({ step: 'cut_access', target: null, outcome: code, detail: error.message })
   return code
 }

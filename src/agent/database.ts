@@ -55,13 +55,13 @@ export function proveDatabase(
     reservedSchemas.has(target.ref.toLowerCase()) ||
     users.some((user) => reservedUsers.has(user.toLowerCase()))
   )
-    throw new Refusal('unsafe_ref', 'es un nombre del propio servidor de bases')
+    throw new Refusal('unsafe_ref', 'it is a name of the database server’s own')
   const claimed = otherRecords(host, target)
     .filter(({ service }) => service !== job.service)
     .flatMap(({ ref, users: others }) => others ?? [ref])
   const shared = users.find((user) => claimed.includes(user))
   if (shared !== undefined)
-    throw new Refusal('identity_mismatch', `el usuario ${shared} es también de otro servicio`)
+    throw new Refusal('identity_mismatch', `user ${shared} is another service’s too`)
   return { record, users }
 }
 
@@ -88,7 +88,7 @@ export async function findDatabase(
     return privileges.includes('ALL PRIVILEGES') || privileges.includes('DROP')
   })
   if (!seesAll || !schemas.includes('mysql'))
-    throw new CannotLook('la cuenta del agente no ve todas las bases')
+    throw new CannotLook('the agent’s account doesn’t see every database')
   const wanted = of('fold')[0]?.[1] === '0' ? ref : ref.toLowerCase()
   return {
     schema: schemas.find((name) => name === wanted),

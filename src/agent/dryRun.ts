@@ -19,10 +19,10 @@ export async function preview({ api, config, out, stop }: JobDeps) {
   const pace = createPace(() => stop.throwIfAborted())
   const host = openHost(config.roots)
   let unfinished = 0
-  out(`Ensayo: no se toca nada. Trabajos a la espera: ${jobs.length}`)
+  out(`Dry run: nothing is touched. Jobs waiting: ${jobs.length}`)
   try {
     for (const job of jobs) {
-      out(`Trabajo ${job.id}, servicio ${job.service}, desde ${job.notBefore}`)
+      out(`Job ${job.id}, service ${job.service}, from ${job.notBefore} on`)
       let isWhole = true
       for (const target of targetsOf(job, config)) {
         const looking = { host, job, pace, config, maxDepth: config.maxDepth }
@@ -55,14 +55,16 @@ async function wouldDestroy(
     const { record, tree } = proveOurs(host, job, target)
     tree?.close()
     const there = await wipeOf(config, target)?.inventory(looking, target, record)
-    if (!there || there.entries === 0)
-      return { line: `${name}: no hay nada que borrar`, isRefused: false }
-    return { line: `${name}: se borraría ${amount(there)}`, isRefused: false }
+    if (!there || there.entries === 0) return { line: `${name}: nothing to wipe`, isRefused: false }
+    return { line: `${name}: would wipe ${amount(there)}`, isRefused: false }
   } catch (error) {
     if (error instanceof Refusal)
-      return { line: `${name}: NO se tocaría: ${error.message} (${error.code})`, isRefused: true }
+      return {
+        line: `${name}: would NOT be touched: ${error.message} (${error.code})`,
+        isRefused: true,
+      }
     const why = whyUnlooked(error)
     if (why === undefined) throw error
-    return { line: `${name}: no se puede mirar (${why})`, isRefused: true }
+    return { line: `${name}: cannot be looked at (${why})`, isRefused: true }
   }
 }

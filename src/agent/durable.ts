@@ -25,7 +25,7 @@ export function ownDirectory(parent: number, name: RawName): number {
   const stat = fstatSync(fd)
   if (stat.uid === process.getuid?.() && (stat.mode & 0o077) === 0) return fd
   closeSync(fd)
-  throw new AgentError(`${name}: tiene que ser de este usuario y con permisos 0700`)
+  throw new AgentError(`${name}: must belong to this user, with mode 0700`)
 }
 
 /** Puts `text` under `name`, whole or not at all, and on the disk when it returns. */

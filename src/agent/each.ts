@@ -25,7 +25,7 @@ export async function each<T>(
       const why = whyUnlooked(error)
       if (why === undefined) throw error
       outcomes.unlooked.set(target, why)
-      work.say(`  ${named(target)}: no se pudo mirar (${why})`)
+      work.say(`  ${named(target)}: could not be looked at (${why})`)
       const { kind, ref } = target
       work.note({ step: 'look', target: { kind, ref }, outcome: 'cannot_look', detail: why })
     }
@@ -51,20 +51,20 @@ export function tell(work: Work, evidence: Iterable<Evidence>): void {
 }
 
 const outcomes: Record<string, string> = {
-  access_file_removed: 'acceso cortado',
-  access_file_absent: 'no tenía acceso',
-  tree_unlinked: 'borrado; no queda nada',
-  tree_never_existed: 'no había nada',
-  database_dropped: 'base y usuarios borrados; no queda nada',
-  database_never_existed: 'no había nada',
-  zone_removed: 'zona sacada y borrada',
-  zone_never_existed: 'no había nada',
-  released: 'dado de baja',
-  release_absent: 'ya no estaba',
-  exported: 'copia hecha',
-  looked_again: 'comprobado: no está',
-  came_back_removed: 'había vuelto a aparecer; borrado otra vez',
-  superseded: 'el nombre es de otro titular; no se toca',
+  access_file_removed: 'access cut',
+  access_file_absent: 'had no access',
+  tree_unlinked: 'wiped; nothing is left',
+  tree_never_existed: 'there was nothing',
+  database_dropped: 'database and users dropped; nothing is left',
+  database_never_existed: 'there was nothing',
+  zone_removed: 'zone taken out and wiped',
+  zone_never_existed: 'there was nothing',
+  released: 'released',
+  release_absent: 'was gone already',
+  exported: 'copy made',
+  looked_again: 'looked again: gone',
+  came_back_removed: 'had come back; wiped again',
+  superseded: 'the name is another holder’s; not touched',
 }
 
 const outcomeOf = (evidence: Evidence): string =>

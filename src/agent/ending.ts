@@ -27,7 +27,7 @@ export async function reportUnreadable(
   error: unknown,
 ): Promise<JobOutcome> {
   if (!(error instanceof AgentError) && !errnoOf(error)) throw error
-  deps.out(`  no se puede mirar el servidor: ${(error as Error).message}`)
+  deps.out(`  the server cannot be looked at: ${(error as Error).message}`)
   const step = job.steps.find(({ state }) => state !== 'done')
   try {
     const unknown: StepReport = {

@@ -32,6 +32,6 @@ export async function exportTarget(work: Work, target: Target): Promise<Evidence
       method: 'exported',
     })
   } catch {
-    throw new CannotLook(`${argv[0]}: no cuenta lo que copió`)
+    throw new CannotLook(`${argv[0]}: doesn’t say what it copied`)
   }
 }

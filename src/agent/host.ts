@@ -80,7 +80,7 @@ function confirmRoots(
   for (const [name, place] of Object.entries(seen))
     if (known[name] && JSON.stringify(known[name]) !== JSON.stringify(place))
       throw new AgentError(
-        `roots.${name}: no es el mismo directorio que la primera vez (¿falta montar algo?); si lo cambiaste a propósito, borrá roots.json de roots.state`,
+        `roots.${name}: not the same directory as the first time (is something not mounted?); if you changed it on purpose, delete roots.json in roots.state`,
       )
   if (Object.keys(seen).some((name) => !known[name]))
     writeDurably(state, 'roots.json', JSON.stringify({ ...known, ...seen }))
@@ -89,7 +89,7 @@ function confirmRoots(
 /** The trash on the same mount as `root`, from where a rename is atomic. The caller closes it. */
 export function openTrash(host: Host, name: TreeRoot): number {
   const root = host.treeRoot(name)
-  if (root === undefined) throw new AgentError(`roots.${name}: falta`)
+  if (root === undefined) throw new AgentError(`roots.${name}: missing`)
   return mountId(root) === mountId(host.fd.trash)
     ? openDirectory(host.fd.trash, '.')
     : ownDirectory(root, '.baja-trash')

@@ -35,9 +35,12 @@ export const fillIn = (text: string, subject: Subject | undefined): string =>
   text.replace(place, (whole, name: string) => {
     const value = subject && meant(name, subject)
     if (value === undefined || value === null)
-      throw new AgentError(`no se sabe qué poner en ${whole}`)
+      throw new AgentError(`what stands for ${whole} isn’t known`)
     if (value.startsWith('-'))
-      throw new Refusal('unsafe_ref', 'empieza con guion; una orden lo tomaría por opción')
+      throw new Refusal(
+        'unsafe_ref',
+        'it begins with a dash; a command would take it for an option',
+      )
     return value
   })
 
@@ -71,7 +74,7 @@ export function runCommand(
         exit,
         stdout,
         stderr,
-        how: String(exit ?? error?.code ?? error?.signal ?? 'sin respuesta'),
+        how: String(exit ?? error?.code ?? error?.signal ?? 'no answer'),
       })
     })
     // It may not read what it is told, or not even start.

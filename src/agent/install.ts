@@ -24,7 +24,7 @@ export function unitFor(installed: Installed, { program, configFile }: Paths): s
   const paths = written(installed)
   const needsHome = paths.some(isUnder('/home')) || paths.some(isUnder('/root'))
   return `[Unit]
-Description=Agente de bajas
+Description=Agent of Baja
 After=network-online.target
 Wants=network-online.target
 
@@ -32,21 +32,21 @@ Wants=network-online.target
 ExecStart=${program.join(' ')} agent --config ${configFile}
 Restart=always
 RestartSec=5
-# Al parar devuelve el trabajo que tiene, sin terminar ni dañar.
+# When stopped it gives back the job that it has, unharmed.
 TimeoutStopSec=60
 
-# De los poderes de root, sólo: leer y borrar archivos de cualquier cliente (DAC_*, FOWNER),
-# conservar el dueño de la lista de zonas (CHOWN), y matar procesos del cliente (KILL).
-# Las órdenes de cut, reload y release corren con lo mismo.
+# Of root's powers only: reading and deleting any tenant's files (DAC_*, FOWNER), keeping the
+# owner of the list of zones (CHOWN), and killing the tenant's processes (KILL).
+# The commands of cut, reload and release run with the same.
 CapabilityBoundingSet=CAP_DAC_OVERRIDE CAP_DAC_READ_SEARCH CAP_FOWNER CAP_CHOWN CAP_KILL
 NoNewPrivileges=yes
-# Todo el sistema es de sólo lectura menos estas carpetas. Agregá las que escriban tus órdenes.
+# The whole system is read-only but for these folders. Add those that your commands write in.
 ProtectSystem=strict
 ReadWritePaths=${paths.join(' ')}
 ${
   needsHome
-    ? '# Los sitios están bajo /home: no se puede cerrar.\nProtectHome=no'
-    : '# Nada suyo está en los directorios personales.\nProtectHome=yes'
+    ? '# The sites are under /home: it cannot be closed.\nProtectHome=no'
+    : '# Nothing of its own is in people’s home directories.\nProtectHome=yes'
 }
 PrivateTmp=yes
 PrivateDevices=yes
@@ -60,11 +60,11 @@ LockPersonality=yes
 RestrictNamespaces=yes
 RestrictRealtime=yes
 RestrictSUIDSGID=yes
-# HTTP a Baja y a los sitios, SMTP, DNS, y los zócalos de la base de datos y del correo.
+# HTTP to Baja and to the sites, SMTP, DNS, and the sockets of database and mail.
 RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6
 SystemCallArchitectures=native
 SystemCallFilter=@system-service
-# ProtectProc no: no dejaría ver los procesos del cliente. MemoryDenyWriteExecute tampoco: V8 compila.
+# No ProtectProc: the tenant's processes couldn't be seen. No MemoryDenyWriteExecute: V8 compiles.
 
 [Install]
 WantedBy=multi-user.target
@@ -89,7 +89,7 @@ export function installation(
   const parts = [`# /etc/systemd/system/baja-agent.service\n${unit}`]
   if (!given)
     parts.push(
-      `# ${agentJson} (0600, de root; sacá las secciones que este servidor no tenga)\n${JSON.stringify(exampleConfig, null, 2)}\n`,
+      `# ${agentJson} (0600, root's; take out the sections that this server doesn't need)\n${JSON.stringify(exampleConfig, null, 2)}\n`,
     )
   return parts.join('\n')
 }

@@ -133,7 +133,7 @@ function enter(trail: Trail, name: RawName): boolean {
     return true
   } catch (error) {
     const code = errnoOf(error)
-    if (code === 'EXDEV') throw new Refusal('mount_below', 'hay algo montado adentro')
+    if (code === 'EXDEV') throw new Refusal('mount_below', 'something is mounted inside')
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP') return false
     throw error
   }

@@ -24,7 +24,7 @@ const clockToleranceMs = 60_000
  */
 export async function workJob(job: Job, deps: JobDeps): Promise<JobOutcome> {
   const { config, out } = deps
-  out(`Trabajo ${job.id}, servicio ${job.service}, turno ${job.epoch}`)
+  out(`Job ${job.id}, service ${job.service}, epoch ${job.epoch}`)
   let host: Host
   try {
     host = openHost(config.roots)
@@ -92,7 +92,7 @@ class JobRun {
       if (report.state !== 'done') return this.endEarly(after, report)
       step.evidence = report.evidence
     }
-    deps.out(`Trabajo ${job.id}: terminado`)
+    deps.out(`Job ${job.id}: finished`)
     return 'finished'
   }
 
@@ -106,13 +106,13 @@ class JobRun {
       return await workStep(work, step)
     } catch (error) {
       if (error instanceof Refusal) {
-        this.deps.out(`  no se toca nada: ${error.message}`)
+        this.deps.out(`  nothing is touched: ${error.message}`)
         this.note({ step: step.kind, target: null, outcome: error.code, detail: error.message })
         return { state: 'failed', evidence: [], error: error.code, retryable: false }
       }
       const why = whyUnlooked(error)
       if (why === undefined) throw error
-      this.deps.out(`  no se pudo mirar: ${why}`)
+      this.deps.out(`  could not be looked at: ${why}`)
       return { state: 'unknown', evidence: [], error: 'cannot_look', retryable: true }
     }
   }
@@ -135,12 +135,12 @@ class JobRun {
 
   private async endEarly(after: Job, report: StepReport): Promise<JobOutcome> {
     if (isStillOurs(after, this.job)) await this.deps.api.release(this.job, report.error)
-    this.deps.out(`Trabajo ${this.job.id}: ${report.error}`)
+    this.deps.out(`Job ${this.job.id}: ${report.error}`)
     return report.retryable ? 'given_back' : 'refused'
   }
 
   private async giveBack(error?: string): Promise<JobOutcome> {
-    this.deps.out(`Trabajo ${this.job.id}: se devuelve${error ? ` (${error})` : ''}`)
+    this.deps.out(`Job ${this.job.id}: given back${error ? ` (${error})` : ''}`)
     this.note({ step: '', target: null, outcome: 'given_back', detail: error ?? '' })
     await this.deps.api.release(this.job, error)
     return 'given_back'
@@ -149,7 +149,7 @@ class JobRun {
   private async giveUp(error: unknown): Promise<JobOutcome> {
     try {
       if (error instanceof Stopped && error.reason !== 'shutdown') {
-        this.deps.out(`Trabajo ${this.job.id}: se abandona (${error.reason})`)
+        this.deps.out(`Job ${this.job.id}: dropped (${error.reason})`)
         this.note({ step: '', target: null, outcome: error.reason })
         return 'lost'
       }
@@ -160,7 +160,9 @@ class JobRun {
       if (error instanceof Unsupported) return await this.giveBack(error.message)
       if (error instanceof ApiRefusal) return await this.giveBack(error.code)
       if (error instanceof Unreachable) return 'lost'
-      this.deps.out(`  error del agente: ${error instanceof Error ? error.stack : String(error)}`)
+      this.deps.out(
+        `  the agent’s own fault: ${error instanceof Error ? error.stack : String(error)}`,
+      )
       return await this.giveBack('agent_error')
     } catch (failure) {
       if (!(failure instanceof ApiRefusal || failure instanceof Unreachable)) throw failure

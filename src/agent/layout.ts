@@ -67,7 +67,7 @@ export function assertSafeRef({ kind, ref }: Target): void {
         ? domain.test(ref)
         : anyRef.test(ref)
   if (!kindName.test(kind) || !isSafe || ref.length > longestRef)
-    throw new Refusal('unsafe_ref', 'el nombre no sirve como nombre de directorio')
+    throw new Refusal('unsafe_ref', 'the name is no good as a directory’s')
 }
 
 /** Where a target's tree hangs; null for kinds that have none on this host. */

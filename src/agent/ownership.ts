@@ -85,13 +85,14 @@ function readSafely(directory: number, name: RawName): string | undefined {
     fd = openSync(at(directory, name), O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return undefined
-    if (errnoOf(error) === 'ELOOP') throw unbelievable('es un enlace simbólico')
+    if (errnoOf(error) === 'ELOOP') throw unbelievable('is a symbolic link')
     throw error
   }
   try {
     const stat = fstatSync(fd)
-    if (!stat.isFile() || stat.size > longestRecord) throw unbelievable('no es un archivo común')
-    if (stat.uid !== 0 && stat.uid !== process.getuid?.()) throw unbelievable('es de otro usuario')
+    if (!stat.isFile() || stat.size > longestRecord) throw unbelievable('is no plain file')
+    if (stat.uid !== 0 && stat.uid !== process.getuid?.())
+      throw unbelievable('belongs to another user')
     if ((stat.mode & 0o022) !== 0) throw unbelievable('otros lo pueden escribir')
     return readFileSync(fd, 'utf8')
   } finally {
@@ -103,12 +104,12 @@ function parse(text: string): OwnershipRecord {
   try {
     return shape.parse(JSON.parse(text))
   } catch {
-    throw unbelievable('no dice lo que tiene que decir')
+    throw unbelievable('doesn’t say what it has to say')
   }
 }
 
 const unbelievable = (why: string) =>
-  new Refusal('identity_mismatch', `el registro de propiedad ${why}`)
+  new Refusal('identity_mismatch', `the ownership record ${why}`)
 
 /** Of all that a record says but its release. */
 export const digestOf = ({ released: _, ...rest }: OwnershipRecord): string =>

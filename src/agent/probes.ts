@@ -23,7 +23,8 @@ async function probe(work: Work, target: Target): Promise<Sight> {
   for (const one of work.config.probes[target.kind] ?? []) {
     await work.pace.rest()
     const { sees, how } = await glance(one, target, work.job.service)
-    if (sees === 'unknown') throw new CannotLook(`${one.type} no dice si está (${how})`)
+    if (sees === 'unknown')
+      throw new CannotLook(`${one.type} doesn’t say whether it is there (${how})`)
     if (sees === 'there') sight.left.push(`${one.type}: ${how}`)
     else sight.how += `+${one.type}(${await liveControl(one, work, target)})`
   }
@@ -54,7 +55,9 @@ async function liveControl(one: Probe, { job }: Work, { kind }: Target): Promise
     if (sees === 'there') return control
     seen.push(`${control} ${how}`)
   }
-  throw new CannotLook(`${one.type} tampoco ve al control (${seen.join(', ') || 'no hay otro'})`)
+  throw new CannotLook(
+    `${one.type} doesn’t see the control either (${seen.join(', ') || 'there is no other'})`,
+  )
 }
 
 function glance(one: Probe, target: Target, service: string): Promise<Glance> {

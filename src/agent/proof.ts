@@ -24,7 +24,7 @@ export interface Proof {
 export function proveOurs(host: Host, job: Job, target: Target, mounts = readMounts()): Proof {
   assertSafeRef(target)
   const record = readOwnership(host, target)
-  if (!record) throw new Refusal('identity_mismatch', 'no hay registro de propiedad')
+  if (!record) throw new Refusal('identity_mismatch', 'there is no ownership record')
   matchRecord(record, job, target)
   const tree = openTree(host, target)
   try {
@@ -42,14 +42,17 @@ export function proveOurs(host: Host, job: Job, target: Target, mounts = readMou
 
 function matchRecord(record: OwnershipRecord, job: Job, target: Target): void {
   const differs = (what: string) =>
-    new Refusal('identity_mismatch', `el registro dice otro ${what}`)
-  if (record.service !== job.service) throw differs('servicio')
-  if (record.kind !== target.kind || record.ref !== target.ref) throw differs('nombre')
-  if ((record.identity ?? null) !== (target.identity ?? null)) throw differs('titular (identity)')
+    new Refusal('identity_mismatch', `the record says another ${what}`)
+  if (record.service !== job.service) throw differs('service')
+  if (record.kind !== target.kind || record.ref !== target.ref) throw differs('name')
+  if ((record.identity ?? null) !== (target.identity ?? null)) throw differs('holder (identity)')
   if (record.released && record.released.job !== job.id)
-    throw new Refusal('identity_mismatch', 'el registro ya fue liberado por otro trabajo')
+    throw new Refusal('identity_mismatch', 'the record was released by another job already')
   if (holderNow(record) === 'another')
-    throw new Refusal('identity_mismatch', `el uid ${record.uid} es de otra cuenta que al liberar`)
+    throw new Refusal(
+      'identity_mismatch',
+      `uid ${record.uid} is another account’s than when released`,
+    )
 }
 
 function matchTree(
@@ -59,7 +62,7 @@ function matchTree(
   isAnew: boolean,
 ): void {
   const { uid, birthtimeMs } = fstatSync(tree.fd)
-  if (uid !== record.uid) throw new Refusal('identity_mismatch', 'los archivos son de otro usuario')
+  if (uid !== record.uid) throw new Refusal('identity_mismatch', 'the files belong to another user')
   // To the millisecond, however whoever wrote it down rounds: Node's `birthtime` rounds, date(1) cuts.
   // What a login makes anew after this job's wipe can't be as old as its record.
   if (
@@ -68,10 +71,10 @@ function matchTree(
     !record.released &&
     Math.abs(birthtimeMs - Date.parse(record.born)) >= 1
   )
-    throw new Refusal('identity_mismatch', 'el directorio no es el que se registró (born)')
+    throw new Refusal('identity_mismatch', 'the directory isn’t the one on record (born)')
   const [mounted] = mountsWithin(mounts, tree.fd)
   if (mounted !== undefined)
-    throw new Refusal('mount_below', `hay algo montado en ${shown(mounted)}`)
+    throw new Refusal('mount_below', `something is mounted at ${shown(mounted)}`)
 }
 
 /**

@@ -40,7 +40,7 @@ async function lookAt(work: Work, target: Target): Promise<Evidence> {
   if (!isServed && (there?.entries ?? 0) === 0)
     return withProbes(work, target, seen(work, target, nothing(), 'looked_again'))
   if (!record)
-    throw new Refusal('identity_mismatch', 'hay algo con ese nombre y no hay registro de quién es')
+    throw new Refusal('identity_mismatch', 'something has that name and no record says whose it is')
   if (record.released) rememberTree(work, target)
   return seen(
     work,

@@ -35,7 +35,7 @@ export async function releaseTarget(
   const slot = slotOf(job.id, target)
   const found = await stateOf(work, target)
   if (found === 'active' && record.released)
-    throw new Refusal('identity_mismatch', 'ya se había liberado y volvió a darse de alta')
+    throw new Refusal('identity_mismatch', 'it was released before and is in use again')
   let before = only ? undefined : readBefore(host, slot)
   if (found !== 'absent' && !before) {
     before = held(target)
@@ -66,11 +66,11 @@ async function stateOf(work: Looking, target: Target): Promise<z.infer<typeof lo
   const { controls } = releaseOf(work, target)
   const { state, service } = await ask(work, target)
   if (service && service !== work.job.service)
-    throw new Refusal('identity_mismatch', `${target.ref} figura a nombre de otro servicio`)
+    throw new Refusal('identity_mismatch', `${target.ref} is on record as another service’s`)
   if (state !== 'absent') return state
   for (const ref of controls.filter((control) => control !== target.ref))
     if ((await ask(work, { kind: target.kind, ref })).state === 'active') return state
-  throw new CannotLook('la orden tampoco ve al control')
+  throw new CannotLook('the command doesn’t see the control either')
 }
 
 async function ask(work: Looking, target: Target): Promise<z.infer<typeof look>> {
@@ -81,6 +81,6 @@ async function ask(work: Looking, target: Target): Promise<z.infer<typeof look>>
   try {
     return look.parse(JSON.parse(stdout))
   } catch {
-    throw new CannotLook(`${run[0]}: no contesta lo que tiene que contestar`)
+    throw new CannotLook(`${run[0]}: doesn’t answer what it has to`)
   }
 }

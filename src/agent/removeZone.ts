@@ -48,10 +48,10 @@ export async function removeZone(
   const slot = slotOf(job.id, target)
   let before = afresh ? undefined : readBefore(host, slot)
   if (found.entries > 0 && record.released)
-    throw new Refusal('identity_mismatch', 'ya se había borrado y el nombre volvió a usarse')
+    throw new Refusal('identity_mismatch', 'it was wiped before and the name is in use again')
   if (found.entries > 0 && !before) {
     before = afresh ? found : keepBefore(host, slot, found)
-    work.say(`  ${named(target)}: ${amount(before)}; se saca y se borra`)
+    work.say(`  ${named(target)}: ${amount(before)}; being taken out and wiped`)
   }
   const troubles: string[] = []
   // Also when its files are gone already: an earlier try may have ended before the reload.

@@ -1,23 +1,23 @@
 import { isAbsolute, normalize } from 'node:path'
 import { z } from 'zod'
 
-const text = z.string().min(1, 'está vacía')
+const text = z.string().min(1, 'empty')
 const id = z
   .string()
-  .regex(/^[A-Za-z0-9._-]{1,64}$/, 'usá de 1 a 64 letras, dígitos, punto, guion o guion bajo')
+  .regex(/^[A-Za-z0-9._-]{1,64}$/, 'use 1 to 64 letters, digits, dots, dashes or underscores')
 const path = z
   .string()
   .refine(
     (given) => isAbsolute(given) && normalize(given) === given && !given.endsWith('/'),
-    'escribí una ruta absoluta, sin «..» ni barra al final',
+    'write an absolute path, without “..” or a slash at the end',
   )
 const whole = (least: number, most: number) => {
-  const range = `escribí un entero de ${least} a ${most}`
+  const range = `write a whole number from ${least} to ${most}`
   return z.number(range).int(range).min(least, range).max(most, range)
 }
-const kind = z.string().regex(/^[a-z][a-z0-9_]{0,31}$/, 'no es una clase de componente')
-const exits = z.array(whole(0, 255)).min(1, 'falta un código de salida')
-const argv = z.array(z.string()).min(1, 'falta el comando')
+const kind = z.string().regex(/^[a-z][a-z0-9_]{0,31}$/, 'no kind of component')
+const exits = z.array(whole(0, 255)).min(1, 'an exit status is missing')
+const argv = z.array(z.string()).min(1, 'the command is missing')
 
 /**
  * A command of the host's own, run without a shell: `["nginx", "-s", "reload"]`, or the same with
@@ -37,7 +37,7 @@ const command = z.union([
 const commands = z.array(command).default([])
 
 /** Neighbours that are alive: a target counts as gone only while one of them is seen to be there. */
-const controls = z.array(text).min(1, 'falta al menos un vecino que sirva de control')
+const controls = z.array(text).min(1, 'at least one neighbour that serves as control is missing')
 const seconds = whole(1, 120).default(20)
 
 /**
@@ -52,7 +52,7 @@ const seconds = whole(1, 120).default(20)
 const probe = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('http'),
-    url: z.url({ protocol: /^https?$/, error: 'escribí una dirección http:// o https://' }),
+    url: z.url({ protocol: /^https?$/, error: 'write an http:// or https:// address' }),
     retiredText: text,
     controls,
     timeoutSeconds: seconds,
@@ -97,7 +97,7 @@ const databases = z
   })
   .refine(
     ({ defaultsFile, socket, user }) => (defaultsFile ? !socket && !user : socket && user),
-    'escribí defaultsFile, o bien socket y user',
+    'write defaultsFile, or socket and user',
   )
 
 /**
@@ -114,7 +114,7 @@ const zones = z
     remove: commands,
     reload: commands,
   })
-  .refine(({ list, remove }) => list || remove.length > 0, 'falta list o remove')
+  .refine(({ list, remove }) => list || remove.length > 0, 'list or remove is missing')
 
 /**
  * What is stopped of a tenant when the access of a target of these `kinds` is cut: files of the
@@ -137,7 +137,7 @@ const tenant = z.strictObject({
 const release = z.strictObject({ look: command, run: command, controls })
 
 export const shape = z.strictObject({
-  url: z.url({ protocol: /^https?$/, error: 'escribí la dirección del panel, http:// o https://' }),
+  url: z.url({ protocol: /^https?$/, error: 'write the panel’s address, http:// or https://' }),
   key: text.optional(),
   keyFile: text.optional(),
   server: id,

@@ -44,7 +44,7 @@ export async function query(server: DatabaseServer, statements: string): Promise
   if (exit !== 0) {
     const code = /^ERROR (\d+)/m.exec(stderr)?.[1]
     if (code === undefined || isSilent(code))
-      throw new CannotLook(`el servidor de bases no contesta (${code ?? how})`)
+      throw new CannotLook(`the database server doesn’t answer (${code ?? how})`)
     throw new SqlRefusal(code)
   }
   return stdout
@@ -73,8 +73,7 @@ const plain = /^[A-Za-z0-9._+@%:/-]{1,255}$/
 
 /** A string literal. Throws Refusal for anything but a plain name. */
 export function literal(value: string): string {
-  if (!plain.test(value))
-    throw new Refusal('unsafe_ref', 'el nombre no sirve para la base de datos')
+  if (!plain.test(value)) throw new Refusal('unsafe_ref', 'the name is no good for a database')
   return `'${value}'`
 }
 

@@ -48,13 +48,13 @@ export async function stopTenant(
 
 function mayStop({ host, job, config, say }: Work, { kind, ref }: Target, uid: number): boolean {
   if (uid < config.tenant.leastUid || uid === process.getuid?.()) {
-    say(`  ${kind} ${ref}: el uid ${uid} no es de un cliente; no se frena nada`)
+    say(`  ${kind} ${ref}: uid ${uid} isn’t a tenant’s; nothing is stopped`)
     return false
   }
   const isShared = config.tenant.kinds
     .flatMap((one) => otherRecords(host, { kind: one, ref: one === kind ? ref : '' }))
     .some((other) => other.uid === uid && other.service !== job.service)
-  if (isShared) say(`  ${kind} ${ref}: el uid ${uid} es también de otro servicio; no se frena nada`)
+  if (isShared) say(`  ${kind} ${ref}: uid ${uid} is another service’s too; nothing is stopped`)
   return !isShared
 }
 

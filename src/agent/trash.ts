@@ -19,5 +19,5 @@ export function moveToTrash(tree: OpenTree, trash: number, slot: RawName): void 
   renameSync(at(tree.parent, tree.name), at(trash, name))
   if (placeAt(trash, name) === placeOf(tree.fd)) return
   renameSync(at(trash, name), at(tree.parent, tree.name))
-  throw new Refusal('identity_mismatch', 'el directorio cambió mientras se lo apartaba')
+  throw new Refusal('identity_mismatch', 'the directory changed while it was moved aside')
 }

@@ -22,7 +22,7 @@ export function openHostsOwn(parent: number, name: RawName): number | undefined 
   const fd = openOrRefuse(parent, name)
   if (fd === undefined || isTrusted(fstatSync(fd))) return fd
   closeSync(fd)
-  throw new Refusal('identity_mismatch', `el directorio ${name} lo puede cambiar otro usuario`)
+  throw new Refusal('identity_mismatch', `another user can change the directory ${name}`)
 }
 
 function openOrRefuse(parent: number, name: RawName): number | undefined {
@@ -32,7 +32,7 @@ function openOrRefuse(parent: number, name: RawName): number | undefined {
     const code = errnoOf(error)
     if (code === 'ENOENT') return undefined
     if (code === 'ENOTDIR' || code === 'ELOOP')
-      throw new Refusal('identity_mismatch', 'hay un enlace simbólico o un archivo en su lugar')
+      throw new Refusal('identity_mismatch', 'a symbolic link or a file stands in its place')
     throw error
   }
 }
@@ -72,7 +72,7 @@ export function openTree(host: Host, target: Target): OpenTree | undefined {
       closeSync(parent)
       return undefined
     }
-    if (mountId(fd) !== mountId(parent)) throw new Refusal('mount_below', 'es un punto de montaje')
+    if (mountId(fd) !== mountId(parent)) throw new Refusal('mount_below', 'it is a mount point')
     const tree = fd
     const close = () => {
       closeSync(tree)

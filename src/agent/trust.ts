@@ -51,7 +51,7 @@ export function openTrusted(path: string, field: string, isFit = isTrusted): num
     if (isLast ? isFit(stat) : isTrusted(stat) || isSticky(stat)) continue
     closeSync(fd)
     throw new AgentError(
-      `${field}: ${walked} lo puede cambiar otro usuario; dejalo a nombre de root y sin permiso de escritura para el grupo ni para los demás`,
+      `${field}: another user can change ${walked}; give it to root and let neither group nor others write to it`,
     )
   }
   return fd
@@ -59,8 +59,8 @@ export function openTrusted(path: string, field: string, isFit = isTrusted): num
 
 function whyNot(error: unknown): string {
   const code = errnoOf(error)
-  if (code === 'ENOENT') return 'no existe; creá el directorio'
+  if (code === 'ENOENT') return 'doesn’t exist; make the directory'
   if (code === 'ENOTDIR' || code === 'ELOOP')
-    return 'no es un directorio o es un enlace simbólico; escribí la ruta real'
-  return `no se puede abrir (${code ?? String(error)})`
+    return 'no directory, or a symbolic link; write the real path'
+  return `cannot be opened (${code ?? String(error)})`
 }

@@ -35,11 +35,11 @@ export async function wipeDatabase(
   const refusals: string[] = []
   if (isThere(found)) {
     if (record.released)
-      throw new Refusal('identity_mismatch', 'ya se había borrado y el nombre volvió a usarse')
+      throw new Refusal('identity_mismatch', 'it was wiped before and the name is in use again')
     if (!before) {
       const inventory = await inventoryOfDatabase(server, found)
       before = afresh ? inventory : keepBefore(host, slot, inventory)
-      work.say(`  ${named(target)}: ${amount(before)}; se borra`)
+      work.say(`  ${named(target)}: ${amount(before)}; being dropped`)
     }
     await endConnections(work, users)
     for (const statement of dropsOf(found)) {

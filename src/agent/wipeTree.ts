@@ -98,7 +98,7 @@ class Wipe {
   private async count({ parent, name }: OpenTree): Promise<void> {
     if (this.before) return
     this.before = await this.inventory(parent, name)
-    this.work.say(`  ${named(this.target)}: ${amount(this.before)}; se aparta y se borra`)
+    this.work.say(`  ${named(this.target)}: ${amount(this.before)}; being moved aside and wiped`)
   }
 
   private async emptyTrash(): Promise<void> {
@@ -115,9 +115,7 @@ class Wipe {
 
   private tellProgress(removed: number): void {
     const percent = Math.floor((100 * removed) / Math.max(this.before?.entries ?? 0, removed, 1))
-    this.work.say(
-      `  ${named(this.target)}: ${removed.toLocaleString('es-AR')} borradas (${percent} %)`,
-    )
+    this.work.say(`  ${named(this.target)}: ${removed.toLocaleString('en')} wiped (${percent} %)`)
   }
 
   private async inventory(parent: number, name: RawName): Promise<Inventory> {
@@ -170,6 +168,6 @@ const renameErrnoOf = (error: unknown): string => {
   return isRename ? (errnoOf(error) ?? '') : ''
 }
 
-/** `1.234 entradas, 5.242.880 bytes`. */
+/** `1,234 entries, 5,242,880 bytes`. */
 export const amount = ({ entries, bytes }: { entries: number; bytes: number }): string =>
-  `${entries.toLocaleString('es-AR')} ${entries === 1 ? 'entrada' : 'entradas'}, ${bytes.toLocaleString('es-AR')} bytes`
+  `${entries.toLocaleString('en')} ${entries === 1 ? 'entry' : 'entries'}, ${bytes.toLocaleString('en')} bytes`

@@ -33,7 +33,7 @@ export function zoneFiles(server: NameServer, subject: Subject, leastUid: number
 
 function namesOf({ file }: NameServer, subject: Subject): RawName[] {
   const name = fillIn(file, subject)
-  if (/^\.|[/\0]/.test(name)) throw new AgentError(`zones.file: ${name} no es un nombre de archivo`)
+  if (/^\.|[/\0]/.test(name)) throw new AgentError(`zones.file: ${name} is no file’s name`)
   return suffixes.map((suffix) => rawName(name + suffix))
 }
 
@@ -74,12 +74,13 @@ export function removeFromList(path: string, zone: string): void {
   const own = ownLines(text, zone)
   if (own.length === 0) return
   if (!own.every(isWhole))
-    throw new AgentError(`zones.list: la zona ${zone} tiene que estar entera en una sola línea`)
+    throw new AgentError(`zones.list: zone ${zone} has to stand whole on one line`)
   const folder = openTrusted(dirname(path), 'zones.list')
   try {
     const kept = text.split('\n').filter((line) => !own.includes(line))
     // Somebody else wrote meanwhile: the step is unknown and comes again.
-    if (readList(path) !== text) throw new AgentError(`zones.list: ${path} cambió mientras se leía`)
+    if (readList(path) !== text)
+      throw new AgentError(`zones.list: ${path} changed while it was read`)
     rewriteDurably(folder, rawName(basename(path)), kept.join('\n'))
   } finally {
     closeSync(folder)

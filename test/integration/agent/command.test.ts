@@ -40,7 +40,7 @@ it('with --once exits 0 when every job got done', async () => {
   baja = await FakeBaja.open([jobFor('s1', [site, mailbox])])
   const [[code], out, err] = await start('--once')
   expect([code, err]).toEqual([0, ''])
-  expect(out).toContain('site ejemplo.com.ar: borrado; no queda nada')
+  expect(out).toContain('site ejemplo.com.ar: wiped; nothing is left')
   expect(out).not.toContain('a-test-key')
   expect(exists(server.pathOf(site))).toBe(false)
 })

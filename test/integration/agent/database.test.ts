@@ -270,6 +270,6 @@ it('a dry run says what would go, and touches nothing', async () => {
   } finally {
     baja.close()
   }
-  expect(lines.join('\n')).toContain(`database "${name}": se borraría 7 entradas`)
+  expect(lines.join('\n')).toContain(`database "${name}": would wipe 7 entries`)
   expect(await isWhole()).toBe(true)
 })

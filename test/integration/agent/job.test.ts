@@ -431,7 +431,7 @@ describe('a dry run', () => {
       finished: 0,
       unfinished: 0,
     })
-    expect(lines.join('\n')).toContain('site "ejemplo.com.ar": se borraría 4 entradas, 104 bytes')
+    expect(lines.join('\n')).toContain('site "ejemplo.com.ar": would wipe 4 entries, 104 bytes')
     expect(isUntouched()).toBe(true)
     expect(baja.calls.every(({ method }) => method === 'GET')).toBe(true)
   })
@@ -442,7 +442,7 @@ describe('a dry run', () => {
       finished: 0,
       unfinished: 1,
     })
-    expect(lines.join('\n')).toContain('NO se tocaría')
+    expect(lines.join('\n')).toContain('would NOT be touched')
   })
 })
 

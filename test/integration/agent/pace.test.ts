@@ -63,7 +63,7 @@ it('a long wipe says now and then how far it is', async () => {
   })
   await wipeTree(work, site).finally(() => vi.restoreAllMocks())
   work.host.close()
-  const told = said.flatMap((line) => /(\d+) borradas \(\d+ %\)$/.exec(line)?.[1] ?? []).map(Number)
+  const told = said.flatMap((line) => /(\d+) wiped \(\d+ %\)$/.exec(line)?.[1] ?? []).map(Number)
   expect(told.length).toBeGreaterThan(2)
   expect([...told].sort((a, b) => a - b)).toEqual(told)
 })

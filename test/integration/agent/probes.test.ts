@@ -81,7 +81,11 @@ describe('a web server', () => {
   })
 
   it('that answers an error without the word says nothing', async () => {
-    await isUnknown(site, await web({ [neighbour]: alive }), /^http no dice si está \(404\)/)
+    await isUnknown(
+      site,
+      await web({ [neighbour]: alive }),
+      /^http doesn’t say whether it is there \(404\)/,
+    )
   })
 
   it('that retires the neighbour too says nothing', async () => {
@@ -97,7 +101,7 @@ describe('a web server', () => {
 
   it('can’t be believed by a control that is leaving with the same job', async () => {
     const probe = await web({ [site.ref]: [200, 'dado de baja'] })
-    await isUnknown(site, { ...probe, controls: [site.ref] }, /no hay otro/)
+    await isUnknown(site, { ...probe, controls: [site.ref] }, /there is no other/)
   })
 })
 
@@ -188,7 +192,7 @@ describe('a name server', () => {
   })
 
   it('that refuses everything says nothing', async () => {
-    await isUnknown(zone, names.probe(['otro.com.ar']), /tampoco ve al control/)
+    await isUnknown(zone, names.probe(['otro.com.ar']), /see the control either/)
   })
 
   it('with a second control that is alive is believed', async () => {

@@ -21,14 +21,14 @@ it('roots that only root can change are opened, even below a sticky /tmp', () =>
 describe('the agent doesn’t start, and names the root, when', () => {
   it.each(['sites', 'mail', 'access', 'ownership', 'state'] as const)('%s is missing', (name) => {
     rmSync(server.roots[name], { recursive: true })
-    expect(open).toThrow(new RegExp(`^roots\\.${name}: .*no existe`))
+    expect(open).toThrow(new RegExp(`^roots\\.${name}: .*doesn’t exist`))
   })
 
   it('it is a symlink, or lies below one', () => {
     const real = join(server.base, 'real')
     renameSync(server.roots.sites, real)
     symlinkSync(real, server.roots.sites)
-    expect(open).toThrow(/^roots\.sites: .*enlace simbólico/)
+    expect(open).toThrow(/^roots\.sites: .*symbolic link/)
     mkdirSync(join(real, 'inner'))
     expect(() => openHost({ ...server.roots, mail: join(server.roots.sites, 'inner') })).toThrow(
       /^roots\.(sites|mail): /,
@@ -38,13 +38,13 @@ describe('the agent doesn’t start, and names the root, when', () => {
   it('others can write it, sticky or not', () => {
     for (const mode of [0o777, 0o1777, 0o757]) {
       chmodSync(server.roots.ownership, mode)
-      expect(open).toThrow(/^roots\.ownership: .*lo puede cambiar otro usuario/)
+      expect(open).toThrow(/^roots\.ownership: .*another user can change/)
     }
   })
 
   it('others can write the directory above', () => {
     chmodSync(server.base, 0o777)
-    expect(open).toThrow(/lo puede cambiar otro usuario/)
+    expect(open).toThrow(/another user can change/)
   })
 
   it.skipIf(!isRoot)('it belongs to a tenant, or its group can write it', () => {
@@ -59,7 +59,7 @@ describe('the agent doesn’t start, and names the root, when', () => {
     open()
     renameSync(server.roots.mail, `${server.roots.mail}.real`)
     mkdirSync(server.roots.mail)
-    expect(open).toThrow(/^roots\.mail: no es el mismo directorio/)
+    expect(open).toThrow(/^roots\.mail: not the same directory/)
   })
 })
 
@@ -93,6 +93,6 @@ describe.skipIf(!isRoot)('mounted roots', () => {
     } finally {
       execFileSync('umount', [mail])
     }
-    expect(open).toThrow(/^roots\.mail: no es el mismo directorio/)
+    expect(open).toThrow(/^roots\.mail: not the same directory/)
   })
 })

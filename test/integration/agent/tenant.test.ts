@@ -73,7 +73,7 @@ it.skipIf(!isRoot)('a uid that another service has too is left alone, and said s
   const mine = crontab('tenant', tenantUid)
   const { ways, said } = await stop()
   expect(ways).toBeUndefined()
-  expect(said).toContain('es también de otro servicio')
+  expect(said).toContain('is another service’s too')
   expect(exists(mine)).toBe(true)
 })
 
@@ -82,7 +82,7 @@ it('a system account’s uid, and the agent’s own, are left alone', async () =
     server.register('s1', site, { uid })
     const { ways, said } = await stop()
     expect(ways).toBeUndefined()
-    expect(said).toContain('no es de un cliente')
+    expect(said).toContain('isn’t a tenant’s')
   }
 })
 
@@ -101,5 +101,5 @@ it.skipIf(!isRoot)('a link or folder in the spool is no crontab, whosever it is'
 
 it.skipIf(!isRoot)('a spool that anybody can write is not gone through', async () => {
   chmodSync(spool, 0o1777)
-  await expect(stop()).rejects.toThrow(/^tenant\.spools: .*lo puede cambiar otro usuario/)
+  await expect(stop()).rejects.toThrow(/^tenant\.spools: .*another user can change/)
 })

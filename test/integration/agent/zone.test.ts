@@ -154,7 +154,7 @@ describe('not done is a zone', () => {
     writeFileSync(list, text)
     await run()
     expect(baja.step('remove_dns').state).toBe('unknown')
-    expect(lines.join('\n')).toContain('entera en una sola línea')
+    expect(lines.join('\n')).toContain('whole on one line')
     expect(readFileSync(list, 'utf8')).toBe(text)
   })
 })

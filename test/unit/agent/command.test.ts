@@ -32,12 +32,12 @@ it.each([[[]], [['--nope']], [['--config']], [['extra', '--config', 'f']]])(
 
 it('a config that can’t be read exits 1 and says which', async () => {
   expect(await agentCommand(['--config', '/nonexistent/agent.json'])).toBe(1)
-  expect(said).toEqual(['baja agent: /nonexistent/agent.json: no se puede leer'])
+  expect(said).toEqual(['baja agent: /nonexistent/agent.json: cannot be read'])
 })
 
 it('an option that there isn’t is named', async () => {
   expect(await agentCommand(['--nope'])).toBe(2)
-  expect(said).toEqual([expect.stringContaining('«--nope»')])
+  expect(said).toEqual([expect.stringContaining('“--nope”')])
 })
 
 it('a dry run that nobody answers says so in one line that names the setting', async () => {
@@ -49,7 +49,7 @@ it('a dry run that nobody answers says so in one line that names the setting', a
   const settings = { url: 'http://127.0.0.1:1', key: 'k', server: 'web1', roots }
   writeFileSync(file, JSON.stringify(settings))
   expect(await agentCommand(['--config', file, '--dry-run'])).toBe(1)
-  expect(said.at(-1)).toMatch(/^baja agent: url: no se puede hablar con Baja \(.+\)$/)
+  expect(said.at(-1)).toMatch(/^baja agent: url: Baja cannot be reached \(.+\)$/)
   rmSync(folder, { recursive: true })
 })
 

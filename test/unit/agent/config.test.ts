@@ -46,11 +46,11 @@ it('the key comes from keyFile, relative to the config, and everything else has 
 })
 
 it.each<[object, RegExp]>([
-  [{ roots: [] }, /^roots: .*escribí un objeto/],
-  [{ cut: { site: 'x' } }, /^cut\.site: .*escribí una lista/],
-  [{ reload: ['nginx -s reload'] }, /^reload\.0: escribí el comando como lista/],
+  [{ roots: [] }, /^roots: .*write an object/],
+  [{ cut: { site: 'x' } }, /^cut\.site: .*write a list/],
+  [{ reload: ['nginx -s reload'] }, /^reload\.0: write the command as a list/],
   [{ probes: { site: [{ type: 'ping' }] } }, /^probes\.site\.0\.type: .*--help/],
-  [{ colour: 'red' }, /^config: no se conoce: colour; sacalo/],
+  [{ colour: 'red' }, /^config: no such setting: colour; take it out/],
 ])('%j is answered with what to write instead', (changes, message) => {
   expect(() => parse(changes)).toThrow(message)
 })
@@ -89,7 +89,7 @@ describe('an unusable setting is named', () => {
 
   it('text that isn’t JSON', () => {
     writeFileSync(join(folder, 'agent.json'), '{')
-    expect(() => loadAgentConfig(join(folder, 'agent.json'))).toThrow(/no es JSON válido/)
+    expect(() => loadAgentConfig(join(folder, 'agent.json'))).toThrow(/not valid JSON/)
   })
 })
 
@@ -107,19 +107,23 @@ it.each([
   [
     'zones without anybody to ask',
     { zones: exampleConfig.zones },
-    'probes.dns_zone: falta a quién preguntarle por las zonas (type dns)',
+    'probes.dns_zone: missing; say whom to ask about zones (type dns)',
   ],
   [
     'a probe without a control',
     { probes: { site: [{ ...http, controls: [] }] } },
-    'falta al menos un vecino',
+    'at least one neighbour',
   ],
   [
     'a database server without an account',
     { databases: { socket: '/run/x.sock' } },
-    'databases: escribí defaultsFile, o bien socket y user',
+    'databases: write defaultsFile, or socket and user',
   ],
-  ['a way of taking zones out', { zones: { folder: '/etc/bind' } }, 'zones: falta list o remove'],
+  [
+    'a way of taking zones out',
+    { zones: { folder: '/etc/bind' } },
+    'zones: list or remove is missing',
+  ],
 ])('%s is refused', (_, changes, message) => {
   expect(() => parse(changes)).toThrow(message)
 })
@@ -127,7 +131,5 @@ it.each([
 it('a defaults file that anybody can read is refused', () => {
   const defaultsFile = join(folder, 'my.cnf')
   writeFileSync(defaultsFile, '', { mode: 0o644 })
-  expect(() => parse({ databases: { defaultsFile } })).toThrow(
-    /^defaultsFile: cualquiera puede leer/,
-  )
+  expect(() => parse({ databases: { defaultsFile } })).toThrow(/^defaultsFile: anybody can read/)
 })
