@@ -45,13 +45,13 @@ async function create(argv: string[]): Promise<number> {
   const servers = listOf(values.server)
   const badServer = servers.find((server) => !/^[A-Za-z0-9._-]{1,64}$/.test(server))
   if (badServer !== undefined) throw new Misuse(`--server: “${badServer}” is not a server's id`)
+  const limits = { expiresAt: expiry(values.expires), perMinute: perMinute(values['per-minute']) }
   const made = await withContext((ctx) =>
     createKey(ctx, {
       name,
       scopes: wanted as Scope[],
       servers: servers.length > 0 ? servers : null,
-      expiresAt: expiry(values.expires),
-      perMinute: perMinute(values['per-minute']),
+      ...limits,
     }),
   )
   const { id, scopes: granted, key } = made
