@@ -25,13 +25,14 @@ export async function holdJob(tx: Tx, id: string): Promise<Held | null> {
 
 const hold = statement<
   { id: string },
-  { job: JobRow; cancelled: CancellationRow; seq: number | null; hash: string | null }[]
+  { job: JobRow; cancelled: CancellationRow; seq: number; hash: string }[]
 >((orm) =>
   orm
     .select({ job, cancelled: cancellation, seq: auditEvent.seq, hash: auditEvent.hash })
     .from(job)
     .innerJoin(cancellation, eq(cancellation.id, job.cancellationId))
-    .leftJoin(auditEvent, eq(auditEvent.cancellationId, cancellation.id))
+    // One that has a job was declared: joined to what may be missing, its whole chain would be locked and sorted.
+    .innerJoin(auditEvent, eq(auditEvent.cancellationId, cancellation.id))
     .where(eq(job.id, sql.placeholder('id')))
     .orderBy(desc(auditEvent.seq))
     .limit(1)

@@ -1,4 +1,5 @@
 import type { Pool } from 'mysql2/promise'
+import { genesis } from '../../../src/audit.ts'
 import { claimJobs } from '../../../src/cancellation/wiping.ts'
 import type { Job } from '../../../src/deprovisioning/job.ts'
 import { planSteps, type Target } from '../../../src/deprovisioning/steps.ts'
@@ -38,6 +39,11 @@ export async function fillQueue(
          'confirmed', 'api', utc_timestamp(3), utc_timestamp(3), 'lapse', utc_timestamp(3), 'wipe-24h', 1,
          ?, 'Ana', 'es-AR', concat('s', seq, '.com'), 'p', 'a@b.example', 1, 0 from ${range}`,
       [JSON.stringify({ nextCharge })],
+    )
+    await sql.query(
+      `insert into audit_event (cancellation_id, seq, at, event, actor, previous_hash, hash)
+       select concat('can_', seq), 1, utc_timestamp(3), 'declared', 'bench', ?, ? from ${range}`,
+      [genesis, genesis],
     )
     await sql.query(
       `insert into job (id, cancellation_id, purpose, protocol, service_id, server, state, epoch, not_before, run_at,

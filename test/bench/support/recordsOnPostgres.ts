@@ -1,4 +1,5 @@
 import type PgBoss from 'pg-boss'
+import { genesis } from '../../../src/audit.ts'
 import type { PlannedStep, Target } from '../../../src/deprovisioning/steps.ts'
 import { nextCharge } from './queue.ts'
 
@@ -62,6 +63,11 @@ export async function fillRecords(
        'Ana', 'a@b.example', 's' || seq || '.com', 'p', $1 from ${range}`,
     [JSON.stringify({ nextCharge })],
   )
+  await sql.query(
+    `insert into audit_event
+     select 'can_' || seq, 1, now(), 'declared', 'bench', null, $1, $1, null from ${range}`,
+    [genesis],
+  )
   for (const [position, { kind, targets }] of steps.entries())
     await sql.query(
       `insert into job_step select 'can_' || seq, $1, $2, 'pending', replace($3, '#', 's' || seq || '.com'), '[]',
@@ -79,7 +85,7 @@ export async function fillRecords(
 /** How many cancellations are completed, each with its whole audit chain and its mail. */
 export async function countCompleted(boss: PgBoss): Promise<number> {
   const { rows } = await poolOf(boss).query<{ n: string }>(`select count(*) n from cancellation c
-    where state = 'completed' and (select count(*) from audit_event where cancellation_id = c.id) = 6
+    where state = 'completed' and (select count(*) from audit_event where cancellation_id = c.id) = 7
       and exists (select from outbox where cancellation_id = c.id)`)
   return Number(rows[0]?.n)
 }

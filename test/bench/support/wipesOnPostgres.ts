@@ -69,11 +69,11 @@ async function report(
   )
   const [cancelled] = rows
   if (!cancelled) throw new Error(`no cancellation ${wipe}`)
-  const { rows: ends } = await sql.query<ChainEnd>(
+  const { rows: last } = await sql.query<ChainEnd>(
     'select seq, hash from audit_event where cancellation_id = $1 order by seq desc limit 1',
     [wipe],
   )
-  const chain = chainFrom(sql, cancelled.id, ends[0], now)
+  const chain = chainFrom(sql, cancelled.id, last[0], now)
   if (cancelled.state === 'confirmed') {
     await changeOne(sql, begin, [wipe])
     await sql.query('insert into job_attempt values ($1, $2, $3)', [wipe, 'bench', now])
@@ -142,8 +142,8 @@ async function end(
 
 /** Appends to the cancellation's hash chain, one entry after the other. */
 function chainFrom(sql: Sql, cancellationId: string, last: ChainEnd | undefined, at: Date) {
-  let seq = last?.seq ?? 0
-  let hash = last?.hash ?? '0'.repeat(64)
+  if (!last) throw new Error(`${cancellationId} was never declared`)
+  let { seq, hash } = last
   return async (event: string, detail: Record<string, unknown>) => {
     const previous = hash
     seq++
