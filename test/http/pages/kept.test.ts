@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { noteLetIn } from '../../../src/cancellation/letIn.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
 import { keepingPolicy, keptUntil, read, start } from '../../support/cancelling.ts'
 import { policiesFile } from '../../support/policies.ts'
@@ -71,6 +72,16 @@ test('ended: until when the data is kept, and coming back with one press', async
   const back = await visit.get(page)
   expect(back.h1).toBe('Volviste a tiempo')
   expect(back.main).toContain('queda suspendido')
+})
+
+test('who came back reads that the service is suspended until there is access again, and then that there is', async () => {
+  const { visit, page, server } = await ended({ components: [{ kind: 'account', ref: 'ida' }] })
+  await visit.post(`${page}/deshacer`)
+  expect((await visit.get(page)).main).toContain('queda suspendido')
+  await noteLetIn(app.ctx, server, 'ida')
+  const { main } = await visit.get(page)
+  expect(main).toContain('ya te dimos acceso de nuevo')
+  expect(main).not.toContain('suspendido')
 })
 
 test('“erase now” asks once more and says what goes; only the button does it', async () => {

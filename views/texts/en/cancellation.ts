@@ -166,6 +166,7 @@ export const cancellation: Texts['cancellation'] = {
   cameBack: {
     title: 'You came back in time',
     text: 'Nothing was deleted and your data is still kept. The service stays suspended until we give you access again: whoever runs it already knows.',
+    open: 'Nothing was deleted and you have access again: the service works with your data as before.',
   },
   retained: {
     title: 'The cancellation request was dropped',

@@ -174,6 +174,7 @@ export const cancellation = {
   cameBack: {
     title: 'Volviste a tiempo',
     text: 'No se eliminó nada y tus datos siguen guardados. El servicio queda suspendido hasta que te demos acceso de nuevo: ya le avisamos a quien lo administra.',
+    open: 'No se eliminó nada y ya te dimos acceso de nuevo: el servicio vuelve a funcionar con tus datos.',
   },
   retained: {
     title: 'El pedido de baja quedó sin efecto',

@@ -173,6 +173,7 @@ export const cancellation: Texts['cancellation'] = {
   cameBack: {
     title: 'Votre retour est enregistré',
     text: 'Rien n’a été supprimé et vos données sont toujours conservées. Le service reste suspendu jusqu’à ce que nous rétablissions votre accès : la personne qui le gère est déjà prévenue.',
+    open: 'Rien n’a été supprimé et votre accès est rétabli : le service fonctionne de nouveau avec vos données.',
   },
   retained: {
     title: 'La demande de résiliation a été annulée',

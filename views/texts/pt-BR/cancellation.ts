@@ -165,6 +165,7 @@ export const cancellation: Texts['cancellation'] = {
   cameBack: {
     title: 'Você voltou a tempo',
     text: 'Nada foi excluído e seus dados continuam guardados. O serviço fica suspenso até darmos acesso de novo: quem o administra já foi avisado.',
+    open: 'Nada foi excluído e você já tem acesso de novo: o serviço volta a funcionar com seus dados.',
   },
   retained: {
     title: 'A solicitação de cancelamento ficou sem efeito',
