@@ -51,8 +51,8 @@ export function createSecrets(keys: readonly string[]): Secrets {
     seal(plain) {
       const iv = randomBytes(12)
       const cipher = createCipheriv('aes-256-gcm', sealKeys[0] as Buffer, iv)
-      const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
-      return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64')
+      const body = [cipher.update(plain, 'utf8'), cipher.final()]
+      return Buffer.concat([iv, cipher.getAuthTag(), ...body]).toString('base64')
     },
     open(sealed) {
       const bytes = Buffer.from(sealed, 'base64')

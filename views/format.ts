@@ -1,6 +1,6 @@
 import type { CivilDate } from '../src/calendar.ts'
 import type { Money } from '../src/money.ts'
-import { dateFormat, listFormat, numberFormat } from './intl.ts'
+import { dateFormat, listFormat, numberFormat, remembered } from './intl.ts'
 
 const language = (locale: string) => locale.slice(0, 2)
 
@@ -21,22 +21,26 @@ export function zoneName(timezone: string, locale: string): string {
  * An instant as civil and clock time with its zone: “lunes 30 de noviembre de 2026, 23:59 (hora de
  * Buenos Aires)”. `seconds` adds the seconds and the offset, for instants that serve as proof.
  */
-export function formatInstant(
+export const formatInstant = (
   instant: Date | string,
   { locale, timezone, seconds = false }: { locale: string; timezone: string; seconds?: boolean },
-): string {
-  const at = new Date(instant)
-  const day = longDay(at, locale, timezone)
-  const time = dateFormat(locale, {
-    timeZone: timezone,
-    hour: '2-digit',
-    minute: '2-digit',
-    ...(seconds && { second: '2-digit' }),
-    hourCycle: 'h23',
-  }).format(at)
-  const zone = zoneName(timezone, locale)
-  return `${day}, ${time} (${seconds ? `${zone}, ${offset(at, timezone)}` : zone})`
-}
+): string => instantSaid(new Date(instant).getTime(), locale, timezone, seconds)
+
+const instantSaid = remembered(
+  (ms: number, locale: string, timezone: string, seconds: boolean): string => {
+    const at = new Date(ms)
+    const day = longDay(at, locale, timezone)
+    const time = dateFormat(locale, {
+      timeZone: timezone,
+      hour: '2-digit',
+      minute: '2-digit',
+      ...(seconds && { second: '2-digit' }),
+      hourCycle: 'h23',
+    }).format(at)
+    const zone = zoneName(timezone, locale)
+    return `${day}, ${time} (${seconds ? `${zone}, ${offset(at, timezone)}` : zone})`
+  },
+)
 
 const longDay = (at: Date, locale: string, timeZone: string): string =>
   formatDay(at, locale, {
@@ -76,12 +80,17 @@ export const labelled = (label: string, locale: string): string =>
   language(locale) === 'fr' ? `${label}\u00a0:` : `${label}:`
 
 /** A civil date in words: “30 de noviembre de 2026”. */
-export const formatDate = (date: CivilDate, locale: string): string =>
-  formatDay(new Date(`${date}T00:00:00Z`), locale, { timeZone: 'UTC', dateStyle: 'long' })
+export const formatDate = remembered((date: CivilDate, locale: string): string =>
+  formatDay(new Date(`${date}T00:00:00Z`), locale, { timeZone: 'UTC', dateStyle: 'long' }),
+)
 
 /** An amount from its exact decimal string; Intl reads the string without passing through a float. */
 export const formatMoney = ({ amount, currency }: Money, locale: string): string =>
-  numberFormat(locale, { style: 'currency', currency }).format(amount as `${number}`)
+  moneySaid(amount, currency, locale)
+
+const moneySaid = remembered((amount: string, currency: string, locale: string): string =>
+  numberFormat(locale, { style: 'currency', currency }).format(amount as `${number}`),
+)
 
 /** A whole number with its thousands marked. */
 export const formatCount = (count: number, locale: string): string =>
@@ -105,7 +114,7 @@ export function formatBytes(bytes: number, locale: string): string {
 }
 
 /** A duration in hours, minutes and seconds: “24 horas”, “1 hora y 30 minutos”. */
-export function formatDuration(seconds: number, locale: string): string {
+export const formatDuration = remembered((seconds: number, locale: string): string => {
   const parts: [count: number, unit: string][] = [
     [Math.floor(seconds / 3600), 'hour'],
     [Math.floor((seconds % 3600) / 60), 'minute'],
@@ -116,4 +125,4 @@ export function formatDuration(seconds: number, locale: string): string {
     numberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count),
   )
   return listFormat(locale, { type: 'conjunction' }).format(words)
-}
+})

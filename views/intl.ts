@@ -16,6 +16,23 @@ const kept = <O, F>(make: (locale: string, options: O) => F) => {
   }
 }
 
+const mostKept = 2000
+
+/** Says the same of the same without asking Intl again: the mails of a day share their dates, sums and durations. */
+export const remembered = <A extends (string | number | boolean)[]>(say: (...of: A) => string) => {
+  const said = new Map<string, string>()
+  return (...of: A): string => {
+    const key = of.join('\n')
+    let words = said.get(key)
+    if (words === undefined) {
+      words = say(...of)
+      if (said.size === mostKept) said.clear()
+      said.set(key, words)
+    }
+    return words
+  }
+}
+
 export const dateFormat = kept(
   (locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
 )
