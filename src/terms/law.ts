@@ -74,7 +74,10 @@ function merge(packs: readonly Pack[]): Law {
     noOffersOnCodeScreen: first('no_offers_on_code_screen'),
     reasonNeverRequired: first('reason_never_required'),
     renewalNotice: least('renewal_notice', ({ latestDays }) => -latestDays),
-    labels: packs.length === 1 && labels.length > 0 ? Object.assign({}, ...labels) : null,
+    labels:
+      packs[0] && packs.length === 1 && labels.length > 0
+        ? Object.assign({ language: packs[0].language }, ...labels)
+        : null,
   }
 }
 

@@ -45,6 +45,7 @@ describe('the strictest of several', () => {
   test('prescribes no words: those are national', () => {
     expect(law.labels).toBeNull()
     expect(lawOf(on('DE').for('DE')).labels).toEqual({
+      language: 'de',
       entry: 'Verträge hier kündigen',
       confirm: 'jetzt kündigen',
     })
@@ -57,6 +58,7 @@ test('a fact that is off by default is turned on by its name, and by no other', 
   expect(lawOf(on('BR').for('BR')).noChargeAfterEnd).toBeNull()
   expect(() => packBook([{ country: 'BR', facts: ['nothing'] }])).toThrow(PackError)
   expect(() => on('IT')).toThrow(/AR, BR, DE, FR/)
+  expect(() => on('AR', 'AR')).toThrow(/“AR” stands twice/)
 })
 
 test('PACKS is read in any case, with facts after a plus', () => {

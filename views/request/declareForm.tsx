@@ -2,6 +2,7 @@ import { Button } from '../components/button.tsx'
 import type { FieldProblem } from '../components/errorSummary.tsx'
 import { Field } from '../components/field.tsx'
 import { Notice } from '../components/notice.tsx'
+import { Prescribed } from '../components/prescribed.tsx'
 import { Rich } from '../components/rich.tsx'
 import type { Frame } from '../frame.ts'
 import type { Request } from './request.ts'
@@ -28,7 +29,13 @@ export const DeclareForm = ({ frame, request, problems }: DeclareFormProps) => {
       <section class="card card-danger send" aria-labelledby="pedir">
         <h2 id="pedir">{words.send.title}</h2>
         <p>{words.send.next}</p>
-        <Button look="danger">{frame.labels?.confirm ?? words.send.button(service.domain)}</Button>
+        <Button look="danger">
+          <Prescribed
+            frame={frame}
+            as={terms.refund ? ['confirmWithdrawal', 'confirm'] : ['confirm']}
+            own={words.send.button(service.domain)}
+          />
+        </Button>
         <p>
           <a href="/servicios">{words.send.cancel}</a>
         </p>

@@ -1,5 +1,6 @@
 import { LinkButton } from '../components/links.tsx'
 import { Notice } from '../components/notice.tsx'
+import { Prescribed } from '../components/prescribed.tsx'
 import { Rich } from '../components/rich.tsx'
 import type { Frame } from '../frame.ts'
 import type { Request } from './request.ts'
@@ -9,7 +10,7 @@ export const Withdrawal = ({ frame, request }: { frame: Frame; request: Request 
   const { atOnce } = request
   const { withdrawal, refund } = atOnce
   if (!withdrawal || !refund) return null
-  const { say, texts, labels } = frame
+  const { say, texts } = frame
   const words = texts.request.withdrawal
   return (
     <Notice tone="ok" title={words.title}>
@@ -27,7 +28,7 @@ export const Withdrawal = ({ frame, request }: { frame: Frame; request: Request 
       </p>
       <p>
         <LinkButton href={`/servicios/${request.service.id}/baja#pedir`}>
-          {labels?.withdrawal ?? words.use}
+          <Prescribed frame={frame} as={['withdrawal']} own={words.use} />
         </LinkButton>
       </p>
     </Notice>

@@ -1,6 +1,8 @@
+import type { PropsWithChildren } from 'hono/jsx'
 import type { CancellationState } from '../../src/cancellation/cancellation.ts'
 import type { ServiceRow } from '../../src/cancellation/servicesOfClient.ts'
 import { CrossIcon } from '../components/icons.tsx'
+import { Prescribed } from '../components/prescribed.tsx'
 import type { Frame } from '../frame.ts'
 
 const over = new Set<CancellationState>(['withdrawn', 'retained', 'lapsed'])
@@ -21,18 +23,14 @@ export const RowAction = ({ frame, row }: { frame: Frame; row: ServiceRow }) => 
   return (
     <>
       {canAsk && (
-        <ActionLink
-          href={`/servicios/${row.id}/baja`}
-          label={frame.labels?.entry ?? words.request}
-          of={row.domain}
-        />
+        <ActionLink href={`/servicios/${row.id}/baja`} of={row.domain}>
+          <Prescribed frame={frame} as={['entry']} own={words.request} />
+        </ActionLink>
       )}
       {toConfirm && (
-        <ActionLink
-          href={`/bajas/${cancellation.protocol}/confirmar`}
-          label={words.confirm}
-          of={row.domain}
-        />
+        <ActionLink href={`/bajas/${cancellation.protocol}/confirmar`} of={row.domain}>
+          {words.confirm}
+        </ActionLink>
       )}
       {cancellation && (
         <a
@@ -47,11 +45,11 @@ export const RowAction = ({ frame, row }: { frame: Frame; row: ServiceRow }) => 
   )
 }
 
-const ActionLink = ({ href, label, of }: { href: string; label: string; of: string }) => (
+const ActionLink = ({ href, of, children }: PropsWithChildren<{ href: string; of: string }>) => (
   <a class="button button-plain" href={href}>
     <CrossIcon />
     <span>
-      {label}
+      {children}
       <span class="unseen"> {of}</span>
     </span>
   </a>

@@ -4,6 +4,7 @@ export const ar: Pack = {
   id: 'AR',
   version: 1,
   country: 'AR',
+  language: 'es-AR',
   verified: { by: null, on: null },
   reviewBy: '2027-04-09',
   facts: [

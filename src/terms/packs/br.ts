@@ -4,6 +4,7 @@ export const br: Pack = {
   id: 'BR',
   version: 1,
   country: 'BR',
+  language: 'pt-BR',
   verified: { by: null, on: null },
   reviewBy: '2027-04-09',
   facts: [

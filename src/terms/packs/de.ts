@@ -4,6 +4,7 @@ export const de: Pack = {
   id: 'DE',
   version: 1,
   country: 'DE',
+  language: 'de',
   verified: { by: null, on: null },
   reviewBy: '2027-04-09',
   facts: [

@@ -4,6 +4,7 @@ export const fr: Pack = {
   id: 'FR',
   version: 1,
   country: 'FR',
+  language: 'fr',
   verified: { by: null, on: null },
   reviewBy: '2027-04-09',
   facts: [

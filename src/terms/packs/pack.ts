@@ -20,9 +20,11 @@ export type Effect =
   /** A renewal is announced no earlier and no later than so many days before it. */
   | { does: 'renewal_notice'; earliestDays: number; latestDays: number }
   /** Words that the law prescribes; never translated. */
-  | { does: 'labels'; labels: Labels }
+  | { does: 'labels'; labels: Omit<Labels, 'language'> }
 
 export interface Labels {
+  /** The law's own, as a language tag. */
+  language: string
   entry?: string
   confirm?: string
   withdrawal?: string
@@ -47,6 +49,8 @@ export interface Pack {
   id: string
   version: number
   country: string
+  /** In which its words are prescribed, as a language tag. */
+  language: string
   /** Whose counsel signed it and when; null: nobody yet. */
   verified: { by: string | null; on: CivilDate | null }
   /** By when it must be looked at again. */

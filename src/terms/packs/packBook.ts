@@ -29,6 +29,8 @@ const none: readonly Pack[] = []
 /** Throws PackError where there is no such pack or fact. */
 export function packBook(settings: readonly PackSetting[]): PackBook {
   const on = settings.map(turnedOn)
+  const twice = on.find(({ id }, index) => on.findIndex((pack) => pack.id === id) !== index)
+  if (twice) throw new PackError(`“${twice.id}” stands twice; write each pack once, with its facts`)
   const byCountry = new Map(on.map((pack) => [pack.country, [pack] as const]))
   return {
     on,

@@ -43,3 +43,10 @@ test.each(['wipe-24h', 'notice-30d', 'end-of-term'])(
     expect(await shown(protocol)).toBe(kept)
   },
 )
+
+test('words that a law prescribes are marked as being in its language', async () => {
+  const { visit } = await loggedIn(app)
+  expect((await visit.get('/servicios')).html).toContain(
+    '<span lang="es-AR">BOTÓN DE BAJA DE SERVICIO</span>',
+  )
+})
