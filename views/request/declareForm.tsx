@@ -5,6 +5,7 @@ import { Notice } from '../components/notice.tsx'
 import { Prescribed } from '../components/prescribed.tsx'
 import { Rich } from '../components/rich.tsx'
 import type { Frame } from '../frame.ts'
+import { lapses } from '../terms/lines.ts'
 import type { Request } from './request.ts'
 
 interface DeclareFormProps {
@@ -28,7 +29,10 @@ export const DeclareForm = ({ frame, request, problems }: DeclareFormProps) => {
       {request.asksReason && <Why frame={frame} request={request} problems={problems} />}
       <section class="card card-danger send" aria-labelledby="pedir">
         <h2 id="pedir">{words.send.title}</h2>
-        <p>{words.send.next}</p>
+        <p>
+          {words.send.next}{' '}
+          {lapses(terms) ? words.send.unconfirmed : words.send.unconfirmedReviewed}
+        </p>
         <Button look="danger">
           <Prescribed
             frame={frame}

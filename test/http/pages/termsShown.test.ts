@@ -20,10 +20,12 @@ const shown = async (protocol: string) => {
 
 test('with a pack the receipt doesn’t say that nothing happens without the code: a person reviews it', async () => {
   const one = await loggedIn(app)
-  const protocol = await declareOnPage(one)
-  const { main } = await one.visit.get(`/bajas/${protocol}`)
-  expect(main).toContain('tu pedido no se pierde: lo revisa una persona')
-  expect(main).not.toContain('no se elimina nada')
+  const before = await one.visit.get(`/servicios/${one.service}/baja`)
+  const after = await one.visit.get(`/bajas/${await declareOnPage(one)}`)
+  for (const { main } of [before, after]) {
+    expect(main).toContain('tu pedido no se pierde: lo revisa una persona')
+    expect(main).not.toMatch(/no se elimina nada/i)
+  }
 })
 
 test.each(['wipe-24h', 'notice-30d', 'end-of-term'])(

@@ -119,7 +119,9 @@ export const request: Texts['request'] = {
   },
   send: {
     title: 'Request the cancellation',
-    next: 'When you press the button, the moment of your request is put on record and we send you the code. Nothing is deleted until you enter it.',
+    next: 'When you press the button, the moment of your request is put on record and we send you the code.',
+    unconfirmed: 'Nothing is deleted until you enter it.',
+    unconfirmedReviewed: 'If you don’t enter it, your request isn’t lost: a person reviews it.',
     button: (domain) => `Request the cancellation of ${domain}`,
     cancel: 'No, back to Services',
   },

@@ -117,7 +117,9 @@ export const request = {
   },
   send: {
     title: 'Pedir la baja',
-    next: 'Al presionar el botón queda registrado el momento de tu pedido y te mandamos el código. No se elimina nada hasta que lo ingreses.',
+    next: 'Al presionar el botón queda registrado el momento de tu pedido y te mandamos el código.',
+    unconfirmed: 'No se elimina nada hasta que lo ingreses.',
+    unconfirmedReviewed: 'Si no lo ingresás, tu pedido no se pierde: lo revisa una persona.',
     button: (domain: string) => `Solicitar la baja de ${domain}`,
     cancel: 'No, volver a Servicios',
   },

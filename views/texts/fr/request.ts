@@ -127,7 +127,10 @@ export const request: Texts['request'] = {
   },
   send: {
     title: 'Demander la résiliation',
-    next: 'Quand vous appuyez sur le bouton, le moment de votre demande est enregistré et nous vous envoyons le code. Rien n’est supprimé tant que vous ne l’avez pas saisi.',
+    next: 'Quand vous appuyez sur le bouton, le moment de votre demande est enregistré et nous vous envoyons le code.',
+    unconfirmed: 'Rien n’est supprimé tant que vous ne l’avez pas saisi.',
+    unconfirmedReviewed:
+      'Si vous ne le saisissez pas, votre demande n’est pas perdue : une personne l’examine.',
     button: (domain) => `Demander la résiliation de ${domain}`,
     cancel: 'Non, revenir aux services',
   },

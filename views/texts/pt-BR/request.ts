@@ -122,7 +122,9 @@ export const request: Texts['request'] = {
   },
   send: {
     title: 'Solicitar o cancelamento',
-    next: 'Ao pressionar o botão, o momento da sua solicitação fica registrado e enviamos o código. Nada é excluído até você digitá-lo.',
+    next: 'Ao pressionar o botão, o momento da sua solicitação fica registrado e enviamos o código.',
+    unconfirmed: 'Nada é excluído até você digitá-lo.',
+    unconfirmedReviewed: 'Se você não o digitar, a solicitação não se perde: uma pessoa a analisa.',
     button: (domain) => `Solicitar o cancelamento de ${domain}`,
     cancel: 'Não, voltar a Serviços',
   },
