@@ -1,9 +1,11 @@
-import { rmdirSync, unlinkSync } from 'node:fs'
-import { inside, namesIn, openDirectory } from './directory.ts'
+import { rmdirSync } from 'node:fs'
+import { namesIn, openDirectory } from './directory.ts'
 import { at, type RawName, shown } from './names.ts'
 import type { Pace } from './pace.ts'
 import { errnoOf, unless } from './stops.ts'
 import { Trail } from './trail.ts'
+import { type Stuck, Unlinking } from './unlinking.ts'
+import type { Way } from './way.ts'
 
 /** What stayed, as `path: ERRNO`, the first ones by name. */
 export class Leftovers {
@@ -27,6 +29,8 @@ interface Options {
   left: Leftovers
   /** Told now and then how many entries have gone so far. */
   onProgress?: (removed: number) => void
+  /** Default: whichever proves faster. */
+  way?: Way
 }
 
 /** Between two words on how far it is. */
@@ -60,10 +64,12 @@ class Removal {
   private looks = secondLooks
   private nextWord = performance.now() + silenceMs
   private readonly options: Options
+  private readonly unlinking: Unlinking
 
   constructor(trail: Trail, options: Options) {
     this.trail = trail
     this.options = options
+    this.unlinking = new Unlinking(options.pace, options.way)
   }
 
   async empty(): Promise<void> {
@@ -72,7 +78,9 @@ class Removal {
     trail.top.names = namesIn(trail.top.fd)
     for (;;) {
       if (pace.due()) await this.rest()
-      if (trail.top.names.length > 0) this.removeSome()
+      const stuck = trail.top.stuck.pop()
+      if (stuck) this.release(stuck)
+      else if (trail.top.names.length > 0) this.removed += await this.unlinking.some(trail.top)
       else if (trail.depth > 0) this.leave()
       else break
     }
@@ -102,30 +110,9 @@ class Removal {
     }
   }
 
-  private removeSome(): void {
-    const stuck = this.unlinkSome()
-    if (!stuck) return
-    const { name, code } = stuck
+  private release({ name, code }: Stuck): void {
     if (code === 'EISDIR' || code === 'EPERM') this.enter(name, code)
     else this.keep(name, code)
-  }
-
-  /** Unlinks names until the slice is used up or one won't go; gives that one. */
-  private unlinkSome(): { name: RawName; code: string } | undefined {
-    const { pace } = this.options
-    const { fd, names } = this.trail.top
-    return inside(fd, names, (path) => {
-      for (let name = names.pop(); name !== undefined; name = pace.due() ? undefined : names.pop())
-        try {
-          unlinkSync(path(name))
-          this.removed += 1
-        } catch (error) {
-          const code = errnoOf(error)
-          if (!code) throw error
-          if (code !== 'ENOENT') return { name, code }
-        }
-      return undefined
-    })
   }
 
   private enter(name: RawName, whyNotUnlinked: string): void {

@@ -2,6 +2,7 @@ import { closeSync } from 'node:fs'
 import { mountId, namesIn, openDirectory, placeOf } from './directory.ts'
 import type { RawName } from './names.ts'
 import { errnoOf } from './stops.ts'
+import type { Stuck } from './unlinking.ts'
 
 interface Level {
   name: RawName
@@ -10,6 +11,8 @@ interface Level {
   place?: string
   /** Names still to be visited, last one first. */
   names: RawName[]
+  /** Names that unlink(2) refused, most of them directories still to be entered. */
+  stuck: Stuck[]
   /** Something below stays, so this directory can't go either. */
   keeps: boolean
 }
@@ -32,7 +35,7 @@ export class Trail {
   /** Takes over `root`, an open directory. */
   constructor(root: number) {
     this.mount = mountId(root)
-    this.levels = [{ name: '', fd: root, names: namesIn(root), keeps: false }]
+    this.levels = [{ name: '', fd: root, names: namesIn(root), stuck: [], keeps: false }]
   }
 
   get depth(): number {
@@ -55,7 +58,7 @@ export class Trail {
     const fd = openDirectory(this.top.fd, name)
     try {
       if (mountId(fd) !== this.mount) throw crossesMount()
-      this.levels.push({ name, fd, names: namesIn(fd), keeps: false })
+      this.levels.push({ name, fd, names: namesIn(fd), stuck: [], keeps: false })
     } catch (error) {
       closeSync(fd)
       throw error

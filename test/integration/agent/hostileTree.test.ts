@@ -174,6 +174,7 @@ it.skipIf(!isRoot)(
           pace: freePace(),
           maxDepth: 100,
           left: new Leftovers(),
+          way: run % 4 === 1 ? 'inTurn' : 'atOnce',
         })
       }
       expect(victim.isUnharmed()).toBe(true)
