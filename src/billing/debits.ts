@@ -47,12 +47,13 @@ const batch = 2000
 export async function openDebits(
   ctx: Ledger,
   query: DebitQuery,
-): Promise<(write: (debits: Debit[]) => Promise<void>) => Promise<void>> {
+): Promise<(write: (debits: Debit[]) => Promise<void>, signal: AbortSignal) => Promise<void>> {
   if (query.asOf) await settle(ctx, query.asOf)
   const at = query.asOf ?? ctx.clock.now()
   const statement = debitsWhere(ctx.db.orm, within(query, null), query.asOf, null)
   const debitOf = debitsAt(at)
-  return (write) => streamRows(ctx.db, statement, batch, (rows) => write(rows.map(debitOf)))
+  return (write, signal) =>
+    streamRows(ctx.db, statement, batch, (rows) => write(rows.map(debitOf)), signal)
 }
 
 /**

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Debit } from '../../../src/billing/debit.ts'
 import { debitColumns } from '../../../src/http/api/schemas/billing.ts'
@@ -141,4 +142,8 @@ test('who hangs up in the middle, or asks for the head alone, keeps no connectio
     await reader?.cancel()
   }
   expect(await debitsOf(app, '2029-01')).toHaveLength(4)
+  const stillRead = sql`select count(*) as n from information_schema.processlist
+    where id <> connection_id() and db = database() and command = 'Query'`
+  const reading = async () => (await app.ctx.db.orm.execute(stillRead))[0]
+  await expect.poll(reading, { timeout: 10_000 }).toEqual([{ n: 0 }])
 }, 60_000)

@@ -54,16 +54,21 @@ const positionIn = (month: string) =>
 
 async function ndjson(ctx: Context, http: HonoContext, query: DebitQuery): Promise<Response> {
   const each = await openDebits(ctx, query)
-  return streamed(ctx.log, http, 'application/x-ndjson', (write) =>
-    each((debits) => write(debits.map((row) => `${JSON.stringify(row)}\n`).join(''))),
+  return streamed(ctx.log, http, 'application/x-ndjson', (write, signal) =>
+    each((debits) => write(debits.map((row) => `${JSON.stringify(row)}\n`).join('')), signal),
   )
 }
 
 async function csv(ctx: Context, http: HonoContext, query: DebitQuery): Promise<Response> {
   const each = await openDebits(ctx, query)
   const lineOf = (row: Debit) => csvLine(debitColumns.map((column) => row[column]))
-  return streamed(ctx.log, http, 'text/csv; charset=utf-8; header=present', async (write) => {
-    await write(csvLine(debitColumns))
-    await each((debits) => write(debits.map(lineOf).join('')))
-  })
+  return streamed(
+    ctx.log,
+    http,
+    'text/csv; charset=utf-8; header=present',
+    async (write, signal) => {
+      await write(csvLine(debitColumns))
+      await each((debits) => write(debits.map(lineOf).join('')), signal)
+    },
+  )
 }
