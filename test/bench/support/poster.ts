@@ -19,10 +19,15 @@ export function poster(url: string, key: string): Poster {
     all.push(socket)
     return socket
   }
+  /** One that the server hasn't closed meanwhile, as it does with what is idle. */
+  const idle = (): Socket | undefined => {
+    const socket = free.pop()
+    return socket?.destroyed ? idle() : socket
+  }
   return {
     async post<T>(path: string, body: unknown) {
       const sent = JSON.stringify(body)
-      const socket = free.pop() ?? open()
+      const socket = idle() ?? open()
       const answer = answerOn(socket)
       socket.write(
         `POST ${pathname}${path} HTTP/1.1\r\nhost: ${host}\r\nauthorization: Bearer ${key}\r\n` +
