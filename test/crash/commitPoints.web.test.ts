@@ -123,6 +123,7 @@ async function stop(one: Dead): Promise<void> {
   const run = nanoid()
   const headers = { 'x-stop-at': one.order, 'x-stop-run': run, 'idempotency-key': one.key }
   let answered: Reply | undefined
+  await one.anew?.()
   send(one, headers).then(
     (reply) => {
       answered = reply

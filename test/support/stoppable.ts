@@ -11,6 +11,8 @@ export interface Stoppable {
   service: string
   server: string
   request: { method: string; path: string; body?: unknown }
+  /** Just before it is sent: what earlier requests have done for it as well, it is to do itself. */
+  anew?(): Promise<unknown>
   /** What its commit leaves behind and nothing may change again; null before it. */
   effect(): Promise<unknown>
 }
@@ -83,6 +85,11 @@ const aboutJob =
 const claimOf = ({ server }: Case) =>
   post('/deprovisioning/claims', { worker: 'w', server, limit: 1, leaseSeconds: 600 })
 
+const claims = about(confirmedMany, claimOf, async (app, made) => {
+  const { state } = await rowAfter(app, made)
+  return state === 'confirmed' ? null : state
+})
+
 const report = (kind: string): Operation => ({
   name: `report ${kind}`,
   prepare: aboutJob(
@@ -110,10 +117,15 @@ const report = (kind: string): Operation => ({
 export const operations: Operation[] = [
   {
     name: 'claim',
-    prepare: about(confirmedMany, claimOf, async (app, made) => {
-      const { state } = await rowAfter(app, made)
-      return state === 'confirmed' ? null : state
-    }),
+    prepare: async (app, count) =>
+      (await claims(app, count)).map((each) => ({
+        ...each,
+        anew: () =>
+          app.ctx.db.orm
+            .update(jobTable)
+            .set({ state: 'waiting' })
+            .where(eq(jobTable.serviceId, each.service)),
+      })),
   },
   { name: 'declare', prepare: declared },
   {
