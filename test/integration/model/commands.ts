@@ -16,6 +16,7 @@ import {
   declaredModel,
   eraseSooner,
   finishJob,
+  letGo,
   letTimePass,
   type Model,
   policyOf,
@@ -126,9 +127,8 @@ export const withdraw = command('withdraw', async (model, real) => {
   // A key alone doesn't decide what somebody disputed.
   if (open.epoch > 0 || open.disputed) return expect(status).toBe(409) as never
   expect(status).toBe(200)
-  model.closed = { how: 'withdrawn', t0: open.t0, at: model.now }
+  letGo(model, 'withdrawn', model.now)
   model.serviceEnded = false
-  model.open = null
 })
 
 export const eraseNow = command('erase now', async (model, real) => {
@@ -146,10 +146,8 @@ export const itWasNotMe = command('it wasn’t me', async (model, real) => {
   if (open?.state === 'ended' || (!open && model.closed?.how === 'completed'))
     return expect(tried).rejects.toBeInstanceOf(DomainError)
   await tried
-  if (open?.state === 'declared') {
-    model.closed = { how: 'withdrawn', t0: open.t0, at: model.now }
-    model.open = null
-  } else if (open?.state === 'confirmed' || open?.state === 'wiping')
+  if (open?.state === 'declared') letGo(model, 'withdrawn', model.now)
+  else if (open?.state === 'confirmed' || open?.state === 'wiping')
     beginReview(open, model.now, true)
 })
 

@@ -23,7 +23,9 @@ export interface Model {
   serviceEnded: boolean
   open: Open | null
   /** The last cancellation that ended, for the verdict. */
-  closed: { how: 'withdrawn' | 'lapsed' | 'completed'; t0: number; at: number } | null
+  closed: { how: 'withdrawn' | 'lapsed' | 'completed'; t0: number } | null
+  /** The debit's turn passed while a cancellation held or stopped it, which then let it go. */
+  isLate: boolean
   /** A look at what was wiped that is still to come; null once it was taken. */
   recheck: { at: number; claim: 'none' | 'held' | 'given back' } | null
 }
@@ -66,6 +68,7 @@ export const fresh = (now: number): Model => ({
   serviceEnded: false,
   open: null,
   closed: null,
+  isLate: false,
   recheck: null,
 })
 
@@ -108,7 +111,7 @@ export function finishJob(model: Model): void {
     Object.assign(open, { state: 'ended', purpose: 'erase', ...window, ...fromAnew })
     return
   }
-  model.closed = { how: 'completed', t0: open.t0, at: now }
+  model.closed = { how: 'completed', t0: open.t0 }
   model.recheck = { at: now + recheckMs, claim: 'none' }
   model.open = null
 }
@@ -120,12 +123,20 @@ export function eraseSooner(open: Open, now: number): void {
   open.deadline = now + wipeMs
 }
 
+/** The cancellation is over and charges nothing less: a debit whose turn it kept from coming is late for good. */
+export function letGo(model: Model, how: 'withdrawn' | 'lapsed', at: number): void {
+  const { open } = model
+  if (!open) return
+  model.isLate ||= open.t0 < cutoff && cutoff <= at
+  model.closed = { how, t0: open.t0 }
+  model.open = null
+}
+
 /** Time alone ends a declaration that nobody confirmed. */
 export function letTimePass(model: Model): void {
   const { open, now } = model
-  if (open?.state !== 'declared' || now < confirmBy(open, now)) return
-  model.closed = { how: 'lapsed', t0: open.t0, at: confirmBy(open, now) }
-  model.open = null
+  if (open?.state === 'declared' && now >= confirmBy(open, now))
+    letGo(model, 'lapsed', confirmBy(open, now))
 }
 
 export const stateOf = (model: Model): CancellationState | null =>
@@ -137,18 +148,20 @@ export const cutoff = Date.parse('2026-12-01T03:00:00.000Z')
 export function verdictOf(model: Model): { verdict: string; collect: 'late' | null } {
   const { open, closed, now } = model
   if (open) {
-    if (open.t0 >= cutoff) return { verdict: 'charge', collect: null }
+    if (open.t0 >= cutoff) return charged(model)
     const held = open.state === 'declared' || (open.state === 'in_review' && !open.disputed)
     if (!held) return { verdict: 'stop', collect: null }
     const until = open.state === 'declared' ? confirmBy(open, now) : reviewUntil(open)
     return { verdict: now < until ? 'hold' : 'stop', collect: null }
   }
-  if (!closed) return { verdict: 'charge', collect: null }
-  if (closed.how === 'completed')
-    return { verdict: closed.t0 < cutoff ? 'stop' : 'charge', collect: null }
-  const late = closed.t0 < cutoff && cutoff <= closed.at
-  return { verdict: 'charge', collect: late ? 'late' : null }
+  const isStopped = closed?.how === 'completed' && closed.t0 < cutoff
+  return isStopped ? { verdict: 'stop', collect: null } : charged(model)
 }
+
+const charged = ({ isLate }: Model): { verdict: 'charge'; collect: 'late' | null } => ({
+  verdict: 'charge',
+  collect: isLate ? 'late' : null,
+})
 
 /** Set when the review begins: 72 h after what `confirmBy` was then. */
 const reviewUntil = (open: Open): number => open.deadline
