@@ -2,6 +2,7 @@ import { once } from '../../auth/idempotency.ts'
 import type { Context } from '../../context.ts'
 import { DomainError, type ErrorCode, type ErrorFacts } from '../../errors.ts'
 import type { Locale } from '../../locale.ts'
+import { answerHeaders } from './answerHeaders.ts'
 import { problemOf } from './problem.ts'
 
 /** Refusals that may turn out otherwise the next time are not remembered. */
@@ -44,6 +45,6 @@ export async function answerOnce(
   }
   return new Response(kept.body, {
     status: kept.status,
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...answerHeaders },
   })
 }

@@ -2,6 +2,7 @@ import type { RouteConfig, z } from '@hono/zod-openapi'
 import type { Context as HonoContext } from 'hono'
 import type { ApiKey, Scope } from '../../auth/apiKeys.ts'
 import type { Actor, Context } from '../../context.ts'
+import { answerHeaders } from './answerHeaders.ts'
 
 type Shape = z.ZodType | undefined
 type Given<T> = T extends z.ZodType ? z.infer<T> : undefined
@@ -54,7 +55,10 @@ export const isRepeatable = (op: Operation): boolean =>
 
 /** A JSON answer with its status. */
 export const json = (status: number, body: unknown): Response =>
-  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } })
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json', ...answerHeaders },
+  })
 
 /** The documentation of a JSON answer. */
 export const jsonAnswer = (description: string, schema: z.ZodType) => ({

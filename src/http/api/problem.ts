@@ -5,6 +5,7 @@ import { sayKey } from '../../../views/texts/sayKey.ts'
 import { DomainError, type ErrorCode, type FieldError, statusOf } from '../../errors.ts'
 import type { Locale } from '../../locale.ts'
 import { languageHeaders } from '../language.ts'
+import { answerHeaders } from './answerHeaders.ts'
 
 /** An error as RFC 9457 problem+json, with a stable `code` and the reader's words. */
 export function problemOf(error: DomainError, locale: Locale): Response {
@@ -24,6 +25,7 @@ export function problemOf(error: DomainError, locale: Locale): Response {
     status: statusOf[code],
     headers: {
       'content-type': 'application/problem+json',
+      ...answerHeaders,
       ...languageHeaders(locale),
       ...headersOf(code, retryAfterSeconds),
     },

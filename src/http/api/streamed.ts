@@ -1,5 +1,6 @@
 import type { Context as HonoContext } from 'hono'
 import type { Log } from '../../log.ts'
+import { answerHeaders } from './answerHeaders.ts'
 
 /**
  * An answer written piece by piece, at the pace at which it is read; `ahead`, without waiting for the reader.
@@ -36,5 +37,7 @@ export function streamed(
       return writer.abort(new Error('streamed answer broken off')).catch(() => undefined)
     },
   )
-  return new Response(readable, { headers: { ...headers, 'content-type': contentType } })
+  return new Response(readable, {
+    headers: { ...answerHeaders, ...headers, 'content-type': contentType },
+  })
 }

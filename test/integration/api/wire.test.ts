@@ -34,6 +34,18 @@ const raw = (text: string): Promise<string> =>
     socket.on('end', () => resolve(answer)).on('error', reject)
   })
 
+test.each([
+  ['/services', 'application/json'],
+  ['/services/nobody', 'application/json'],
+  ['/billing/debits?month=2026-12', 'application/json'],
+  ['/billing/debits?month=2026-12', 'application/x-ndjson'],
+  ['/billing/debits?month=2026-12', 'text/csv'],
+])('nobody on the way keeps or guesses at an answer: %s as %s', async (path, accept) => {
+  const { headers } = await fetch(url(`/api/v1${path}`), { headers: authorized({ accept }) })
+  expect(headers.get('cache-control')).toBe('no-store')
+  expect(headers.get('x-content-type-options')).toBe('nosniff')
+})
+
 test('a body that is too large is answered before it has come, and the client can read the answer', async () => {
   const body = Buffer.alloc(8 * 1024 * 1024, 'a')
   for (let i = 0; i < 5; i++) {
