@@ -49,7 +49,7 @@ describe('a confirmed cancellation on a real hosting server', () => {
   test('can be rehearsed: every target is named, and nothing is touched', () => {
     expect(rehearsed).toMatchObject({ code: 0, isUntouched: true })
     for (const { kind, ref } of componentsOf(leaver))
-      expect(rehearsed.said).toContain(`${kind} "${ref}": se borraría`)
+      expect(rehearsed.said).toContain(`${kind} "${ref}": would wipe`)
   })
 
   test('is completed, with what was there and that nothing is left', async () => {
