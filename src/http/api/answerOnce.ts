@@ -2,7 +2,7 @@ import { once } from '../../auth/idempotency.ts'
 import type { Context } from '../../context.ts'
 import { DomainError, type ErrorCode, type ErrorFacts } from '../../errors.ts'
 import type { Locale } from '../../locale.ts'
-import { answerHeaders } from './answerHeaders.ts'
+import { jsonText } from './operation.ts'
 import { problemOf } from './problem.ts'
 
 /** Refusals that may turn out otherwise the next time are not remembered. */
@@ -43,8 +43,5 @@ export async function answerOnce(
     const { code, facts }: Refusal = JSON.parse(kept.body)
     return problemOf(new DomainError(code, facts), locale)
   }
-  return new Response(kept.body, {
-    status: kept.status,
-    headers: { 'content-type': 'application/json', ...answerHeaders },
-  })
+  return jsonText(kept.status, kept.body)
 }

@@ -55,7 +55,11 @@ export const isRepeatable = (op: Operation): boolean =>
 
 /** A JSON answer with its status. */
 export const json = (status: number, body: unknown): Response =>
-  new Response(JSON.stringify(body), {
+  jsonText(status, JSON.stringify(body))
+
+/** A JSON answer that is written already. */
+export const jsonText = (status: number, text: string): Response =>
+  new Response(text, {
     status,
     headers: { 'content-type': 'application/json', ...answerHeaders },
   })
