@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { operations } from '../../../src/http/api/operations.ts'
-import { counts, isRefused, pathOf, runs, send } from './fuzz.ts'
-import { gone, pathsIn, put, written } from './near.ts'
+import { callWith, counts, isRefused, pathOf, runs, send } from './fuzz.ts'
+import { gone, pathsIn, put } from './near.ts'
 import { type Described, describedBy } from './openapi.ts'
 import { rightBodies, worst } from './rightBodies.ts'
 import { expectRuled } from './rules.ts'
@@ -37,22 +37,15 @@ describe('every field of a body may be missing or the worst there is: refused wi
       const op = described.find((each) => each.name === name)
       if (!op) throw new Error('not in the document')
       const path = pathOf(op.path)
-      const call = (value: unknown) => ({
-        method: op.method,
-        path,
-        headers: { 'content-type': op.body?.type ?? '' },
-        body: written(value),
-        chunked: false,
-      })
       const renew = () => around.renew('', on)
       await renew()
-      const right = await send(around, call(body))
+      const right = await send(around, callWith(op, body))
       expect(isRefused(right), right.text).toBe(false)
       await renew()
       for (const [n, at] of pathsIn(body).entries())
         for (const value of worstFor(n)) {
           const before = await around.fingerprint()
-          const answer = await send(around, call(put(body, at, value)))
+          const answer = await send(around, callWith(op, put(body, at, value)))
           const what = `${at.join('.')} ← ${JSON.stringify(value)?.slice(0, 40)}`
           expect(answer.status, `${what}: ${answer.text.slice(0, 200)}`).toBeLessThan(500)
           expectRuled(op.method, around.told(path), answer, around.secrets())
