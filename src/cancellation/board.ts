@@ -3,6 +3,7 @@ import { cancellation } from '../../db/schema/cancellation.ts'
 import { job, jobStep } from '../../db/schema/job.ts'
 import { plusSeconds } from '../clock.ts'
 import type { Context } from '../context.ts'
+import { riskSeconds, unfinished } from '../deprovisioning/deadlines.ts'
 import type { JobRow } from '../deprovisioning/job.ts'
 import { isProtocol, protocolOf } from './protocol.ts'
 
@@ -57,15 +58,6 @@ export interface Board {
   /** Servers with unfinished jobs. */
   servers: string[]
 }
-
-/** From 6 h before the deadline on a job is at risk (DESIGN's ladder). */
-const riskSeconds = 6 * 3600
-
-const unfinished = and(
-  inArray(job.state, ['waiting', 'pending', 'running', 'stuck', 'paused']),
-  // A re-check finds everything wiped already: it has no deadline.
-  eq(job.isRecheck, false),
-)
 
 /** A page of jobs, earliest deadline first, and how many there are of each group. */
 export async function staffBoard(

@@ -12,6 +12,9 @@ export const unfinished = and(
   eq(job.isRecheck, false),
 )
 
+/** Under 6 h a job is at risk. */
+export const riskSeconds = 6 * 3600
+
 /** Under 3 h somebody is woken up. */
 export const pageSeconds = 3 * 3600
 

@@ -4,12 +4,10 @@ import { inTransaction, type Tx } from '../../db/transaction.ts'
 import { record } from '../audit.ts'
 import { plusSeconds } from '../clock.ts'
 import type { Context } from '../context.ts'
-import { pageSeconds, unfinished } from './deadlines.ts'
+import { pageSeconds, riskSeconds, unfinished } from './deadlines.ts'
 import type { JobRow } from './job.ts'
 import { lockJob } from './queue/read.ts'
 import { tellJob } from './tell.ts'
-
-const riskSeconds = 6 * 3600
 
 /** What a job reaches while its time runs out; `from` and `to` in seconds left. */
 const rungs = [
