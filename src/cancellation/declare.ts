@@ -17,10 +17,9 @@ import { unconfirmedUnder } from '../terms/law.ts'
 import { termsOf } from '../terms/terms.ts'
 import type { Cancellation, Channel, Reason } from './cancellation.ts'
 import { newCancellationId } from './cancellationId.ts'
-import { issueCode, printed } from './code.ts'
+import { issueCode } from './code.ts'
+import { mailDeclaration } from './declarationMails.ts'
 import { lapseIfDue } from './lapse.ts'
-import { mailRoles } from './mailRoles.ts'
-import { mailClient, masked } from './mails.ts'
 import { newProtocol } from './protocol.ts'
 import { readCancellation } from './read.ts'
 import type { CancellationRow } from './row.ts'
@@ -132,39 +131,7 @@ async function store(
     detail: { channel: row.channel, lastDay: terms.lastDay, verdict: terms.nextCharge.verdict },
   })
   await tellCancellation(tx, row, 'cancellation.declared', declaredAt)
-  await mailClient(
-    ctx,
-    tx,
-    row,
-    'code',
-    { code: printed(code), confirmBy: window.confirmBy.toISOString() },
-    {
-      now: declaredAt,
-      giveUpAt: window.extendedConfirmBy ?? window.confirmBy,
-    },
-  )
-  await mailClient(
-    ctx,
-    tx,
-    row,
-    'receipt',
-    {
-      declaredAt: declaredAt.toISOString(),
-      confirmBy: window.confirmBy.toISOString(),
-      codeTo: masked(row.email),
-      terms,
-    },
-    { now: declaredAt },
-  )
-  await mailRoles(
-    ctx,
-    tx,
-    row,
-    policy.tell,
-    'told',
-    { declaredAt: declaredAt.toISOString(), terms },
-    { now: declaredAt },
-  )
+  await mailDeclaration(ctx, tx, row, { terms, code, tell: policy.tell })
 }
 
 /** One open cancellation per service; one that lapsed by time is written down as such and makes room. */
