@@ -6,7 +6,7 @@ import { listen, type Web } from '../../../src/web.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
 import { talk, wire } from './talk.ts'
 
-const patience = { head: 400, request: 800, silence: 600 }
+const patience = { head: 400, request: 800, silence: 10_000 }
 
 let app: TestApp
 let web: Web
@@ -58,7 +58,8 @@ test('who asks for a stream and never reads is hung up on, and whoever writes it
       }
     }),
   )
-  const streaming = await listen('127.0.0.1', 0, endless.fetch, 'es-AR', patience)
+  const silence = 600
+  const streaming = await listen('127.0.0.1', 0, endless.fetch, 'es-AR', { ...patience, silence })
   const asked = talk(streaming.port, [wire('GET /'), 2000], { deaf: true })
   await expect.poll(() => told, { timeout: 5000 }).toEqual(['over'])
   await asked
