@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 
 const inside =
-  /node_modules|\.tsx?:\d|[Dd]rizzle|mysql2|ER_[A-Z]{3}|sqlState|Failed query|argon2|ZodError/
+  /node_modules|\.tsx?:\d|[Dd]rizzle|mysql2|\bER_[A-Z]{2,}_[A-Z]{2}|sqlState|Failed query|argon2|ZodError/
 
 const known = new Set([200, 303, 304, 400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429])
 
