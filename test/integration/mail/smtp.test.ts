@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type SmtpPatience, smtpTransport } from '../../../src/mail/smtp.ts'
 import { selfSigned } from './certificate.ts'
 import { mail } from './sample.ts'
@@ -225,7 +225,8 @@ describe('a server that fails', () => {
 
   test('silent after the body: may have been sent', async () => {
     const server = await started(recite('220 hi', '250 hi', '250 ok', '250 ok', '354 go'))
-    const smtp = await sender(plain(server.port), { silence: 80 })
+    // Long enough to get that far on a busy machine.
+    const smtp = await sender(plain(server.port), { silence: 2_000 })
     expect(await smtp.send(mail)).toEqual({ outcome: 'unknown', error: 'timeout' })
   })
 
@@ -243,7 +244,14 @@ describe('a server that fails', () => {
   test('that never comes to an end is given up', async () => {
     const server = await started(recite('220 hi', '250 hi', '250 ok', '250 ok', '354 go'))
     const smtp = await sender(plain(server.port), { attempt: 80 })
-    expect(await smtp.send(mail)).toEqual({ outcome: 'unknown', error: 'timeout' })
+    const limit = new AbortController()
+    const limited = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(limit.signal)
+    onTestFinished(() => limited.mockRestore())
+    const sending = smtp.send(mail)
+    await expect.poll(() => server.said).toContain('.')
+    expect(limited).toHaveBeenCalledWith(80)
+    limit.abort(new DOMException('as it says then', 'TimeoutError'))
+    expect(await sending).toEqual({ outcome: 'unknown', error: 'timeout' })
   })
 })
 
