@@ -17,7 +17,7 @@ export interface WebhookPeer {
 }
 
 /** A real HTTP server on this machine that keeps what it is told and answers as it is told to. */
-export async function webhookPeer(port = 0): Promise<WebhookPeer> {
+export async function webhookPeer(host = '127.0.0.1', port = 0): Promise<WebhookPeer> {
   const received: Received[] = []
   const answers: WebhookPeer['answers'] = []
   const server = createServer(async (request, response) => {
@@ -32,9 +32,9 @@ export async function webhookPeer(port = 0): Promise<WebhookPeer> {
     if (typeof answer === 'number') response.writeHead(answer).end()
     else answer(response)
   })
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(port, host, resolve))
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks`,
+    url: `http://${host}:${(server.address() as AddressInfo).port}/hooks`,
     received,
     answers,
     close: () =>
