@@ -7,6 +7,7 @@ const support = (name: string) => join(import.meta.dirname, 'support', name)
 const database = support('globalSetup.ts')
 const browser = support('browserSetup.ts')
 
+/** When a test counts as hanging: several times what it takes on a machine with five things to do at once. */
 const seconds = (n: number) => ({ testTimeout: n * 1000, hookTimeout: Math.max(n, 30) * 1000 })
 
 const project = (name: string, test: object) => ({
@@ -20,13 +21,14 @@ export default defineConfig({
     root,
     // Tests wait for the database as much as they compute.
     maxWorkers: Math.min(Math.max(availableParallelism(), 2), 8),
+    expect: { poll: { timeout: 10_000 } },
     reporters: ['default', support('countReporter.ts')],
     projects: [
-      project('unit', seconds(10)),
-      project('http', { ...seconds(20), globalSetup: database }),
-      project('integration', { ...seconds(30), globalSetup: database }),
-      project('e2e', { ...seconds(60), globalSetup: [database, browser] }),
-      project('crash', { ...seconds(120), globalSetup: database, maxWorkers: 1 }),
+      project('unit', seconds(30)),
+      project('http', { ...seconds(60), globalSetup: database }),
+      project('integration', { ...seconds(60), globalSetup: database }),
+      project('e2e', { ...seconds(120), globalSetup: [database, browser] }),
+      project('crash', { ...seconds(300), globalSetup: database, maxWorkers: 1 }),
     ],
   },
 })
