@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Locale, locales } from '../../../src/locale.ts'
 import { textsFor } from '../../../views/texts/catalogues.ts'
@@ -15,7 +16,11 @@ let app: TestApp
 beforeAll(async () => {
   app = await testApp({ policiesFile: policiesFile(keepingPolicy) })
 })
-beforeEach(() => app.clock.set(start))
+beforeEach(async () => {
+  app.clock.set(start)
+  // What another language's pages wore out, in times of their own, is none of this one's.
+  await app.ctx.db.orm.execute(sql`delete from throttle`)
+})
 afterAll(() => app.close())
 
 /** A logged-in client whose language on file is this one. */
