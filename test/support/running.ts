@@ -3,16 +3,17 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDatabase } from '../../db/client.ts'
+import { createApp } from '../../src/app.ts'
 import { createKey, type Scope, scopes } from '../../src/auth/apiKeys.ts'
 import { type Config, loadConfig } from '../../src/config.ts'
 import type { Context } from '../../src/context.ts'
 import { createLog } from '../../src/log.ts'
 import { inboxMessage, inboxMessages } from '../../src/outbox/inbox.ts'
 import { openContext } from '../../src/start.ts'
-import { startWeb } from '../../src/web.ts'
 import { startWorker } from '../../src/worker.ts'
 import { buenosAires } from './app.ts'
 import { testDatabase } from './database.ts'
+import { listenFirst } from './listenFirst.ts'
 
 export interface RunningApp {
   ctx: Context
@@ -31,22 +32,21 @@ export async function runningApp({
   ...changes
 }: Partial<Config> & { undoWindowSeconds?: number } = {}): Promise<RunningApp> {
   const { url: databaseUrl } = await testDatabase()
-  const port = await freePort()
-  const url = `http://localhost:${port}`
+  const web = await listenFirst('127.0.0.1')
+  const { url } = web
   const policiesFile = join(mkdtempSync(join(tmpdir(), 'baja-policies-')), 'policies.json')
   writeFileSync(policiesFile, JSON.stringify({ policies: [{ id: 'wipe-24h', undoWindowSeconds }] }))
   const config: Config = {
     ...loadConfig({ TIMEZONE: buenosAires, MAIL_TRANSPORT: 'inbox' }, { demo: true }),
     databaseUrl,
     policiesFile,
-    port,
     publicUrl: url,
     ...changes,
   }
   const db = await openDatabase(databaseUrl)
   const store = { url: databaseUrl, db, close: () => db.close() }
   const ctx = await openContext(config, store, { log: createLog('silent') })
-  const web = await startWeb(ctx)
+  web.serve(createApp(ctx))
   const worker = startWorker(ctx)
   const key = async (granted: Scope[] = [...scopes], servers?: string[]) =>
     (
@@ -100,6 +100,7 @@ export async function until<T>(ask: () => Promise<T | null | undefined | false>)
   }
 }
 
+/** A port that is free now, for daemons that can't be given one by the kernel. */
 export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = createServer().once('error', reject)
