@@ -1,5 +1,6 @@
 interface Operation {
   summary?: string
+  description?: string
   security?: Record<string, string[]>[]
   parameters?: { name: string; in: string; required?: boolean }[]
   requestBody?: { content?: Record<string, { schema?: unknown }> }
@@ -79,6 +80,7 @@ const OperationEntry = (props: { path: string; method: string; operation: Operat
       <p>
         {operation.summary}. Scope: <code>{scope ?? 'any'}</code>.
       </p>
+      {operation.description && <p>{operation.description}</p>}
       {(operation.parameters?.length ?? 0) > 0 && (
         <p>
           Parameters:{' '}

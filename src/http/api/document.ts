@@ -16,6 +16,7 @@ export function document(app: OpenAPIHono, path: string, op: Operation): void {
     method: op.method,
     path,
     summary: op.summary,
+    ...(op.description ? { description: op.description } : {}),
     tags: [op.scope ?? 'terms'],
     security: [{ key: op.scope ? [op.scope] : [] }],
     request: {

@@ -55,14 +55,15 @@ async function answer(ctx: Context, op: Operation, c: HonoContext): Promise<Resp
   const params = givenParams(op, c)
   const query = validate(op.query ?? noQuery, givenQuery(c))
   const text = op.bodyMode === 'raw' || op.method === 'get' ? undefined : await readBody(c)
+  const idempotencyKey = isRepeatable(op) ? c.req.header('idempotency-key') : undefined
+  if (idempotencyKey !== undefined)
+    validate(idempotencyHeader, { 'Idempotency-Key': idempotencyKey })
   const run = async () => {
     const body = op.bodyMode === 'raw' ? undefined : readInput(op, text)
     const actor = { kind: 'key' as const, id: key.id, name: key.name, servers: key.servers }
-    return op.handle({ ctx, key, actor, params, query, body, http: c } as never)
+    return op.handle({ ctx, key, actor, params, query, body, idempotencyKey, http: c } as never)
   }
-  const idempotencyKey = c.req.header('idempotency-key')
-  if (!isRepeatable(op) || idempotencyKey === undefined) return run()
-  validate(idempotencyHeader, { 'Idempotency-Key': idempotencyKey })
+  if (op.bodyMode === 'raw' || idempotencyKey === undefined) return run()
   const locale = languageOf(c.req.raw, ctx.config)
   return answerOnce(ctx, key.id, idempotencyKey, `${c.req.path}\n${text ?? ''}`, locale, run)
 }

@@ -15,6 +15,8 @@ export interface Call<Q extends Shape, B extends Shape> {
   params: Record<string, string>
   query: Given<Q>
   body: Given<B>
+  /** Where the handler reads the body itself: what makes a repetition get the first answer. */
+  idempotencyKey: string | undefined
   http: HonoContext
 }
 
@@ -28,6 +30,8 @@ export interface Operation<Q extends Shape = Shape, B extends Shape = Shape> {
   /** Null: any valid key. */
   scope: Scope | null
   summary: string
+  /** What the summary leaves open, as Markdown. */
+  description?: string
   /** The path's parameter that is stored as the id of what the call makes. */
   makes?: string
   query?: Q
@@ -49,9 +53,8 @@ export const operation = <Q extends Shape = undefined, B extends Shape = undefin
   op: Operation<Q, B>,
 ): Operation => op as unknown as Operation
 
-/** Whether an Idempotency-Key makes a repetition get the first one's answer; a stream is not kept. */
-export const isRepeatable = (op: Operation): boolean =>
-  op.method === 'post' && op.bodyMode !== 'raw'
+/** Whether an Idempotency-Key makes a repetition get the first one's answer. */
+export const isRepeatable = (op: Operation): boolean => op.method === 'post'
 
 /** A JSON answer with its status. */
 export const json = (status: number, body: unknown): Response =>

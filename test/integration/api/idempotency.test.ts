@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { once, sweepIdempotency } from '../../../src/auth/idempotency.ts'
+import { type Answer, type Claim, claimKey } from '../../../src/auth/idempotencyClaim.ts'
 import type { Cancellation } from '../../../src/cancellation/cancellation.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
 import { confirmed, declare, declared, rowOf, wrongFor } from '../../support/cancelling.ts'
 import { contract } from '../../support/catalogue.ts'
 import { documented } from '../../support/documented.ts'
+import { watchQueries } from '../../support/watchQueries.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -165,4 +167,44 @@ test('where whoever answered first died, the next one takes over in time', async
   const answer = { status: 200, body: '{}' }
   expect(await asked(async () => answer)).toEqual(answer)
   expect(await asked(() => Promise.reject(new Error('asked twice')))).toEqual(answer)
+})
+
+const answer = { status: 200, body: '{}' }
+const claiming = (key: string) => claimKey(app.ctx, 'key_x', key, 'the request')
+const claimed = async (key: string): Promise<Claim> => {
+  const found: Answer | Claim = await claiming(key)
+  if ('body' in found) throw new Error('answered already')
+  return found
+}
+
+test('who says in time that the work goes on is not overtaken, however long it takes', async () => {
+  const key = fresh()
+  const first = await claimed(key)
+  for (let i = 0; i < 4; i++) {
+    app.clock.advance(70)
+    await first.hold()
+  }
+  let [tries, second]: [number, Promise<unknown>] = [0, Promise.resolve()]
+  await new Promise<void>((refusedOnce) => {
+    const meet = (sql: string) => {
+      if (/^insert into `idempotency`/.test(sql) && ++tries === 2) refusedOnce()
+      return sql
+    }
+    second = watchQueries(app, meet, () => claiming(key))
+  })
+  await first.keep(answer)
+  expect(await second).toEqual(answer)
+})
+
+test('who was overtaken hears of it, and what they found is not kept', async () => {
+  const key = fresh()
+  const first = await claimed(key)
+  app.clock.advance(76)
+  const second = await claimed(key)
+  await expect(first.hold()).rejects.toThrow('taken over')
+  await first.keep({ status: 200, body: '"old"' })
+  await first.forget()
+  await first.release()
+  await second.keep(answer)
+  expect(await claiming(key)).toEqual(answer)
 })

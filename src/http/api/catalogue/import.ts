@@ -5,6 +5,7 @@ import { operation } from '../operation.ts'
 import { fieldProblem } from '../schemas/problem.ts'
 import { streamed } from '../streamed.ts'
 import { importLine, takeLine } from './importLines.ts'
+import { importOnce, ndjson } from './importOnce.ts'
 import { linesOf } from './lines.ts'
 
 const outcome = z
@@ -24,25 +25,31 @@ export const importCatalogue = operation({
   path: '/import',
   scope: 'catalog',
   summary: 'Take over clients and services, one a line, each line all or nothing',
+  description: `Without an \`Idempotency-Key\` each line is taken as it arrives. With one the whole body, at most 1 GiB, \
+is received first; then every line is taken, even if the connection breaks, and the same call again gets the \
+same answer. An answer of more than 4 MiB compressed (about a million lines), or with a line refused as \
+\`overloaded\` or \`internal\`, is not kept: the same call again takes every line over again, which is harmless, \
+and answers what became of each this time.`,
   body: importLine.openapi('ImportLine'),
   bodyMode: 'raw',
-  bodyType: 'application/x-ndjson',
+  bodyType: ndjson,
   bodyOptional: true,
   answers: {
     200: {
       description: 'What became of each line, as NDJSON',
-      content: { 'application/x-ndjson': { schema: outcome } },
+      content: { [ndjson]: { schema: outcome } },
     },
   },
-  handle({ ctx, http }) {
+  handle({ ctx, http, key, idempotencyKey }) {
     const { body } = http.req.raw
     if (body) requireType(http, lines)
+    if (idempotencyKey !== undefined) return importOnce(ctx, http, key.id, idempotencyKey)
     const locale = languageOf(http.req.raw, ctx.config)
     // Many clients read nothing before they have sent everything: waiting for them would be a deadlock.
     return streamed(
       ctx.log,
       http,
-      'application/x-ndjson',
+      ndjson,
       async (write) => {
         if (!body) return
         for await (const line of linesOf(body))
