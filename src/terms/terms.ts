@@ -1,22 +1,14 @@
 import { type CivilDate, civilDateOf, plusCivilDays, plusDays, startOfDay } from '../calendar.ts'
 import { plusSeconds } from '../clock.ts'
 import { DomainError } from '../errors.ts'
-import { amountOf, type Charging, judge } from './charging.ts'
+import { alternativesTo } from './alternatives.ts'
 import { owedFor } from './commitment.ts'
-import type { Alternative, NextCharge, Reckoning, Terms, TermsOptions } from './consequences.ts'
-import { coolingOffOn } from './coolingOff.ts'
-import { cutoffOf } from './cutoff.ts'
-import {
-  type Choosable,
-  choosable,
-  endOfNextPeriod,
-  imposedLastDay,
-  lastPaidDay,
-  refuseUnchoosable,
-} from './lastDay.ts'
-import { lawOf } from './law.ts'
+import type { Reckoning, Terms, TermsOptions } from './consequences.ts'
+import { type Choosable, choosable, refuseUnchoosable } from './lastDay.ts'
+import { chargingFor, nextChargeFor } from './nextCharge.ts'
 import { noticesOf } from './notices.ts'
 import type { Pack } from './packs/pack.ts'
+import { reckon } from './reckon.ts'
 import type { Policy } from './rules.ts'
 import { rulesOf } from './ruleTrail.ts'
 import type { TermsSubject } from './subject.ts'
@@ -107,101 +99,9 @@ function refusePartners({ soldBy }: TermsSubject, { partners }: Policy): void {
     throw new DomainError('policy_refuses', { contact: `${soldBy.name}: ${soldBy.contact}` })
 }
 
-function reckon(
-  subject: TermsSubject,
-  policy: Policy,
-  packs: readonly Pack[],
-  timezone: string,
-  at: Date,
-  { endsOn = null, channel = 'panel', hasReason = false, formalisedAt }: TermsOptions,
-): Reckoning {
-  const law = lawOf(packs)
-  const today = civilDateOf(at, timezone)
-  const cutoffAt = cutoffOf(policy, subject.expiresOn, subject.payment, timezone)
-  const written = formalisedAt ?? (isWritten(channel, hasReason) ? at : null)
-  const formalOn =
-    written && written.getTime() !== at.getTime() ? civilDateOf(written, timezone) : today
-  const imposed = imposedLastDay(subject, policy, law, { today, formalOn, inTime: at < cutoffAt })
-  const right = coolingOffOn(subject, policy, law, today)
-  return {
-    subject,
-    policy,
-    law,
-    timezone,
-    at,
-    today,
-    cutoffAt,
-    imposed,
-    right,
-    endsOn,
-    formalisedAt: written,
-  }
-}
-
-/** Seed 002: a request counts once it stands in writing, with its reason. */
-const isWritten = (channel: string, hasReason: boolean): boolean =>
-  channel === 'panel' ||
-  channel === 'api' ||
-  channel === 'public' ||
-  (channel === 'email' && hasReason)
-
 /** Using the right to leave with a refund ends it at once. */
 const lastDayOf = ({ imposed, right }: Reckoning, endsOn: CivilDate | null): CivilDate | null =>
   endsOn ?? (right ? null : imposed)
-
-function chargingFor(
-  { policy, law, today, right }: Reckoning,
-  endsOn: CivilDate | null,
-  lastDay: CivilDate | null,
-): Charging {
-  // What is given back in full isn't charged either, where it isn't paid yet.
-  if (endsOn === null && right)
-    return { until: plusDays(right.dayZero, -1), byDay: false, stopsLate: right.code }
-  const freeNotice = endsOn === null && policy.notice !== null && law.noticeNotCharged
-  return {
-    until: freeNotice ? today : (lastDay ?? today),
-    byDay: policy.chargeByDay,
-    stopsLate: (freeNotice || law.noChargeAfterEnd)?.code ?? null,
-  }
-}
-
-function nextChargeFor(
-  { subject, at, cutoffAt }: Reckoning,
-  lastDay: CivilDate | null,
-  charging: Charging,
-): NextCharge {
-  const charge = { dueOn: subject.expiresOn, cutoffAt }
-  const { verdict, reason } = judge(at, lastDay, charging, charge)
-  const due = { ...subject, dueOn: subject.expiresOn }
-  return {
-    payment: subject.payment,
-    dueOn: subject.expiresOn,
-    amount: verdict === 'charge' ? amountOf(charging, due) : subject.price,
-    fullAmount: subject.price,
-    cutoffAt: cutoffAt.toISOString(),
-    verdict,
-    refundable: false,
-    reason,
-  }
-}
-
-/** What the client is offered instead: to keep what is paid, or what the charge that can't be stopped pays for. */
-function alternativesTo(reckoned: Reckoning): Alternative[] {
-  const { subject, policy, law, at, today, cutoffAt, imposed, right } = reckoned
-  if (policy.laterLastDays === 'none') return []
-  const nothingOwed = at < cutoffAt || (law.noChargeAfterEnd && subject.expiresOn > today)
-  const paid = nothingOwed ? lastPaidDay(subject) : endOfNextPeriod(subject)
-  // Who would leave with a refund may also leave as everybody else does.
-  const usual = right && imposed
-  const days = [...new Set([...(usual ? [usual] : []), paid])].filter(
-    (day) => day >= today && (usual ? day >= usual : imposed === null || day > imposed),
-  )
-  return days.sort().map((endsOn) => {
-    const charging = chargingFor(reckoned, endsOn, endsOn)
-    const { verdict, amount } = nextChargeFor(reckoned, endsOn, charging)
-    return { endsOn, verdict, amount: verdict === 'charge' ? amount : null }
-  })
-}
 
 function keptUntilFor(
   { policy, law, timezone }: Reckoning,
