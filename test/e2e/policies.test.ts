@@ -83,12 +83,12 @@ test('end-of-term: kept to the last paid day, the rest of a commitment owed, dat
   await says(
     page,
     'Lo antes posible: el 9 de diciembre de 2026',
-    'Queda a pagar $ 13.500,00',
+    'Te queda por pagar $ 13.500,00',
     'Se guardan hasta el miércoles 10 de marzo de 2027',
   )
   await page.getByRole('link', { name: /^Seguir hasta el 9 de enero de 2027/ }).click()
   await page.getByText('Se te va a debitar').waitFor()
-  await says(page, 'Queda a pagar $ 9.000,00')
+  await says(page, 'Te queda por pagar $ 9.000,00')
   const protocol = await ask(page, service)
   expect(await heading(page)).toBe('Pediste la baja. Falta confirmarla')
   await typeCode(page, protocol, await all.app.codeFor(protocol))

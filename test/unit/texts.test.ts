@@ -68,6 +68,25 @@ test('French breaks no line before its high punctuation', () => {
   expect(broken).toEqual([])
 })
 
+test('French calls a charge a debit only where it is one: an invoice isn’t debited', () => {
+  const debits = [...everyText('fr')].filter(([, text]) => /prélèvement/i.test(text))
+  const elsewhere = debits.filter(
+    ([path]) => !/auto_debit|cutoff_first_of_due_month|no_debit|^staff/.test(path),
+  )
+  expect(debits.length).toBeGreaterThan(0)
+  expect(elsewhere).toEqual([])
+})
+
+test.each(['es-AR', ...others] as const)(
+  'in %s what a time counts from can be said of one hour and of half an hour',
+  (locale) => {
+    const counted = [...everyText(locale)].filter(([path]) => /\.counted/.test(path))
+    expect(counted.length).toBeGreaterThan(0)
+    for (const [path, text] of counted)
+      expect(text, path).not.toMatch(/(^|\s)(las|los|as|os|les|ces|the|those) (⟨|false)/i)
+  },
+)
+
 test('a text that lacks, is left over or takes other arguments doesn’t compile', () => {
   const { login, frame } = textsFor('en')
   const { title: _, ...rest } = login

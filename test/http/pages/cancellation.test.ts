@@ -93,7 +93,7 @@ test('the mailed code confirms, with case, spaces and dashes forgiven', async ()
   const { h1, main } = await look()
   expect(h1).toBe('Baja confirmada')
   expect(main).toContain('El borrado empieza en 2 horas')
-  expect(main).toContain('Las 24 horas se cuentan desde que confirmaste')
+  expect(main).toContain('El plazo de 24 horas se cuenta desde que confirmaste')
   expect(main).toContain('Deshacer la baja')
 })
 
@@ -173,7 +173,7 @@ test('a last day: the service goes on until then and the page counts to it', asy
   const { main } = await look()
   expect(main).toContain('El servicio termina en')
   expect(main).toContain('El servicio funciona hasta el 14 de diciembre de 2026 inclusive')
-  expect(main).toContain('Las 24 horas se cuentan desde que termina tu último día')
+  expect(main).toContain('El plazo de 24 horas se cuenta desde que termina tu último día')
 })
 
 test('wiping: the steps as they get done; undoing is too late and leads back', async () => {

@@ -147,7 +147,7 @@ describe('the receipt', () => {
       read(receipt({ refund: { amount, basis: 'cooling_off' }, owed: { amount, basis: 'other' } })),
     )
     expect(said).toContain('Te devolvemos $ 900,00. Es por arrepentimiento')
-    expect(said).toContain('Queda a pagar $ 900,00.')
+    expect(said).toContain('Te queda por pagar $ 900,00.')
   })
 
   test('offers “it wasn’t me” where there is a link for it', () => {

@@ -91,8 +91,8 @@ export const cancellation: Texts['cancellation'] = {
     soon: 'The deletion starts at any moment.',
     start: (at) => `The deletion starts on **${at}**.`,
     deadline: (at) => `By **${at}** at the latest, nothing is left.`,
-    counted: (within) => `The ${within} are counted from your confirmation.`,
-    countedFromEnd: (within) => `The ${within} are counted from the end of your last day.`,
+    counted: (within) => `The period of ${within} is counted from your confirmation.`,
+    countedFromEnd: (within) => `The period of ${within} is counted from the end of your last day.`,
     lastDay: (day) => `The service works through **${day}**.`,
     mail: 'When it is finished, we send you the certificate by email.',
     kept: {

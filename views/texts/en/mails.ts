@@ -153,9 +153,9 @@ export const mails: MailTexts = {
       `If you change your mind, you can undo it in the panel until ${until}. Nothing is touched before then.`,
     wiped: (deadline) => `By ${deadline} at the latest, all content is deleted, for good.`,
     deactivated: (deadline) => `By ${deadline} at the latest, the service is deactivated.`,
-    countedFromNow: (within) => `Those ${within} are counted from your confirmation.`,
+    countedFromNow: (within) => `That period of ${within} is counted from your confirmation.`,
     countedFromEnd: (within) =>
-      `Those ${within} are counted from the end of the last day of service.`,
+      `That period of ${within} is counted from the end of the last day of service.`,
     action: 'See or undo the cancellation',
     next: 'When everything is deleted, we send you the certificate.',
     endTitle: 'What happens now',

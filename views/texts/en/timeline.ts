@@ -31,7 +31,7 @@ export const timeline: Texts['timeline'] = {
     inTime: 'You are in time.',
     wasInTime: 'You were in time.',
     late: 'This deadline has passed.',
-    lateButStopped: 'This limit has passed, but the charge is not made all the same.',
+    lateButStopped: 'This deadline has passed, but you still won’t be charged.',
     wasLate: 'It had already passed when you requested the cancellation.',
     continues: 'The service goes on in the period that this charge pays for, so it is made.',
   },

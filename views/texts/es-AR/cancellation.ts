@@ -94,8 +94,9 @@ export const cancellation = {
     soon: 'El borrado empieza en cualquier momento.',
     start: (at: string) => `El borrado empieza el **${at}**.`,
     deadline: (at: string) => `A más tardar el **${at}** no queda nada.`,
-    counted: (within: string) => `Las ${within} se cuentan desde que confirmaste.`,
-    countedFromEnd: (within: string) => `Las ${within} se cuentan desde que termina tu último día.`,
+    counted: (within: string) => `El plazo de ${within} se cuenta desde que confirmaste.`,
+    countedFromEnd: (within: string) =>
+      `El plazo de ${within} se cuenta desde que termina tu último día.`,
     lastDay: (day: string) => `El servicio funciona hasta el **${day}** inclusive.`,
     mail: 'Cuando termine te mandamos el comprobante por correo.',
     /** Where data is kept nothing is wiped so far. */

@@ -80,7 +80,7 @@ export const mails = {
     heldReviewed: (confirmBy: string) =>
       `Mientras no confirmes, ese cobro queda en suspenso. Si para el ${confirmBy} no confirmaste, sigue en suspenso mientras una persona revisa tu pedido.`,
     refund: (amount: string) => `Te devolvemos ${amount}.`,
-    owed: (amount: string) => `Queda a pagar ${amount}.`,
+    owed: (amount: string) => `Te queda por pagar ${amount}.`,
     bases: {
       cooling_off: 'Es por arrepentimiento dentro del plazo.',
       commitment: 'Es por dejar el servicio antes del plazo comprometido.',

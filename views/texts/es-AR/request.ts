@@ -24,7 +24,7 @@ export const request = {
     reduced: (full: string) =>
       `El precio completo es ${full}: se cobra solo hasta el último día de servicio.`,
     refund: (amount: string) => `Te devolvemos **${amount}**.`,
-    owed: (amount: string) => `Queda a pagar **${amount}**.`,
+    owed: (amount: string) => `Te queda por pagar **${amount}**.`,
     coolingOff: 'Te vas dentro del plazo para arrepentirte, así que este cobro no se hace.',
     lawfulNotice: 'La ley no permite cobrarte el tiempo del preaviso.',
     lawful: 'La ley no permite cobrarte un período que empieza después de que termina el servicio.',

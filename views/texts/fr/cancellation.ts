@@ -201,8 +201,9 @@ export const cancellation: Texts['cancellation'] = {
     },
     invoice: {
       stop: (amount, day) =>
-        `La facture de ${amount} à l’échéance du ${day} **n’est pas encaissée**.`,
-      charge: (amount, day) => `La facture de ${amount} à l’échéance du ${day} **est encaissée**.`,
+        `La facture de ${amount} à l’échéance du ${day} **ne vous est pas réclamée**.`,
+      charge: (amount, day) =>
+        `La facture de ${amount} à l’échéance du ${day} **vous est réclamée**.`,
     },
     pending: (sentence) => `Si vous confirmez : ${sentence}`,
     inTime: (cutoff) => `Vous avez demandé la résiliation avant la limite : ${cutoff}.`,

@@ -115,7 +115,7 @@ export const mails: MailTexts = {
     client: 'Client',
     said: 'Ce qui a été dit au client',
     reopened:
-      'Une résiliation qui était terminée a été rouverte : une nouvelle vérification a retrouvé du contenu. Il est supprimé de nouveau, dans le délai indiqué ci-dessous ; les prélèvements restent arrêtés.',
+      'Une résiliation qui était terminée a été rouverte : une nouvelle vérification a retrouvé du contenu. Il est supprimé de nouveau, dans le délai indiqué ci-dessous ; les paiements restent arrêtés.',
     automatic: (provider) =>
       `Cet avis est envoyé aux personnes que ${provider} a désignées dans les règles du service.`,
   },

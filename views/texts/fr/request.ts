@@ -14,9 +14,9 @@ export const request: Texts['request'] = {
     },
     invoice: {
       stop: (amount, day) =>
-        `La prochaine facture de ${amount}, à l’échéance du ${day}, **ne sera pas encaissée**.`,
+        `La prochaine facture de ${amount}, à l’échéance du ${day}, **ne vous sera pas réclamée**.`,
       charge: (amount, day) =>
-        `La prochaine facture de ${amount}, à l’échéance du ${day}, **sera encaissée**.`,
+        `La prochaine facture de ${amount}, à l’échéance du ${day}, **vous sera réclamée**.`,
     },
     before: (cutoff) => `Pour cela, demandez la résiliation avant le ${cutoff}.`,
     late: (cutoff) =>
@@ -27,7 +27,7 @@ export const request: Texts['request'] = {
       `Le prix complet est de ${full} : vous ne payez que jusqu’au dernier jour de service.`,
     refund: (amount) => `Nous vous remboursons **${amount}**.`,
     owed: (amount) => `Il reste **${amount}** à payer.`,
-    coolingOff: 'Vous partez pendant le délai de rétractation : ce prélèvement n’a donc pas lieu.',
+    coolingOff: 'Vous partez pendant le délai de rétractation : ce paiement n’a donc pas lieu.',
     lawfulNotice: 'La loi ne permet pas de vous facturer le préavis.',
     lawful:
       'La loi ne permet pas de vous facturer une période qui commence après la fin du service.',

@@ -2,7 +2,7 @@ import type { AccessMailTexts } from '../texts.ts'
 
 /** The words of the mails about the client's key. Arguments come ready for reading. */
 export const accessMails: AccessMailTexts = {
-  greeting: (client) => `Olá, ${client}:`,
+  greeting: (client) => `Olá, ${client},`,
   closing: 'Atenciosamente,',
   automatic: (provider) =>
     `${provider} enviou este e-mail por causa da senha da sua Área do Cliente.`,

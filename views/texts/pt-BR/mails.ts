@@ -2,7 +2,7 @@ import type { MailTexts } from '../texts.ts'
 
 /** The words of the mails. Arguments come ready for reading: dates, amounts and names as text. */
 export const mails: MailTexts = {
-  greeting: (client) => `Olá, ${client}:`,
+  greeting: (client) => `Olá, ${client},`,
   closing: 'Atenciosamente,',
   automatic: (provider) =>
     `${provider} enviou este e-mail por causa do cancelamento de um dos seus serviços.`,
@@ -81,7 +81,7 @@ export const mails: MailTexts = {
     heldReviewed: (confirmBy) =>
       `Enquanto você não confirmar, essa cobrança fica suspensa. Se até ${confirmBy} você não tiver confirmado, ela continua suspensa enquanto uma pessoa analisa a sua solicitação.`,
     refund: (amount) => `Devolvemos ${amount} a você.`,
-    owed: (amount) => `Fica a pagar ${amount}.`,
+    owed: (amount) => `Falta pagar ${amount}.`,
     bases: {
       cooling_off: 'É pelo direito de arrependimento, dentro do prazo.',
       commitment: 'É por deixar o serviço antes do fim da fidelidade.',

@@ -26,7 +26,7 @@ export const request: Texts['request'] = {
     reduced: (full) =>
       `O preço completo é ${full}: a cobrança vai somente até o último dia de serviço.`,
     refund: (amount) => `Devolvemos **${amount}** a você.`,
-    owed: (amount) => `Fica a pagar **${amount}**.`,
+    owed: (amount) => `Falta pagar **${amount}**.`,
     coolingOff:
       'Você está saindo dentro do prazo de arrependimento, então essa cobrança não é feita.',
     lawfulNotice: 'A lei não permite cobrar pelo período de aviso prévio.',

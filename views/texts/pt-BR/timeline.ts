@@ -31,7 +31,7 @@ export const timeline: Texts['timeline'] = {
     inTime: 'Você está dentro do prazo.',
     wasInTime: 'Você estava dentro do prazo.',
     late: 'Este limite já passou.',
-    lateButStopped: 'Esse limite já passou, mas a cobrança não é feita mesmo assim.',
+    lateButStopped: 'Este limite já passou; mesmo assim, a cobrança não será feita.',
     wasLate: 'Quando você solicitou o cancelamento, já tinha passado.',
     continues: 'O serviço continua no período que esta cobrança paga, então ela será feita.',
   },
