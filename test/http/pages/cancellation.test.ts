@@ -70,7 +70,7 @@ test('declared: a mail that is being handed over for the first time isn’t call
   const send = app.mailbox.send
   let meanwhile = ''
   app.mailbox.send = async function (this: typeof app.mailbox, mail) {
-    meanwhile ||= (await look()).main
+    if (/^[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}$/m.test(mail.text)) meanwhile = (await look()).main
     return send.call(this, mail)
   }
   await app.relay()
