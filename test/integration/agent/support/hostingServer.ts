@@ -14,8 +14,11 @@ import { type AgentConfig, parseAgentConfig } from '../../../../src/agent/config
 import type { Target } from '../../../../src/agent/layout.ts'
 
 export const isRoot = process.getuid?.() === 0
-/** Some tenant's uid; without root everything belongs to whoever runs the tests. */
-export const tenantUid = isRoot ? 54_321 : (process.getuid?.() ?? 0)
+/**
+ * Some tenant's uid; without root everything belongs to whoever runs the tests. Each file has one of its own: who
+ * stops a tenant stops all their processes, those that other files have at work too.
+ */
+export const tenantUid = isRoot ? 10_000 + 2 * (process.pid % 20_000) : (process.getuid?.() ?? 0)
 
 if (!isRoot)
   console.warn('NOT ROOT: the agent tests about other users, mounts and chattr are skipped')
