@@ -1,11 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { createApp } from '../../src/app.ts'
-import { listen } from '../../src/web.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { type Contracted, contract } from '../support/catalogue.ts'
-import { freePort } from '../support/running.ts'
+import { listenFirst } from '../support/listenFirst.ts'
 
 /** The application on a port, with a clock that stands still, and a browser to look at it. */
 export interface Seen {
@@ -26,10 +24,10 @@ const flags = [
 ]
 
 export async function seen(changes: Parameters<typeof testApp>[0] = {}): Promise<Seen> {
-  const port = await freePort()
-  const url = `http://localhost:${port}`
+  const web = await listenFirst('localhost')
+  const { url } = web
   const app = await testApp({ ...changes, publicUrl: url })
-  const web = await listen('localhost', port, createApp(app.ctx).fetch, app.ctx.config.locale)
+  web.serve(app.app)
   const browser: Browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: flags,
@@ -45,7 +43,7 @@ export async function seen(changes: Parameters<typeof testApp>[0] = {}): Promise
         reducedMotion: 'reduce',
         ...options,
       })
-      context.setDefaultTimeout(15_000)
+      context.setDefaultTimeout(60_000)
       const page = await context.newPage()
       page.on('pageerror', (error) => {
         throw error
