@@ -6,7 +6,7 @@ import { inBatches } from '../support/cancelling.ts'
 import { expectUnbroken, forgetTheDead } from '../support/once.ts'
 import { policiesFile } from '../support/policies.ts'
 import { type Process, startProcess } from '../support/process.ts'
-import { freePort, until } from '../support/running.ts'
+import { until } from '../support/running.ts'
 import { seeThrough } from '../support/seeThrough.ts'
 import { operations, type Stoppable } from '../support/stoppable.ts'
 import { stopping, thorough } from '../support/stopping.ts'
@@ -33,15 +33,13 @@ const pointsOf = new Map<string, string[]>()
 const dead = new Map<string, Dead[]>()
 
 async function restart(): Promise<void> {
-  const port = await freePort()
   running = await startProcess(app, {
     ROLES: 'web',
     MAIL_TRANSPORT: 'inbox',
-    PORT: String(port),
     POLICIES_FILE: app.ctx.config.policiesFile ?? '',
     ...stops.env(),
   })
-  call = callerOf(`http://127.0.0.1:${port}`, key)
+  call = callerOf(running.url, key)
 }
 
 const send = ({ request }: Stoppable, headers: Record<string, string>) =>

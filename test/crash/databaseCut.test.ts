@@ -7,7 +7,6 @@ import { type Cable, type Cut, cable } from '../support/cutCable.ts'
 import { expectUnbroken, forgetTheDead } from '../support/once.ts'
 import { policiesFile } from '../support/policies.ts'
 import { type Process, startProcess } from '../support/process.ts'
-import { freePort } from '../support/running.ts'
 import { seeThrough } from '../support/seeThrough.ts'
 import { operations, type Stoppable } from '../support/stoppable.ts'
 
@@ -21,15 +20,13 @@ beforeAll(async () => {
     policiesFile: policiesFile({ id: 'wipe-24h', undoWindowSeconds: 0 }),
   })
   wire = await cable(app.ctx.config.databaseUrl ?? '')
-  const port = await freePort()
   running = await startProcess(app, {
     DATABASE_URL: wire.url,
     ROLES: 'web',
     MAIL_TRANSPORT: 'inbox',
-    PORT: String(port),
     POLICIES_FILE: app.ctx.config.policiesFile ?? '',
   })
-  call = callerOf(`http://127.0.0.1:${port}`, await app.key())
+  call = callerOf(running.url, await app.key())
 })
 afterAll(async () => {
   await running.kill()
@@ -86,7 +83,6 @@ test('a server whose database goes away while it starts tries again, and gets re
   const started = await startProcess(app, {
     DATABASE_URL: wire.url,
     MAIL_TRANSPORT: 'inbox',
-    PORT: String(await freePort()),
   })
   await cut
   expect(started.said()).toContain('the database cannot be reached; trying again')

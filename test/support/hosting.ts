@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { nanoid } from 'nanoid'
 import type { Cancellation } from '../../src/cancellation/cancellation.ts'
 import type { Service } from '../../src/catalogue/service.ts'
-import { packageRoot } from '../../src/config.ts'
 import { type Host, hostIn, installService } from '../../src/demo/host.ts'
+import { built } from './built.ts'
 import { serviceInput } from './catalogue.ts'
 import type { RunningApp } from './running.ts'
 
@@ -69,7 +69,7 @@ export async function hostingServer(app: RunningApp): Promise<HostingServer> {
         pollSeconds: 1,
       }
       writeFileSync(config, JSON.stringify(settings))
-      const cli = join(packageRoot, 'dist/src/cli.js')
+      const cli = join(built(), 'src', 'cli.js')
       return spawn(process.execPath, [
         cli,
         'agent',

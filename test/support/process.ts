@@ -6,6 +6,8 @@ import { built } from './built.ts'
 
 export interface Process {
   child: ChildProcess
+  /** Where its web part answers, at a port that the kernel gave it; empty for a mere worker. */
+  url: string
   /** All that it has said. */
   said(): string
   /** Ends it without any warning. */
@@ -27,6 +29,7 @@ export async function startProcess(
       TIMEZONE: config.timezone,
       PUBLIC_URL: config.publicUrl,
       LOG_LEVEL: 'debug',
+      PORT: '0',
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -43,8 +46,10 @@ export async function startProcess(
     child.once('exit', (code) => reject(new Error(`ended with ${code}: ${text}`)))
   })
   await ready
+  const port = /"port":(\d+).*"msg":"listening"/.exec(text)?.[1]
   return {
     child,
+    url: port ? `http://127.0.0.1:${port}` : '',
     said: () => text,
     async kill() {
       child.kill('SIGKILL')
