@@ -8,8 +8,8 @@ export async function obstacle({ ctx }: TestApp) {
   await connection.query('start transaction')
   return {
     run: (statement: string, ...values: unknown[]) => connection.query(statement, values),
-    /** Resolves once somebody waits for what this transaction has locked. */
-    untilInTheWay: () => untilWaitedFor(connection),
+    /** Resolves once somebody waits for what this transaction has locked, and began to after `since`; says when. */
+    untilInTheWay: (since = '') => untilWaitedFor(connection, since),
     async leave() {
       await connection.query('rollback')
       connection.release()
@@ -17,16 +17,20 @@ export async function obstacle({ ctx }: TestApp) {
   }
 }
 
-async function untilWaitedFor(connection: PoolConnection): Promise<void> {
-  const waits = `select 1 from information_schema.innodb_lock_waits w
-    join information_schema.innodb_trx t on t.trx_id = w.blocking_trx_id
-    where t.trx_mysql_thread_id = connection_id()`
+async function untilWaitedFor(connection: PoolConnection, since: string): Promise<string> {
+  const waits = `select cast(max(waiting.trx_wait_started) as char) as since
+    from information_schema.innodb_lock_waits w
+    join information_schema.innodb_trx mine on mine.trx_id = w.blocking_trx_id
+    join information_schema.innodb_trx waiting on waiting.trx_id = w.requesting_trx_id
+    where mine.trx_mysql_thread_id = connection_id()`
   // InnoDB renews what it tells of itself only when nobody has looked for a tenth of a second.
-  await vi.waitFor(
+  return vi.waitFor(
     async () => {
       const [rows] = await connection.query(waits)
-      if ((rows as unknown[]).length === 0) throw new Error('nobody waits')
+      const [{ since: begun }] = rows as [{ since: string | null }]
+      if (begun === null || begun <= since) throw new Error('nobody waits')
+      return begun
     },
-    { interval: 150, timeout: 4000 },
+    { interval: 150, timeout: 20_000 },
   )
 }
