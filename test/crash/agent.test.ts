@@ -1,11 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Cancellation } from '../../src/cancellation/cancellation.ts'
 import type { Job } from '../../src/deprovisioning/job.ts'
 import { exitOf, type HostingServer, hostingServer } from '../support/hosting.ts'
+import { forgetTheDead } from '../support/once.ts'
 import { type RunningApp, runningApp, until } from '../support/running.ts'
+import { stopping } from '../support/stopping.ts'
 
 const isRoot = process.getuid?.() === 0
 if (!isRoot)
@@ -76,18 +78,21 @@ describe.runIf(isRoot)('the agent against the real server', () => {
       await Promise.all(files.map((file) => writeFile(file, 'x')))
     }
     const protocol = await server.cancel(service)
-    const first = server.agent({ leaseSeconds: 3 })
-    const trash = join(server.host.state, 'trash')
-    await until(
-      async () => existsSync(trash) && readdirSync(trash).some((name) => name.includes('site')),
-    )
-    first.kill('SIGKILL')
+    // More than it does on the disk before it moves the site away, less than there are folders in it.
+    const stops = stopping('agent')
+    const env = { ...stops.env('after 50'), STOP_ON_DISK: '1' }
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
+    const first = server.agent()
+    vi.unstubAllEnvs()
     await exitOf(first)
-    const left = readdirSync(trash)
-    expect(left).toHaveLength(1)
+    expect(first.signalCode).toBe('SIGKILL')
+    expect(stops.stoppedAt()).toMatch(/^(unlink|rmdir)Sync$/)
+    const trash = join(server.host.state, 'trash')
+    expect(readdirSync(trash)).toEqual([expect.stringContaining('site')])
     expect(existsSync(join(server.host.sites, service.domain))).toBe(false)
 
-    const second = server.agent({ leaseSeconds: 3 })
+    await forgetTheDead(app)
+    const second = server.agent()
     await until(async () => (await stateOf(protocol)) === 'completed')
     second.kill('SIGTERM')
     expect(await exitOf(second)).toBe(0)

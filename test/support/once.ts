@@ -4,11 +4,12 @@ import { cancellation } from '../../db/schema/cancellation.ts'
 import { debitStance } from '../../db/schema/ledger.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { brokenLinks } from '../../src/audit.ts'
+import type { Context } from '../../src/context.ts'
 import type { TestApp } from './app.ts'
 import { expectConsistent, stored } from './invariants.ts'
 
 /** Time passes: whoever held an Idempotency-Key, a claim or a mail and died holds it no more. */
-export async function forgetTheDead({ ctx: { db } }: Pick<TestApp, 'ctx'>): Promise<void> {
+export async function forgetTheDead({ ctx: { db } }: { ctx: Pick<Context, 'db'> }): Promise<void> {
   const past = sql`utc_timestamp(3) - interval 1 second`
   for (const holder of [
     sql`update idempotency set locked_until = ${past} where status is null`,
