@@ -12,7 +12,7 @@ import { expectOnce, expectUnbroken, forgetTheDead } from '../support/once.ts'
 import { policiesFile } from '../support/policies.ts'
 import { type PrivateDatabase, privateDatabase } from '../support/privateDatabase.ts'
 import { type Process, startProcess } from '../support/process.ts'
-import { freePort, until } from '../support/running.ts'
+import { until } from '../support/running.ts'
 import { thorough } from '../support/stopping.ts'
 
 const callers = 8
@@ -23,22 +23,18 @@ let database: PrivateDatabase
 let observer: Observer
 let mails: Awaited<ReturnType<typeof mailServer>>
 let running: Process
-let url: string
 let call: Caller
 beforeAll(async () => {
   database = await privateDatabase()
   const policies = policiesFile({ id: 'wipe-24h', undoWindowSeconds: 0 })
   observer = await observe(database.url, policies)
   mails = await mailServer()
-  const port = await freePort()
-  url = `http://127.0.0.1:${port}`
   running = await startProcess(observer.app, {
     MAIL_TRANSPORT: 'smtp',
     SMTP_URL: mails.url,
-    PORT: String(port),
     POLICIES_FILE: policies,
   })
-  call = callerOf(url, observer.key)
+  call = callerOf(running.url, observer.key)
 }, 60_000)
 afterAll(async () => {
   await running.kill()
@@ -80,14 +76,19 @@ async function liveMany(services: string[], withKeys: boolean): Promise<string[]
   return protocols
 }
 
-const readiness = () => fetch(`${url}/health/ready`).then(({ status }) => status)
+const readiness = () => fetch(`${running.url}/health/ready`).then(({ status }) => status)
 
 /** Takes the database away until everybody has noticed, and gives it back. */
 async function outage(): Promise<void> {
-  const told = replies.filter(({ status }) => status === 503).length
+  const refused = () => replies.filter(({ status }) => status === 503).length
+  const told = refused()
   await database.kill()
   await until(async () => (await readiness()) === 503)
-  await until(async () => replies.filter(({ status }) => status === 503).length >= told + callers)
+  await until(async () => {
+    // All of them may be waiting for a mail, and ask for nothing meanwhile.
+    replies.push(await call('GET', '/cancellations?limit=1'))
+    return refused() >= told + callers
+  })
   await database.restart()
   await until(async () => (await readiness()) === 200)
   await forgetTheDead(observer.app)
