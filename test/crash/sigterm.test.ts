@@ -16,7 +16,7 @@ import { contractMany } from '../support/catalogue.ts'
 import { exitOf, hostingServer } from '../support/hosting.ts'
 import { stored } from '../support/invariants.ts'
 import { type Process, startProcess } from '../support/process.ts'
-import { freePort, runningApp, until } from '../support/running.ts'
+import { runningApp, until } from '../support/running.ts'
 import { stopping } from '../support/stopping.ts'
 
 let app: TestApp
@@ -32,10 +32,9 @@ afterEach(() => {
 afterAll(() => app.close())
 
 async function serve(env: Record<string, string>): Promise<{ running: Process; call: Caller }> {
-  const port = await freePort()
-  const running = await startProcess(app, { MAIL_TRANSPORT: 'inbox', PORT: String(port), ...env })
+  const running = await startProcess(app, { MAIL_TRANSPORT: 'inbox', ...env })
   processes.push(running)
-  return { running, call: callerOf(`http://127.0.0.1:${port}`, key) }
+  return { running, call: callerOf(running.url, key) }
 }
 
 test('a server told to stop under load answers all that it accepted, takes no more, and ends with 0', async () => {
@@ -45,16 +44,21 @@ test('a server told to stop under load answers all that it accepted, takes no mo
     call<Cancellation>('POST', '/cancellations', { service, channel: 'api' })
   const answered = new Map<string, Reply<Cancellation>>()
   const unanswered: string[] = []
+  let enough = () => {}
+  const underLoad = new Promise<void>((resolve) => {
+    enough = resolve
+  })
   const callers = Array.from({ length: 8 }, async () => {
     for (let service = services.pop(); service; service = services.pop())
       try {
         answered.set(service, await declare(service))
+        if (answered.size === 20) enough()
       } catch {
         unanswered.push(service)
         return
       }
   })
-  await until(async () => answered.size >= 20)
+  await underLoad
   const exit = await running.stop()
   await Promise.all(callers)
   expect(exit).toBe(0)
