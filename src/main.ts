@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isPassing } from '../db/transaction.ts'
 import { createApp } from './app.ts'
+import { systemClock } from './clock.ts'
 import { type Config, ConfigError, loadConfig } from './config.ts'
 import type { Context } from './context.ts'
 import { refreshCutoffs } from './ledger/refreshCutoffs.ts'
 import { createLog, type Log } from './log.ts'
 import { isUsable, openContext, openStore, type Store } from './start.ts'
-import { listen, waitingRoom } from './web.ts'
+import { listen, type Waiting, waitingRoom } from './web.ts'
 import { startWorker } from './worker.ts'
 
 const retryMs = 2000
@@ -19,7 +20,8 @@ async function main(): Promise<void> {
   process.once('SIGTERM', () => stopping.abort())
   process.once('SIGINT', () => stopping.abort())
 
-  let answer = waitingRoom(config)
+  const waiting: Waiting = { behind: false }
+  let answer = waitingRoom({ config, clock: systemClock }, waiting)
   const web = config.roles.includes('web')
     ? await listen(
         config.host,
@@ -33,7 +35,7 @@ async function main(): Promise<void> {
     log.warn('PUBLIC_URL is plain http: cookies go without Secure')
 
   const store = await openStore(config, (line) => log.info(line))
-  const ctx = await whenUsable(config, store, log, stopping.signal)
+  const ctx = await whenUsable(config, store, log, waiting, stopping.signal)
   if (ctx) {
     answer = createApp(ctx).fetch
     const worker = config.roles.includes('worker') ? startWorker(ctx) : null
@@ -71,6 +73,7 @@ async function whenUsable(
   config: Config,
   store: Store,
   log: Log,
+  waiting: Waiting,
   signal: AbortSignal,
 ): Promise<(Context & { drain(): void }) | null> {
   const later = (err: unknown) => {
@@ -86,7 +89,8 @@ async function whenUsable(
         })
       : null
     if (ctx) return ctx
-    if (usable === false) log.error('migrations are behind: run `npx baja migrate`')
+    waiting.behind = usable === false
+    if (waiting.behind) log.error('migrations are behind: run `npx baja migrate`')
     await sleep(retryMs, undefined, { signal }).catch(() => undefined)
   }
   return null

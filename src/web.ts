@@ -3,12 +3,12 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type HttpBindings, serve } from '@hono/node-server'
 import { createApp } from './app.ts'
-import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { DomainError } from './errors.ts'
 import { problemOf } from './http/api/problem.ts'
 import { languageOf } from './http/language.ts'
 import { lingering } from './http/lingering.ts'
+import { waitingPages } from './http/pages/waiting.tsx'
 import { answerUnreadable } from './http/unreadable.ts'
 import type { Locale } from './locale.ts'
 
@@ -80,16 +80,28 @@ export function listen(
 export const startWeb = (ctx: Context): Promise<Web> =>
   listen(ctx.config.host, ctx.config.port, createApp(ctx).fetch, ctx.config.locale)
 
+/** Why nothing can be answered yet; whoever opens the database keeps it up to date. */
+export interface Waiting {
+  /** The database answers, but its migrations are behind. */
+  behind: boolean
+}
+
 /** While the database can't be worked with: alive, but not ready. */
-export const waitingRoom =
-  (config: Pick<Config, 'locale'>): Fetch =>
-  (request) => {
+export function waitingRoom(ctx: Pick<Context, 'config' | 'clock'>, waiting: Waiting): Fetch {
+  const pages = waitingPages(ctx)
+  return (request) => {
     const { pathname } = new URL(request.url)
     if (/^\/api(\/|$)/.test(pathname))
-      return problemOf(new DomainError('overloaded'), languageOf(request, config))
-    const live = pathname === '/health/live'
+      return problemOf(new DomainError('overloaded'), languageOf(request, ctx.config))
+    if (pathname === '/health/live') return Response.json({ status: 'live' })
+    if (!/^\/(health\/|metrics$)/.test(pathname)) return pages.fetch(request)
     return Response.json(
-      live ? { status: 'live' } : { status: 'not_ready', remedy: 'run `npx baja migrate`' },
-      { status: live ? 200 : 503, headers: { 'retry-after': '5' } },
+      waiting.behind
+        ? { ...notReady, migrations: 'behind', remedy: 'run `npx baja migrate`' }
+        : { ...notReady, database: 'unreachable' },
+      { status: 503, headers: { 'retry-after': '5' } },
     )
   }
+}
+
+const notReady = { status: 'not_ready' }

@@ -1,6 +1,5 @@
 import { nanoid } from 'nanoid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { waitingRoom } from '../../src/web.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { type Caller, callerOf } from '../support/caller.ts'
 import { type Cable, type Cut, cable } from '../support/cutCable.ts'
@@ -87,17 +86,6 @@ test('a server whose database goes away while it starts tries again, and gets re
   await cut
   expect(started.said()).toContain('the database cannot be reached; trying again')
   expect(await started.stop()).toBe(0)
-})
-
-test('before its database can be worked with a server answers API calls with a 503 problem', async () => {
-  const answer = (await waitingRoom({ locale: 'es-AR' })(
-    new Request('http://localhost/api/v1/services/any'),
-    {} as never,
-  )) as Response
-  expect(answer.status).toBe(503)
-  expect(answer.headers.get('content-type')).toBe('application/problem+json')
-  expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
-  expect(await answer.json()).toMatchObject({ code: 'overloaded', status: 503 })
 })
 
 test('afterwards every chain of audit entries holds', () => expectUnbroken(app))

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { listen, waitingRoom } from '../../src/web.ts'
+import { listen } from '../../src/web.ts'
 
 export interface Listening {
   url: string
@@ -13,7 +13,7 @@ export interface Listening {
  * port that was free a moment ago may be somebody else's by now.
  */
 export async function listenFirst(host: string): Promise<Listening> {
-  let answer = waitingRoom({ locale: 'es-AR' })
+  let answer: Hono['fetch'] = () => new Response(null, { status: 503 })
   const web = await listen(host, 0, (request, env) => answer(request, env), 'es-AR')
   return {
     url: `http://localhost:${web.port}`,

@@ -7,7 +7,11 @@ import { chosenLocale, speaking } from './language.ts'
 import type { PageEnv, Visit } from './visit.ts'
 
 /** What every page is told, before anybody is known to be logged in. */
-function frameOf(c: Visit, { config, clock }: Context, assets: Assets): Frame {
+export function frameOf(
+  c: Visit,
+  { config, clock }: Pick<Context, 'config' | 'clock'>,
+  assets: Assets,
+): Frame {
   const { pathname, search } = new URL(c.req.url)
   return {
     ...speaking(chosenLocale(c) ?? languageOf(c.req.raw, config), config),

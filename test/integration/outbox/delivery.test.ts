@@ -272,3 +272,18 @@ test('health is failing once a mail was tried in vain or has waited for two minu
   await pass(postOffice(turnedAway))
   expect(await mailHealth(app.ctx)).toMatchObject({ failing: true })
 })
+
+test('one full mailbox is no failing mail server: what came due later was taken', async () => {
+  await ordered(app, { kind: 'code' })
+  await pass(postOffice(turnedAway))
+  expect(await mailHealth(app.ctx)).toMatchObject({ failing: true })
+  app.clock.advance(1)
+  await ordered(app)
+  await pass()
+  app.clock.advance(300)
+  const health = await mailHealth(app.ctx)
+  expect(health).toMatchObject({ waiting: 1, failing: false, oldestCodeSeconds: 301 })
+  await ordered(app)
+  await pass(postOffice(turnedAway, turnedAway))
+  expect(await mailHealth(app.ctx)).toMatchObject({ failing: true })
+})
