@@ -2,6 +2,9 @@ import type { Labels } from '../src/terms/packs/pack.ts'
 import type { Say } from './say.ts'
 import type { Texts } from './texts/texts.ts'
 
+/** What was typed into a form, by the names of its fields. */
+export type Typed = Record<string, string>
+
 /** What every page is told. */
 export interface Frame {
   texts: Texts
@@ -15,6 +18,8 @@ export interface Frame {
   labels: Labels | null
   /** On staff's pages: who of them is logged in. Null elsewhere. */
   staff: { name: string | null } | null
+  /** What had been typed into this page's form before a login came in between; null: nothing. */
+  typed: Typed | null
   /** Whether this installation has the demo's mailbox. */
   inbox: boolean
   assets: { css: string; js: string; icon: string }

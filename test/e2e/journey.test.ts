@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { start, wrongFor } from '../support/cancelling.ts'
 import { claimOne, wipeAll } from '../support/wipe.ts'
-import { ask, clientOn, heading, type Seen, seen, typeCode } from './browser.ts'
+import {
+  ask,
+  clientOn,
+  expectAccessible,
+  heading,
+  key,
+  type Seen,
+  seen,
+  typeCode,
+} from './browser.ts'
 
 let all: Seen
 beforeAll(async () => {
@@ -85,5 +94,35 @@ test.each([true, false])(
     await page.getByRole('button', { name: /^Solicitar la baja de/ }).click()
     await page.waitForURL('**/bajas/**')
     expect(await page.textContent('main')).toContain('14 de diciembre de 2026')
+  },
+)
+
+test.each([true, false])(
+  'a comment typed until the session had ended is there again after the login, and asks for nothing by itself (JavaScript: %s)',
+  async (javaScriptEnabled) => {
+    const { app } = all
+    const { page, client, service } = await clientOn(all, { javaScriptEnabled })
+    await page.goto(`/servicios/${service}/baja?hasta=2026-12-20`)
+    const comment = page.getByLabel('¿Querés contarnos algo más? (opcional)')
+    await comment.fill('Cierro el local.\nGracias por todo')
+    await page.context().clearCookies()
+    await page.getByRole('button', { name: /^Solicitar la baja de/ }).click()
+    await page.getByText('no se hizo ni quedó registrado').waitFor()
+    await page.getByLabel('Número de cliente').fill(client)
+    for (const typed of ['mala-clave', key]) {
+      await page.getByLabel('Clave', { exact: true }).fill(typed)
+      await page.getByRole('button', { name: 'Ingresar' }).click()
+      await page.waitForLoadState()
+    }
+    expect(await heading(page)).toBe('Solicitar baja del servicio')
+    await page.getByText('Todavía no se hizo nada').waitFor()
+    expect(await comment.inputValue()).toBe('Cierro el local.\nGracias por todo')
+    expect(page.url()).not.toContain('Cierro')
+    if (javaScriptEnabled) await expectAccessible(page)
+    const asked = () => app.call<{ items: object[] }>('GET', `/cancellations?service=${service}`)
+    expect((await asked()).body.items).toEqual([])
+    await page.getByRole('button', { name: /^Solicitar la baja de/ }).click()
+    await page.waitForURL('**/bajas/**')
+    expect((await asked()).body.items).toMatchObject([{ lastDay: '2026-12-20' }])
   },
 )

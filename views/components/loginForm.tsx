@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { Frame } from '../frame.ts'
+import type { Frame, Typed } from '../frame.ts'
 import { Layout } from '../layout.tsx'
 import { Button } from './button.tsx'
 import { ErrorSummary, type FieldProblem } from './errorSummary.tsx'
@@ -10,13 +10,16 @@ interface LoginFormProps {
   frame: Frame
   /** Where the form goes. */
   action: string
-  words: { title: string; lead: string; needed: string; wrong: string; button: string }
+  words: { title: string; lead: string; needed: string; button: string }
   /** Whose login it is: the field's name, its label, and what its control is besides. */
   who: { field: string; label: string; control: Record<string, unknown> }
   keyLabel: string
   /** Where to go afterwards, a local path. */
   back?: string | undefined
-  wrong: boolean
+  /** What was typed into a form whose session had ended: the login carries it there. */
+  typed?: Typed | null | undefined
+  /** Why the last try was refused. */
+  problem?: string | undefined
   /** A form was sent after its session had ended: nothing was done. */
   expired?: boolean | undefined
   /** What has just been done. */
@@ -27,25 +30,29 @@ interface LoginFormProps {
 
 /** A page to log in on, with a name and a key. */
 export const LoginForm = (props: LoginFormProps) => {
-  const { frame, action, words, who, keyLabel, back, wrong, expired, done, children } = props
-  const problems: FieldProblem[] = wrong ? [{ field: who.field, message: words.wrong }] : []
+  const { frame, action, words, who, keyLabel, back, typed, problem, done, children } = props
+  const { expired, expiredTyped } = frame.texts.login
+  const problems: FieldProblem[] = problem ? [{ field: who.field, message: problem }] : []
   return (
-    <Layout frame={frame} title={words.title} refused={wrong}>
+    <Layout frame={frame} title={words.title} refused={problem !== undefined}>
       <ErrorSummary title={frame.texts.frame.problem} problems={problems} />
       {done && (
         <Notice tone="ok">
           <p>{done}</p>
         </Notice>
       )}
-      {back && !wrong && (
-        <Notice tone={expired ? 'warn' : 'info'}>
-          <p>{expired ? frame.texts.login.expired : words.needed}</p>
+      {back && !problem && (
+        <Notice tone={props.expired ? 'warn' : 'info'}>
+          <p>{typed ? expiredTyped : props.expired ? expired : words.needed}</p>
         </Notice>
       )}
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
       <form class="card login" method="post" action={action} data-once>
         {back && <input type="hidden" name="volver" value={back} />}
+        {Object.entries(typed ?? {}).map(([name, text]) => (
+          <input type="hidden" name={name} value={text} />
+        ))}
         <Field id={who.field} label={who.label} problems={problems}>
           {(described) => (
             <input

@@ -1,12 +1,15 @@
 import { LoginForm } from '../components/loginForm.tsx'
-import type { Frame } from '../frame.ts'
+import type { Frame, Typed } from '../frame.ts'
 
 export interface LoginProps {
   frame: Frame
   number?: string
   /** Where to go afterwards, a local path. */
   back?: string | undefined
-  wrong?: boolean
+  /** What was typed there before. */
+  typed?: Typed | null
+  /** Why the last try was refused. */
+  problem?: string
   loggedOut?: boolean
   /** A form was sent after its session had ended: nothing was done. */
   expired?: boolean
@@ -15,7 +18,7 @@ export interface LoginProps {
 }
 
 export const LoginPage = (props: LoginProps) => {
-  const { frame, number, back, wrong = false, loggedOut, recovered, expired } = props
+  const { frame, number, back, typed, problem, loggedOut, recovered, expired } = props
   const words = frame.texts.login
   const control = { value: number, autocapitalize: 'none', spellcheck: false, maxlength: 64 }
   return (
@@ -26,7 +29,8 @@ export const LoginPage = (props: LoginProps) => {
       who={{ field: 'numero', label: words.number, control }}
       keyLabel={words.key}
       back={back}
-      wrong={wrong}
+      typed={typed}
+      problem={problem}
       expired={expired}
       done={recovered ? frame.texts.recover.done : loggedOut ? words.loggedOut : undefined}
     >

@@ -18,22 +18,23 @@ export interface SlowProps {
   back: string
 }
 
+/** A wait of so many seconds in words, to the minute from one minute on. */
+export const waitIn = ({ say }: Frame, seconds: number): string =>
+  say.duration(seconds < 60 ? seconds : Math.ceil(seconds / 60) * 60)
+
 /** Too many tries: how long to wait. */
-export const SlowPage = ({ frame, seconds, words, back }: SlowProps) => {
-  const wait = frame.say.duration(seconds < 60 ? seconds : Math.ceil(seconds / 60) * 60)
-  return (
-    <Layout frame={frame} title={words.title}>
-      <h1>{words.title}</h1>
-      <p class="lead">{words.wait(wait)}</p>
-      <p>{words.why}</p>
-      {words.recover && (
-        <p>
-          <a href="/recuperar">{words.recover}</a>
-        </p>
-      )}
+export const SlowPage = ({ frame, seconds, words, back }: SlowProps) => (
+  <Layout frame={frame} title={words.title}>
+    <h1>{words.title}</h1>
+    <p class="lead">{words.wait(waitIn(frame, seconds))}</p>
+    <p>{words.why}</p>
+    {words.recover && (
       <p>
-        <LinkButton href={back}>{words.again}</LinkButton>
+        <a href="/recuperar">{words.recover}</a>
       </p>
-    </Layout>
-  )
-}
+    )}
+    <p>
+      <LinkButton href={back}>{words.again}</LinkButton>
+    </p>
+  </Layout>
+)

@@ -1,5 +1,6 @@
 import { ErrorSummary, type FieldProblem } from '../components/errorSummary.tsx'
 import { Losses } from '../components/losses.tsx'
+import { Restored } from '../components/restored.tsx'
 import type { Frame } from '../frame.ts'
 import { Layout } from '../layout.tsx'
 import { Notices } from '../terms/notices.tsx'
@@ -32,6 +33,7 @@ export const RequestPage = ({ frame, request, problems = [] }: RequestProps) => 
       wide
     >
       <ErrorSummary title={texts.frame.problem} problems={problems} />
+      <Restored frame={frame} />
       <p class="caption">{texts.cancellation.of(service.plan, service.domain)}</p>
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>

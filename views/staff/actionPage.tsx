@@ -3,6 +3,7 @@ import { Button } from '../components/button.tsx'
 import { ErrorSummary, type FieldProblem } from '../components/errorSummary.tsx'
 import { type Fact, Facts } from '../components/facts.tsx'
 import { Field } from '../components/field.tsx'
+import { Restored } from '../components/restored.tsx'
 import type { Frame } from '../frame.ts'
 import { Layout } from '../layout.tsx'
 
@@ -28,6 +29,7 @@ export const ActionPage = (props: ActionProps) => {
   return (
     <Layout frame={frame} title={words.title} refused={problems.length > 0} back={back}>
       <ErrorSummary title={frame.texts.frame.problem} problems={problems} />
+      <Restored frame={frame} />
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
       <Facts facts={facts} />
@@ -56,7 +58,8 @@ export const ActionPage = (props: ActionProps) => {
 
 interface TextProps {
   frame: Frame
-  value?: string
+  /** Without it, what was typed before a login came in between. */
+  value?: string | undefined
   problems?: FieldProblem[]
 }
 
@@ -64,7 +67,7 @@ export const longestReason = 500
 export const longestProof = 2000
 
 /** Why something is done: it stays in the audit chain. */
-export const ReasonField = ({ frame, value = '', problems = [] }: TextProps) => {
+export const ReasonField = ({ frame, value, problems = [] }: TextProps) => {
   const words = frame.texts.staff.job.forms
   return (
     <Field id="motivo" label={words.reason} hint={words.reasonHint} problems={problems}>
@@ -77,7 +80,7 @@ export const ReasonField = ({ frame, value = '', problems = [] }: TextProps) => 
           maxlength={longestReason}
           {...described}
         >
-          {value}
+          {value ?? frame.typed?.motivo ?? ''}
         </textarea>
       )}
     </Field>
@@ -85,7 +88,7 @@ export const ReasonField = ({ frame, value = '', problems = [] }: TextProps) => 
 }
 
 /** What shows that something was done: who, where, what was seen. */
-export const ProofField = ({ frame, value = '', problems = [] }: TextProps) => {
+export const ProofField = ({ frame, value, problems = [] }: TextProps) => {
   const words = frame.texts.staff.job.forms
   return (
     <Field id="constancia" label={words.proof} hint={words.proofHint} problems={problems}>
@@ -98,7 +101,7 @@ export const ProofField = ({ frame, value = '', problems = [] }: TextProps) => {
           maxlength={longestProof}
           {...described}
         >
-          {value}
+          {value ?? frame.typed?.constancia ?? ''}
         </textarea>
       )}
     </Field>

@@ -1,19 +1,22 @@
 import { LoginForm } from '../components/loginForm.tsx'
-import type { Frame } from '../frame.ts'
+import type { Frame, Typed } from '../frame.ts'
 
 export interface StaffLoginProps {
   frame: Frame
   email?: string
   /** Where to go afterwards, a path of staff's pages. */
   back?: string | undefined
-  wrong?: boolean
+  /** What was typed there before. */
+  typed?: Typed | null
+  /** Why the last try was refused. */
+  problem?: string
   loggedOut?: boolean
   /** A form was sent after its session had ended: nothing was done. */
   expired?: boolean
 }
 
 export const StaffLoginPage = (props: StaffLoginProps) => {
-  const { frame, email, back, wrong = false, loggedOut, expired } = props
+  const { frame, email, back, typed, problem, loggedOut, expired } = props
   const words = frame.texts.staff.login
   return (
     <LoginForm
@@ -27,7 +30,8 @@ export const StaffLoginPage = (props: StaffLoginProps) => {
       }}
       keyLabel={words.password}
       back={back}
-      wrong={wrong}
+      typed={typed}
+      problem={problem}
       expired={expired}
       done={loggedOut ? words.loggedOut : undefined}
     >

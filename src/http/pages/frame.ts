@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Hono, MiddlewareHandler } from 'hono'
 import type { Frame } from '../../../views/frame.ts'
 import type { Context } from '../../context.ts'
 import { languageOf } from '../language.ts'
@@ -20,6 +20,7 @@ export function frameOf(
     client: null,
     labels: null,
     staff: null,
+    typed: c.env?.typed ?? null,
     inbox: config.mail.transport === 'inbox',
     assets: {
       css: assets.url('/baja.css'),
@@ -32,9 +33,10 @@ export function frameOf(
 
 /** Puts the context and the frame within reach of handlers; says what language a page came to be in. */
 export const framed =
-  (ctx: Context, assets: Assets): MiddlewareHandler<PageEnv> =>
+  (ctx: Context, assets: Assets, pages: Hono<PageEnv>): MiddlewareHandler<PageEnv> =>
   async (c, next) => {
     c.set('ctx', ctx)
+    c.set('pages', pages)
     c.set('frame', frameOf(c, ctx, assets))
     await next()
     if (!c.res.headers.get('content-type')?.startsWith('text/html')) return

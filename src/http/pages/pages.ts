@@ -11,7 +11,7 @@ import { confirmPages } from './confirm.tsx'
 import { disputePages } from './dispute.tsx'
 import { failurePage } from './failures.tsx'
 import { framed } from './frame.ts'
-import { gate } from './gate.ts'
+import { gate } from './gate.tsx'
 import { inboxPages } from './inbox.tsx'
 import { languagePages } from './language.ts'
 import { loginPages } from './login.tsx'
@@ -31,7 +31,7 @@ export function pages(ctx: Context): Hono<PageEnv> {
   const assets = assetsOf()
   const app = new Hono<PageEnv>()
   app.onError(failurePage)
-  app.use(pageHeaders(publicUrl), framed(ctx, assets))
+  app.use(pageHeaders(publicUrl), framed(ctx, assets, app))
   app.use(assets.serve)
   app.use(csrf(publicUrl))
   app.use(

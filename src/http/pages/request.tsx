@@ -13,7 +13,9 @@ export const requestPages = new Hono<PageEnv>()
     const id = idIn(c, 'id')
     const open = await openCancellationOf(ctx, id, actorOf(c))
     if (open) return c.redirect(`/bajas/${open}`, 303)
-    const { request, refusal } = await requestOf(ctx, id, actorOf(c), c.req.query('hasta') || null)
+    const typed = typedIn((name) => frame.typed?.[name] ?? '')
+    const day = c.req.query('hasta') || null
+    const { request, refusal } = await requestOf(ctx, id, actorOf(c), day, typed)
     const problems = refusal ? problemsOf(refusal, frame, request.days) : []
     return c.html(
       <RequestPage frame={frame} request={request} problems={problems} />,
@@ -36,16 +38,17 @@ export const requestPages = new Hono<PageEnv>()
       if (error.code === 'cancellation_open' && protocol)
         return c.redirect(`/bajas/${protocol}`, 303)
       if (error.code !== 'invalid') throw error
-      const typed = {
-        reason: field('motivo'),
-        comment: field('comentario'),
-        receiptEmail: field('copia'),
-      }
-      const { request } = await requestOf(ctx, id, actor, field('termina') || null, typed)
+      const { request } = await requestOf(ctx, id, actor, field('termina') || null, typedIn(field))
       const problems = problemsOf(error, frame, request.days)
       return c.html(<RequestPage frame={frame} request={request} problems={problems} />, 422)
     }
   })
+
+const typedIn = (field: (name: string) => string) => ({
+  reason: field('motivo'),
+  comment: field('comentario'),
+  receiptEmail: field('copia'),
+})
 
 /** The declaration stands whatever changed while the page was open; the receipt says what did. */
 function changeSince(shown: { verdict: string; cutoffAt: string }, terms: Terms): string {

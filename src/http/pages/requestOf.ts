@@ -8,8 +8,6 @@ import type { Actor, Context } from '../../context.ts'
 import { DomainError, invalidField } from '../../errors.ts'
 import { lawOf } from '../../terms/law.ts'
 
-const nothingTyped = { reason: '', comment: '', receiptEmail: '' }
-
 /**
  * What the page of a request shows for a last day (null: at once). A day that can't be chosen is
  * given back as `refusal`, with the terms of ending at once.
@@ -19,7 +17,7 @@ export async function requestOf(
   id: string,
   actor: Actor,
   endsOn: string | null,
-  typed = nothingTyped,
+  typed: Request['typed'],
 ): Promise<{ request: Request; refusal: DomainError | null }> {
   const service = await serviceOf(ctx, id, actor)
   const at = ctx.clock.now()

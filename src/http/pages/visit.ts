@@ -1,12 +1,16 @@
-import type { Context as HonoContext } from 'hono'
-import type { Frame } from '../../../views/frame.ts'
+import type { Hono, Context as HonoContext } from 'hono'
+import type { Frame, Typed } from '../../../views/frame.ts'
 import type { Actor, Context, StaffActor } from '../../context.ts'
 import { DomainError } from '../../errors.ts'
 
 /** What the middleware has put together by the time a page's handler runs. */
 export interface PageEnv {
+  /** Given by a login that shows the page it leads to, and by nobody else. */
+  Bindings: { typed?: Typed }
   Variables: {
     ctx: Context
+    /** All pages, for one to be shown by another. */
+    pages: Hono<PageEnv>
     frame: Frame
     /** The client number; only behind the session gate. */
     client: string

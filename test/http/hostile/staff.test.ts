@@ -85,6 +85,20 @@ const ask = ({ method, path }: Route, headers: Record<string, string>, at = path
 
 const ours = { 'sec-fetch-site': 'same-origin' }
 
+/** Sent to the login or, with words typed into a form, given it at once; told nothing but what was sent. */
+async function expectLedToLogin([name, route]: [string, Route], response: Response) {
+  const text = await response.text()
+  const typed = route.method !== 'GET' && text !== ''
+  expect([name, response.status]).toEqual([name, typed ? 401 : 303])
+  if (!typed) {
+    expect(response.headers.get('location')).toMatch(/^\/staff\/login(\?volver=|$)/)
+    return expect(text).toBe('')
+  }
+  expect(text).toContain('action="/staff/login"')
+  const told = text.replaceAll(addressOf(route.path, values(route.path)), '')
+  for (const mark of marks) expect(told).not.toContain(mark)
+}
+
 test('there are pages, acts, reviews and approvals to be held to this', () => {
   expect(routes.length).toBeGreaterThan(20)
 })
@@ -101,9 +115,7 @@ test.each([
   const before = await state()
   for (const [name, route] of routes) {
     const response = await ask(route, { ...ours, cookie: cookies[who] ?? '' })
-    expect([name, response.status]).toEqual([name, 303])
-    expect(response.headers.get('location')).toMatch(/^\/staff\/login(\?volver=|$)/)
-    expect(await response.text()).toBe('')
+    await expectLedToLogin([name, route], response)
   }
   expect(await state()).toBe(before)
 })
@@ -113,7 +125,7 @@ test('an API key, with whatever scopes, opens none of them', async () => {
   const before = await state()
   for (const [name, route] of routes) {
     const headers = { ...ours, authorization: `Bearer ${key}`, cookie: `baja-staff=${key}` }
-    expect([name, (await ask(route, headers)).status]).toEqual([name, 303])
+    await expectLedToLogin([name, route], await ask(route, headers))
   }
   expect(await state()).toBe(before)
 })

@@ -12,6 +12,10 @@ export const login: Texts['login'] = {
   needed: 'To see that page you need to log in first.',
   expired:
     'Your session had ended: what you asked for was neither done nor recorded. Log in and ask again.',
+  expiredTyped:
+    'Your session had ended: what you asked for was neither done nor recorded. Log in and you will find what you typed, to ask again.',
+  restored:
+    'Nothing has been done yet. What you had typed is in the form again: check it and send it again.',
   slow: {
     title: 'Too many tries',
     wait: (duration) => `For your security, wait ${duration} before you log in again.`,

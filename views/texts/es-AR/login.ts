@@ -10,6 +10,10 @@ export const login = {
   needed: 'Para ver esa página primero tenés que ingresar.',
   expired:
     'Tu sesión se cerró: lo que pediste no se hizo ni quedó registrado. Ingresá y volvé a pedirlo.',
+  expiredTyped:
+    'Tu sesión se cerró: lo que pediste no se hizo ni quedó registrado. Ingresá y vas a encontrar lo que escribiste, para volver a pedirlo.',
+  restored:
+    'Todavía no se hizo nada. Lo que habías escrito está otra vez en el formulario: revisalo y volvé a enviarlo.',
   slow: {
     title: 'Demasiados intentos',
     wait: (duration: string) => `Por seguridad, esperá ${duration} antes de volver a ingresar.`,

@@ -13,6 +13,10 @@ export const login: Texts['login'] = {
   needed: 'Pour voir cette page, vous devez d’abord vous connecter.',
   expired:
     'Votre session avait pris fin : votre demande n’a été ni exécutée ni enregistrée. Connectez-vous et recommencez.',
+  expiredTyped:
+    'Votre session avait pris fin : votre demande n’a été ni exécutée ni enregistrée. Connectez-vous : vous retrouverez ce que vous aviez saisi, pour recommencer.',
+  restored:
+    'Rien n’a encore été fait. Ce que vous aviez saisi est de nouveau dans le formulaire : vérifiez-le et renvoyez-le.',
   slow: {
     title: 'Trop d’essais',
     wait: (duration) => `Par sécurité, attendez ${duration} avant de vous connecter à nouveau.`,

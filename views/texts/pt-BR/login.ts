@@ -12,6 +12,10 @@ export const login: Texts['login'] = {
   needed: 'Para ver essa página, primeiro é preciso entrar.',
   expired:
     'Sua sessão terminou: o que você pediu não foi feito nem registrado. Entre e peça de novo.',
+  expiredTyped:
+    'Sua sessão terminou: o que você pediu não foi feito nem registrado. Entre e você encontrará o que escreveu, para pedir de novo.',
+  restored:
+    'Nada foi feito ainda. O que você tinha escrito está de novo no formulário: confira e envie outra vez.',
   slow: {
     title: 'Tentativas demais',
     wait: (duration) => `Por segurança, aguarde ${duration} antes de tentar entrar de novo.`,

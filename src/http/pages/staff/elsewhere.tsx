@@ -31,7 +31,7 @@ export const elsewherePages = new Hono<PageEnv>()
     }
   })
 
-async function form(c: Visit, typed = { reason: '', proof: '' }, problems: Problems = []) {
+async function form(c: Visit, typed?: { reason: string; proof: string }, problems: Problems = []) {
   const { ctx, frame } = c.var
   const [id, kind] = [idIn(c, 'id'), idIn(c, 'kind')]
   const detail = await jobDetail(ctx, id)
@@ -55,8 +55,8 @@ async function form(c: Visit, typed = { reason: '', proof: '' }, problems: Probl
       ]}
       problems={problems}
     >
-      <ReasonField frame={frame} value={typed.reason} problems={problems} />
-      <ProofField frame={frame} value={typed.proof} problems={problems} />
+      <ReasonField frame={frame} value={typed?.reason} problems={problems} />
+      <ProofField frame={frame} value={typed?.proof} problems={problems} />
     </ActionPage>,
     problems.length > 0 ? 422 : 200,
   )

@@ -84,10 +84,14 @@ function form(
       problems={problems}
     >
       {action === 'reassign' && (
-        <ServerField frame={frame} value={typed?.server ?? detail.server} problems={problems} />
+        <ServerField
+          frame={frame}
+          value={typed?.server ?? frame.typed?.servidor ?? detail.server}
+          problems={problems}
+        />
       )}
       {action !== 'retry' && (
-        <ReasonField frame={frame} value={typed?.reason ?? ''} problems={problems} />
+        <ReasonField frame={frame} value={typed?.reason} problems={problems} />
       )}
     </ActionPage>,
     problems.length > 0 ? 422 : 200,

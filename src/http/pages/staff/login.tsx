@@ -1,11 +1,14 @@
 import { Hono } from 'hono'
+import { waitIn } from '../../../../views/login/slowPage.tsx'
 import { StaffLoginPage } from '../../../../views/staff/loginPage.tsx'
 import { end, resumeStaff } from '../../../auth/sessions.ts'
 import { loginStaff } from '../../../auth/staff.ts'
 import { DomainError } from '../../../errors.ts'
 import { clientIp } from '../../clientIp.ts'
+import { arrive } from '../arrive.ts'
 import { localPath } from '../localPath.ts'
-import { slowPage } from '../slow.tsx'
+import { slowPage, waitOf } from '../slow.tsx'
+import { typedOn } from '../typed.ts'
 import { formIn, type PageEnv } from '../visit.ts'
 
 export const staffLoginPages = new Hono<PageEnv>()
@@ -23,15 +26,20 @@ export const staffLoginPages = new Hono<PageEnv>()
     const field = await formIn(c)
     const email = field('correo')
     const back = staffPath(field('volver'))
+    const typed = typedOn(back ?? '', field)
     try {
       const ip = clientIp(c, ctx.config.trustedProxies)
-      c.header('set-cookie', await loginStaff(ctx, email, field('clave'), ip))
-      return c.redirect(back ?? '/staff', 303)
+      const cookie = await loginStaff(ctx, email, field('clave'), ip)
+      return await arrive(c, cookie, back ?? '/staff', typed)
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error
-      if (error.code !== 'unauthenticated')
-        return slowPage(c, error, frame.texts.staff.login.slow, '/staff/login')
-      return c.html(<StaffLoginPage frame={frame} email={email} back={back} wrong />, 401)
+      const { wrong, slow } = frame.texts.staff.login
+      const again = (problem: string) => (
+        <StaffLoginPage frame={frame} email={email} back={back} typed={typed} problem={problem} />
+      )
+      if (error instanceof DomainError && error.code === 'unauthenticated')
+        return c.html(again(wrong), 401)
+      if (typed) return c.html(again(slow.wait(waitIn(frame, waitOf(c, error)))), 429)
+      return slowPage(c, error, slow, '/staff/login')
     }
   })
   .post('/staff/logout', async (c) => {

@@ -9,7 +9,7 @@ import { jobPages } from './job.tsx'
 import { jobActionPages } from './jobActions.tsx'
 import { staffLoginPages } from './login.tsx'
 import { reviewPages } from './reviews.tsx'
-import { staffArea, staffGate } from './visit.ts'
+import { staffArea, staffGate } from './visit.tsx'
 
 /** The provider's people's pages: nothing below /staff but the login is there for anybody else. */
 export function mountStaff(app: Hono<PageEnv>): void {

@@ -87,7 +87,7 @@ async function review(
   )
 }
 
-async function form(c: Visit, decision: ReviewDecision, typed = '', problems: Problems = []) {
+async function form(c: Visit, decision: ReviewDecision, typed?: string, problems: Problems = []) {
   const { ctx, staff, frame } = c.var
   const protocol = idIn(c, 'protocol')
   const { cancellation, domain, reviewReason } = await cancellationDetail(ctx, protocol, staff)

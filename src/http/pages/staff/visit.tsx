@@ -1,8 +1,9 @@
 import type { MiddlewareHandler } from 'hono'
+import { StaffLoginPage } from '../../../../views/staff/loginPage.tsx'
 import { resumeStaff } from '../../../auth/sessions.ts'
 import { activeStaff } from '../../../auth/staff.ts'
 import type { PageEnv, Visit } from '../visit.ts'
-import { wayBack } from '../wayBack.ts'
+import { queryOf, wayBack } from '../wayBack.ts'
 
 /** All below /staff looks like staff's pages, before anybody is known to be logged in. */
 export const staffArea: MiddlewareHandler<PageEnv> = (c, next) => {
@@ -15,14 +16,18 @@ export const staffGate: MiddlewareHandler<PageEnv> = async (c, next) => {
   const { ctx, frame } = c.var
   const session = await resumeStaff(ctx, c.req.header('cookie'))
   const member = session && (await activeStaff(ctx.db.orm, session.id))
-  if (!member) return c.redirect(loginAddress(c), 303)
+  if (!member) return loginFirst(c)
   c.set('staff', { kind: 'staff', id: member.id, name: member.name })
   c.set('frame', { ...frame, staff: { name: member.name } })
   await next()
   if (session.cookie && !c.res.headers.has('set-cookie')) c.header('set-cookie', session.cookie)
 }
 
-function loginAddress(c: Visit): string {
+async function loginFirst(c: Visit): Promise<Response> {
   const { pathname, search } = new URL(c.req.url)
-  return pathname + search === '/staff' ? '/staff/login' : `/staff/login?${wayBack(c)}`
+  if (pathname + search === '/staff') return c.redirect('/staff/login', 303)
+  const way = await wayBack(c)
+  if (!way.typed) return c.redirect(`/staff/login?${queryOf(way)}`, 303)
+  const { to, typed } = way
+  return c.html(<StaffLoginPage frame={c.get('frame')} back={to} typed={typed} expired />, 401)
 }
