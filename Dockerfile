@@ -14,7 +14,7 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
-COPY src/baja.js src/baja.js
+COPY src/baja.js src/built.js src/
 COPY db/migrations db/migrations
 COPY public public
 USER node
