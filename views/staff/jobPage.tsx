@@ -49,7 +49,7 @@ export const JobPage = (props: JobProps) => {
       <p>
         <UrgencyTag frame={frame} urgency={detail.urgency} />{' '}
         <StateTag frame={frame} state={detail.state} />{' '}
-        <span class="hint">{frame.texts.staff.purposes[detail.purpose]}</span>
+        <span class="hint">{purposeOf(props, detail.purpose)}</span>
       </p>
       <div class="job-top">
         <JobClock frame={frame} detail={detail} />
@@ -64,6 +64,15 @@ export const JobPage = (props: JobProps) => {
       <History frame={frame} timeline={detail.cancellation.timeline} who={who} />
     </Layout>
   )
+}
+
+/** What a job of the cancellation is for: where data are kept, the end of the service only deactivates it. */
+const purposeOf = (
+  { frame, detail }: Pick<JobProps, 'frame' | 'detail'>,
+  purpose: JobDetail['purpose'],
+): string => {
+  const wipes = purpose === 'deactivate' && detail.cancellation.terms.dataKeptUntil === null
+  return frame.texts.staff.purposes[wipes ? 'wipe' : purpose]
 }
 
 const actions = ['retry', 'resume', 'reassign', 'pause'] as const
@@ -118,7 +127,9 @@ const About = ({ frame, detail }: Pick<JobProps, 'frame' | 'detail'>) => {
             ? [
                 [
                   words.other,
-                  <a href={`/staff/jobs/${other.id}`}>{texts.staff.purposes[other.purpose]}</a>,
+                  <a href={`/staff/jobs/${other.id}`}>
+                    {purposeOf({ frame, detail }, other.purpose)}
+                  </a>,
                 ] as Fact,
               ]
             : []),

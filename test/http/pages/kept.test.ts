@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { noteLetIn } from '../../../src/cancellation/letIn.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
-import { keepingPolicy, keptUntil, read, start } from '../../support/cancelling.ts'
+import { keepingPolicy, keptUntil, read, start, wiping } from '../../support/cancelling.ts'
 import { policiesFile } from '../../support/policies.ts'
 import { claimOne, wipeAll } from '../../support/wipe.ts'
 import { memberIn } from './staff/member.ts'
@@ -126,6 +126,28 @@ test('in the end the proof lists what both jobs did, and staff find the one from
   ])
     expect((await staff.get(`/staff/jobs/${id}`)).html).toContain(`href="/staff/jobs/${other}"`)
 })
+
+test.each([
+  ['es-AR', 'Desactivación', 'Borrado de los datos guardados', 'Borrado del servicio'],
+  ['pt-BR', 'Desativação', 'Exclusão dos dados guardados', 'Exclusão do serviço'],
+  ['en', 'Deactivation', 'Deletion of the data kept', 'Deletion of the service'],
+  ['fr', 'Désactivation', 'Suppression des données conservées', 'Suppression du service'],
+])(
+  'staff read what a job does in %s: only where nothing is kept does the end of a service wipe it',
+  async (language, deactivation, erasure, wipe) => {
+    const { job, server } = await ended()
+    const saying = async (id: string) => {
+      const { visit } = await memberIn(app)
+      const { main } = await visit.get(`/staff/jobs/${id}`, { 'accept-language': language })
+      return [deactivation, erasure, wipe].filter((words) => main.includes(words))
+    }
+    expect(await saying(job.id)).toEqual([deactivation, erasure])
+    app.clock.set(keptUntil)
+    expect(await saying((await claimOne(app, server))?.id ?? '')).toEqual([deactivation, erasure])
+    const wiped = await wiping(app)
+    expect(await saying(wiped.job.id)).toEqual([wipe])
+  },
+)
 
 test('where nothing is kept there is nothing to erase, and the page of its state says so', async () => {
   const one = await loggedIn(app)

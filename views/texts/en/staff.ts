@@ -220,7 +220,8 @@ export const staff: StaffTexts = {
   },
   urgency: { breached: 'Overdue', at_risk: 'At risk', fine: 'On time' },
   purposes: {
-    deactivate: 'Deletion of the service',
+    wipe: 'Deletion of the service',
+    deactivate: 'Deactivation',
     erase: 'Deletion of the data kept',
   },
   reasons: {

@@ -215,8 +215,10 @@ export const staff = {
     void: 'Sin efecto',
   },
   urgency: { breached: 'Vencido', at_risk: 'En riesgo', fine: 'A tiempo' },
+  /** What a job does: end a service with its data, end it and keep them, erase what was kept. */
   purposes: {
-    deactivate: 'Borrado del servicio',
+    wipe: 'Borrado del servicio',
+    deactivate: 'Desactivación',
     erase: 'Borrado de los datos guardados',
   },
   /** Why a cancellation is in review. */

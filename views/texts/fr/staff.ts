@@ -224,7 +224,8 @@ export const staff: StaffTexts = {
   },
   urgency: { breached: 'En retard', at_risk: 'À risque', fine: 'Dans les temps' },
   purposes: {
-    deactivate: 'Suppression du service',
+    wipe: 'Suppression du service',
+    deactivate: 'Désactivation',
     erase: 'Suppression des données conservées',
   },
   reasons: {

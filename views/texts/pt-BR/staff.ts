@@ -223,7 +223,8 @@ export const staff: StaffTexts = {
   },
   urgency: { breached: 'Vencido', at_risk: 'Em risco', fine: 'No prazo' },
   purposes: {
-    deactivate: 'Exclusão do serviço',
+    wipe: 'Exclusão do serviço',
+    deactivate: 'Desativação',
     erase: 'Exclusão dos dados guardados',
   },
   reasons: {
