@@ -5,6 +5,7 @@ import { ApiRefusal, Unreachable } from './claims.ts'
 import { help } from './commandHelp.ts'
 import { loadAgentConfig } from './config.ts'
 import { installation } from './install.ts'
+import { nodeOptions } from './nodeOptions.ts'
 import { AgentError } from './stops.ts'
 
 /** `baja agent`: returns the exit code, 0 done, 1 failed or left unfinished, 2 misused. */
@@ -49,7 +50,7 @@ export async function agentCommand(argv: string[]): Promise<number> {
 
 function install({ config: file, 'dry-run': dryRun }: { config?: string; 'dry-run'?: boolean }) {
   if (!dryRun) return misused('install only shows: add --dry-run and write the files yourself')
-  const program = [process.execPath, ...process.argv.slice(1, 2)]
+  const program = [process.execPath, ...nodeOptions, ...process.argv.slice(1, 2)]
   try {
     const given = file ? { config: loadAgentConfig(file), file: resolve(file) } : undefined
     console.log(installation(program, given))

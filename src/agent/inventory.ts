@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { constants, lstatSync, type Stats } from 'node:fs'
+import { Digest } from './digest.ts'
 import { inside, openDirectory } from './directory.ts'
 import { type RawName, rawName } from './names.ts'
 import type { Pace } from './pace.ts'
@@ -22,31 +22,6 @@ const typeLetters: Record<number, string> = {
   [constants.S_IFSOCK]: 's',
   [constants.S_IFBLK]: 'b',
   [constants.S_IFCHR]: 'c',
-}
-
-/**
- * SHA-256 over a listing in depth-first order, the names of a directory sorted by byte. An entry is
- * `<type> <size>\0<name>\0` (type as in find(1)'s `%y`; size 0 unless a regular file), and `u\0`
- * follows the last one of each directory.
- */
-class Digest {
-  private readonly hash = createHash('sha256')
-  private pending = ''
-
-  add(text: string): void {
-    this.pending += text
-    if (this.pending.length > 65_536) this.flush()
-  }
-
-  close(): string {
-    this.flush()
-    return `sha256:${this.hash.digest('hex')}`
-  }
-
-  private flush(): void {
-    this.hash.update(this.pending, 'latin1')
-    this.pending = ''
-  }
 }
 
 export const nothing = (): Inventory => ({ entries: 0, bytes: 0, digest: new Digest().close() })

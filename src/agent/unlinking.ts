@@ -1,5 +1,4 @@
-import { unlinkSync } from 'node:fs'
-import { unlink } from 'node:fs/promises'
+import { unlink, unlinkSync } from 'node:fs'
 import { inside } from './directory.ts'
 import { at, type RawName } from './names.ts'
 import type { Pace } from './pace.ts'
@@ -69,13 +68,11 @@ function unlinkInTurn({ fd, names, stuck }: Names, pace: Pace): number {
 async function unlinkAtOnce({ fd, names, stuck }: Names, pace: Pace): Promise<number> {
   let gone = 0
   const lane = async () => {
-    for (let name = names.pop(); name !== undefined; name = pace.due() ? undefined : names.pop())
-      try {
-        await unlink(at(fd, name))
-        gone += 1
-      } catch (error) {
-        keep(stuck, name, error)
-      }
+    for (let name = names.pop(); name !== undefined; name = pace.due() ? undefined : names.pop()) {
+      const error = await whyNotUnlinked(at(fd, name))
+      if (error) keep(stuck, name, error)
+      else gone += 1
+    }
   }
   const running = [lane()]
   while (running.length < lanes && names.length > 0 && !pace.due()) running.push(lane())
@@ -83,6 +80,10 @@ async function unlinkAtOnce({ fd, names, stuck }: Names, pace: Pace): Promise<nu
     if (outcome.status === 'rejected') throw outcome.reason
   return gone
 }
+
+/** By callback: fs.promises.unlink computes half as much again. */
+const whyNotUnlinked = (path: string | Buffer): Promise<Error | null> =>
+  new Promise((resolve) => unlink(path, resolve))
 
 function keep(stuck: Stuck[], name: RawName, error: unknown): void {
   const code = errnoOf(error)

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { nodeOptions } from '../agent/nodeOptions.ts'
 import { hostIn, serverName } from './host.ts'
 
 /** Starts `baja agent` on the demo's host, as a process of its own, as it would run on a real server. */
@@ -27,7 +28,7 @@ export function startAgent(folder: string, url: string, key: string): { stop(): 
   )
   const cli = fileURLToPath(new URL('../cli.js', import.meta.url))
   // Its own process group: Ctrl-C reaches this process, which then stops the agent in order.
-  const child = spawn(process.execPath, [cli, 'agent', '--config', configFile], {
+  const child = spawn(process.execPath, [...nodeOptions, cli, 'agent', '--config', configFile], {
     stdio: ['ignore', 'inherit', 'inherit'],
     detached: true,
   })

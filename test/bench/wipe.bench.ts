@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'vitest'
+import { nodeOptions } from '../../src/agent/nodeOptions.ts'
 import { median, note } from './support/result.ts'
 
 /** How many files, how often, and how many times `rm -rf` deleting them may take. */
@@ -28,7 +29,7 @@ function plant(root: string, files: number): void {
 /** Counts and deletes the tree `ours` of a folder, in a process of its own. */
 async function wiped(folder: string): Promise<Timed> {
   const script = join(import.meta.dirname, 'support/wipeTree.js')
-  const child = spawn(process.execPath, [script, folder, 'ours'], {
+  const child = spawn(process.execPath, [...nodeOptions, script, folder, 'ours'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let out = ''

@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { agentCommand } from '../../../src/agent/command.ts'
 import { exampleConfig } from '../../../src/agent/example.ts'
+import { nodeOptions } from '../../../src/agent/nodeOptions.ts'
+import { packageRoot } from '../../../src/config.ts'
 
 const canVerify = spawnSync('systemd-analyze', ['--version']).status === 0
 
@@ -86,6 +88,14 @@ describe('install', () => {
     expect(unit).toContain('ProtectHome=no')
     expect(unit).not.toContain('a-secret')
     rmSync(folder, { recursive: true })
+  })
+
+  it('the unit starts Node with the options that the program itself names', async () => {
+    const [first] = readFileSync(join(packageRoot, 'src/baja.js'), 'utf8').split('\n')
+    expect(first).toBe(`#!/usr/bin/env -S node ${nodeOptions.join(' ')}`)
+    expect(await installed()).toContain(
+      `ExecStart=${process.execPath} ${nodeOptions.join(' ')} ${process.argv[1]} agent `,
+    )
   })
 
   it('without --dry-run exits 2: it writes nothing by itself', async () => {
