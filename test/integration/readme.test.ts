@@ -6,15 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { packageRoot } from '../../src/config.ts'
 import { readPolicies } from '../../src/terms/policy.ts'
 import { serviceInput } from '../support/catalogue.ts'
+import { blockAfter, blocks, readme } from '../support/readme.ts'
 import { type RunningApp, runningApp } from '../support/running.ts'
-
-const readme = readFileSync(join(packageRoot, 'README.md'), 'utf8')
-
-const blockAfter = (mark: string): string => {
-  const block = new RegExp(`<!-- ${mark} -->\\n\`\`\`sh\\n([\\s\\S]*?)\`\`\``).exec(readme)?.[1]
-  if (!block) throw new Error(`the README has no block “${mark}”`)
-  return block
-}
 
 let app: RunningApp
 beforeAll(async () => {
@@ -47,10 +40,13 @@ test('the README’s journey in curl does what it says', async () => {
   })
   expect(confirmed.stdout).toContain('"state":"confirmed"')
   expect(confirmed.stdout).toContain('"verdict":"stop"')
+
+  const debits = await sh(`${settings}\n${blockAfter('journey: billing')}`)
+  expect(debits.stdout).toMatch(/^service,client,domain,/)
 })
 
 test('the README’s policies file is one', () => {
-  const example = /```json\n(\{ "policies"[\s\S]*?)```/.exec(readme)?.[1] ?? ''
+  const example = blocks('json').find((block) => block.includes('"policies"')) ?? ''
   expect(readPolicies(example).get('wipe-fast')).toMatchObject({ undoWindowSeconds: 600 })
 })
 

@@ -16,12 +16,15 @@ export interface Process {
   stop(): Promise<number | null>
 }
 
-/** A process of its own of the compiled program on a test's database, once it says that it is ready. */
+/**
+ * A process of its own of the compiled program in `folder` on a test's database, once it says that it is ready.
+ */
 export async function startProcess(
   { ctx: { config } }: TestApp,
   env: Record<string, string>,
+  folder = built(),
 ): Promise<Process> {
-  const child = spawn(process.execPath, [join(built(), 'src', 'main.js')], {
+  const child = spawn(process.execPath, [join(folder, 'src', 'main.js')], {
     env: {
       PATH: process.env.PATH,
       DATABASE_URL: config.databaseUrl ?? '',
