@@ -8,15 +8,19 @@ import type { CancellationRow } from './row.ts'
 
 type About<K extends string> = Extract<WebhookType, `${K}.${string}`>
 
-/** Tells endpoints what became of a cancellation, with more facts where there are some. */
+/**
+ * Tells endpoints what became of a cancellation, with more facts where there are some. What the terms give back
+ * or leave to be paid goes with it: whoever was promised money must not depend on somebody's reading a page.
+ */
 export const tellCancellation = (
   tx: Tx,
   row: CancellationRow,
   type: About<'cancellation'>,
   at: Date,
   more: Record<string, unknown> = {},
-): Promise<void> =>
-  emitAbout(
+): Promise<void> => {
+  const { refund, owed } = JSON.parse(row.terms) as Terms
+  return emitAbout(
     tx,
     row,
     { type, at },
@@ -30,9 +34,12 @@ export const tellCancellation = (
       endedAt: row.endedAt,
       completedAt: row.completedAt,
       lastDay: row.lastDay,
+      refund,
+      owed,
       ...more,
     },
   )
+}
 
 /** What is told of a state that was reached; of a claim nobody is told. */
 export function toldOf(state: CancellationState, event: LifeEvent): About<'cancellation'> | null {
@@ -53,7 +60,9 @@ export const tellDebit = (
   at: Date,
 ): Promise<void> => {
   const { client, declaredAt, lastDay, terms } = row
-  const { dueOn, cutoffAt, verdict } = (JSON.parse(terms) as Terms).nextCharge
+  const { nextCharge: charge, refund, owed } = JSON.parse(terms) as Terms
+  const { dueOn, cutoffAt, verdict } = charge
   const nextCharge = { dueOn, cutoffAt, verdict }
-  return emitAbout(tx, row, { type, at }, { client, reason, declaredAt, lastDay, nextCharge })
+  const data = { client, reason, declaredAt, lastDay, nextCharge, refund, owed }
+  return emitAbout(tx, row, { type, at }, data)
 }

@@ -76,6 +76,25 @@ test('a whole life: declared, confirmed, its debit stopped, wiped, completed; ve
   expect(events[3]?.data).toMatchObject({ job: made.job.id, state: 'done', server: made.server })
 })
 
+test('who pays is told what is given back, and what is left to be paid', async () => {
+  const bought = { policy: 'end-of-term', startedOn: '2026-11-20', expiresOn: '2026-12-20' }
+  const committed = {
+    policy: 'end-of-term',
+    startedOn: '2026-06-01',
+    expiresOn: '2026-12-01',
+    committedUntil: '2027-06-01',
+  }
+  const sums = { refund: null, owed: null }
+  const full = { amount: '4500.00', currency: 'ARS' }
+  for (const [contracted, told] of [
+    [bought, { ...sums, refund: { amount: full, basis: 'cooling_off' } }],
+    [committed, { ...sums, owed: { amount: expect.anything(), basis: 'commitment' } }],
+  ] as const) {
+    const { service } = await confirmed(app, contracted)
+    for (const { type, data } of await eventsOf(service)) expect(data, type).toMatchObject(told)
+  }
+})
+
 test('what ends it earlier: withdrawn, “it wasn’t me”, and the debit that goes on', async () => {
   const gone = await confirmed(app)
   await withdraw(app, gone.protocol)
