@@ -93,7 +93,7 @@ describe.runIf(isRoot)('an agent killed around each of Baja’s answers', () => 
     return points
   }
 
-  test('it dies there', { timeout: thorough ? 3_600_000 : 120_000 }, async () => {
+  test('it dies there', { timeout: thorough ? 3_600_000 : 300_000 }, async () => {
     if (thorough) return dieEverywhere(servers)
     const [first, second] = servers as [HostingServer, HostingServer]
     // Before a report the disk has changed since the last answer; before the others nothing has.

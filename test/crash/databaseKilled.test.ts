@@ -35,7 +35,7 @@ beforeAll(async () => {
     POLICIES_FILE: policies,
   })
   call = callerOf(running.url, observer.key)
-}, 60_000)
+})
 afterAll(async () => {
   await running.kill()
   await mails.close()

@@ -54,6 +54,6 @@ describe('every field of a body may be missing or the worst there is: refused wi
           else if (uses || counts(answer)) await renew()
         }
     },
-    60_000,
+    180_000,
   )
 })

@@ -44,7 +44,7 @@ beforeAll(async () => {
   await worker.stop()
   await web.stop()
   vi.restoreAllMocks()
-}, 60_000)
+}, 180_000)
 afterAll(() => app.close())
 
 /** Long enough not to turn up in an id or a hash by chance. */
