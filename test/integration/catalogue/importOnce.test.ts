@@ -35,7 +35,10 @@ async function spooled() {
   )
   return { named: await readdir(folder), open: open.filter((path) => path.includes(folder)).length }
 }
-afterEach(() => vi.waitFor(async () => expect(await spooled()).toEqual({ named: [], open: 0 })))
+const patience = { timeout: 10_000 }
+afterEach(() =>
+  vi.waitFor(async () => expect(await spooled()).toEqual({ named: [], open: 0 }), patience),
+)
 
 let number = 0
 const fresh = () => `import-${number++}`

@@ -145,7 +145,7 @@ describe('without an answer the mail may have been sent', () => {
     const { resend, requests } = await against('say nothing')
     const giveUp = new AbortController()
     const sending = resend.send(mail, giveUp.signal)
-    await vi.waitUntil(() => requests.length === 1)
+    await vi.waitUntil(() => requests.length === 1, { timeout: 10_000 })
     giveUp.abort()
     expect(await sending).toEqual({ outcome: 'unknown', error: 'no_answer' })
   })
