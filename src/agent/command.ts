@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runAgent } from './agent.ts'
@@ -50,7 +51,8 @@ export async function agentCommand(argv: string[]): Promise<number> {
 
 function install({ config: file, 'dry-run': dryRun }: { config?: string; 'dry-run'?: boolean }) {
   if (!dryRun) return misused('install only shows: add --dry-run and write the files yourself')
-  const program = [process.execPath, ...nodeOptions, ...process.argv.slice(1, 2)]
+  // Behind the links of node_modules/.bin, which a service may not be able to follow.
+  const program = [process.execPath, ...nodeOptions, realpathSync(process.argv[1] ?? '')]
   try {
     const given = file ? { config: loadAgentConfig(file), file: resolve(file) } : undefined
     console.log(installation(program, given))

@@ -16,8 +16,8 @@ Fields of the configuration:
   keyFile        file with the API key (scope provisioning); or key, for trying out only
   server         this server's name in Baja
   worker         this agent's name (default: the machine's)
-  roots          { sites, mail, access, ownership, state }, absolute paths
-  leaseSeconds   60    pollSeconds   5    settleSeconds   0    maxDepth   5000
+  roots          { sites, mail, access, ownership, state, recordings }, absolute paths; the last if any
+  leaseSeconds   60    pollSeconds   5    settleSeconds   3    maxDepth   5000
   cut            { kind: [command,…] } for each component whose access is cut
   tenant         { kinds, leastUid, spools, kill } what of the tenant's is stopped: cron, at, processes
   reload         [command,…] after access is cut
@@ -26,6 +26,7 @@ Fields of the configuration:
   zones          { folder, file, list, remove, reload }: the name server's zones
   release        { kind: { look, run, controls } } numbers, licences, certificates
   export         { kind: command } the copy that is owed before wiping
+  commandsWriteIn [folder,…] where these commands write, for the unit that install prints
 
 A command is ["program","argument",…] or { run, timeoutSeconds, exits }, without a shell; {ref},
 {local}, {domain}, {service}, {identity} and {uid} are the component's.

@@ -32,8 +32,10 @@ export const exampleConfig = {
     ['systemctl', 'reload', 'nginx'],
     ['systemctl', 'reload', 'php8.2-fpm'],
     ['doveadm', 'reload'],
-    { run: ['postfix', 'reload'], timeoutSeconds: 30 },
+    // Not `postfix reload`: it changes its user, which the agent's unit may not.
+    { run: ['systemctl', 'reload', 'postfix'], timeoutSeconds: 30 },
   ],
+  commandsWriteIn: ['/etc/php/8.2/fpm/pool.d'],
   probes: {
     site: [
       {

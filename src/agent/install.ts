@@ -3,18 +3,27 @@ import type { AgentConfig } from './config.ts'
 import { exampleConfig } from './example.ts'
 
 /** What the unit has to know of a configuration. */
-export type Installed = Pick<AgentConfig, 'roots' | 'tenant' | 'zones'>
+export type Installed = Pick<AgentConfig, 'roots' | 'tenant' | 'zones' | 'commandsWriteIn'>
 
-/** The folders that the agent itself writes in; those of the host's own commands aren't known here. */
-const written = ({ roots, tenant, zones }: Installed): string[] => [
+/** The folders that the agent and the host's own commands write in. */
+const written = ({ roots, tenant, zones, commandsWriteIn }: Installed): string[] => [
   ...new Set([
     ...Object.values(roots),
     ...(tenant.kinds.length > 0 ? tenant.spools : []),
     ...(zones ? [zones.folder, ...(zones.list ? [dirname(zones.list)] : [])] : []),
+    ...commandsWriteIn,
   ]),
 ]
 
-const isUnder = (folder: string) => (path: string) => `${path}/`.startsWith(`${folder}/`)
+const isAtHome = (path: string): boolean => /^\/(home|root)\//.test(`${path}/`)
+
+/** What people's home directories have to be to the agent, and why. */
+function protectHome(written: string[], program: string[]): string {
+  if (written.some(isAtHome))
+    return '# What it works in is under /home: it cannot be closed.\nProtectHome=no'
+  if (program.some(isAtHome)) return '# Its program is installed there.\nProtectHome=read-only'
+  return '# Nothing of its own is in people’s home directories.\nProtectHome=yes'
+}
 
 /**
  * A systemd unit with the least that the agent can do with, each option explained. It runs as root
@@ -22,7 +31,6 @@ const isUnder = (folder: string) => (path: string) => `${path}/`.startsWith(`${f
  */
 export function unitFor(installed: Installed, { program, configFile }: Paths): string {
   const paths = written(installed)
-  const needsHome = paths.some(isUnder('/home')) || paths.some(isUnder('/root'))
   return `[Unit]
 Description=Agent of Baja
 After=network-online.target
@@ -40,14 +48,11 @@ TimeoutStopSec=60
 # The commands of cut, reload and release run with the same.
 CapabilityBoundingSet=CAP_DAC_OVERRIDE CAP_DAC_READ_SEARCH CAP_FOWNER CAP_CHOWN CAP_KILL
 NoNewPrivileges=yes
-# The whole system is read-only but for these folders. Add those that your commands write in.
+# The whole system is read-only but for these folders: those that your commands write in are
+# commandsWriteIn of the configuration.
 ProtectSystem=strict
 ReadWritePaths=${paths.join(' ')}
-${
-  needsHome
-    ? '# The sites are under /home: it cannot be closed.\nProtectHome=no'
-    : '# Nothing of its own is in people’s home directories.\nProtectHome=yes'
-}
+${protectHome(paths, program)}
 PrivateTmp=yes
 PrivateDevices=yes
 ProtectKernelTunables=yes

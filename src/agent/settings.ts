@@ -155,7 +155,7 @@ export const shape = z.strictObject({
   /** How long one claim waits at the server for work. */
   pollSeconds: whole(1, 30).default(5),
   /** From the reload to the observation that ends cut_access: caches and sessions run out. */
-  settleSeconds: whole(0, 600).default(0),
+  settleSeconds: whole(0, 600).default(3),
   /** Directories below this depth are left, and said so. */
   maxDepth: whole(1, 100_000).default(5000),
   /** By kind, for each target once its access file is gone: kick sessions, drop a pool, … */
@@ -169,6 +169,8 @@ export const shape = z.strictObject({
   zones: zones.optional(),
   /** By kind. */
   release: z.record(kind, release).default({}),
+  /** Folders in which those commands write: the unit that `install` prints leaves them writable. */
+  commandsWriteIn: z.array(path).default([]),
   /** By kind: prints `{"entries":N,"bytes":N,"digest"?:"…"}` of the copy that it made. */
   export: z.record(kind, command).default({}),
 })

@@ -67,6 +67,7 @@ export async function hostingServer(app: RunningApp): Promise<HostingServer> {
         roots: host,
         leaseSeconds,
         pollSeconds: 1,
+        settleSeconds: 0,
       }
       writeFileSync(config, JSON.stringify(settings))
       const cli = join(built(), 'src', 'cli.js')

@@ -46,6 +46,7 @@ async function killedAt(n: number) {
       server: 'web1',
       worker: 'w1',
       roots: server.roots,
+      settleSeconds: 0,
       key: 'a-test-key',
     }
     const section = databases.settings(server.base)

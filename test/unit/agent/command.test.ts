@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { agentCommand } from '../../../src/agent/command.ts'
 import { exampleConfig } from '../../../src/agent/example.ts'
+import { type Installed, installation } from '../../../src/agent/install.ts'
 import { nodeOptions } from '../../../src/agent/nodeOptions.ts'
 import { packageRoot } from '../../../src/config.ts'
 
@@ -68,6 +69,7 @@ describe('install', () => {
     expect(unit).toContain(
       'ReadWritePaths=/srv/www /var/vmail /srv/access /var/lib/baja/ownership /var/lib/baja/state /var/spool/cron/crontabs',
     )
+    expect(unit).toMatch(/^ReadWritePaths=.* \/etc\/php\/8\.2\/fpm\/pool\.d$/m)
     expect(unit).toContain('ProtectHome=yes')
     expect(JSON.parse(json)).toEqual(exampleConfig)
   })
@@ -90,11 +92,21 @@ describe('install', () => {
     rmSync(folder, { recursive: true })
   })
 
+  it.each(['/root/.nvm/versions/node/bin/node', '/home/ana/baja/src/baja.js'])(
+    'a program under %s can be read by the unit that starts it',
+    (path) => {
+      const config = exampleConfig as unknown as Installed
+      expect(installation([path], { config, file: '/etc/baja/agent.json' })).toContain(
+        'ProtectHome=read-only',
+      )
+    },
+  )
+
   it('the unit starts Node with the options that the program itself names', async () => {
     const [first] = readFileSync(join(packageRoot, 'src/baja.js'), 'utf8').split('\n')
     expect(first).toBe(`#!/usr/bin/env -S node ${nodeOptions.join(' ')}`)
     expect(await installed()).toContain(
-      `ExecStart=${process.execPath} ${nodeOptions.join(' ')} ${process.argv[1]} agent `,
+      `ExecStart=${process.execPath} ${nodeOptions.join(' ')} ${realpathSync(process.argv[1] ?? '')} agent `,
     )
   })
 

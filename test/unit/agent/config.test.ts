@@ -34,7 +34,7 @@ it('the key comes from keyFile, relative to the config, and everything else has 
     roots,
     leaseSeconds: 60,
     pollSeconds: 5,
-    settleSeconds: 0,
+    settleSeconds: 3,
     reload: [],
     maxDepth: 5000,
     cut: {},
@@ -42,6 +42,7 @@ it('the key comes from keyFile, relative to the config, and everything else has 
     probes: {},
     release: {},
     export: {},
+    commandsWriteIn: [],
   })
 })
 
@@ -95,7 +96,7 @@ describe('an unusable setting is named', () => {
 
 it('the example is a configuration, all of it', () => {
   const parsed = parse({ ...exampleConfig, keyFile: 'key' })
-  expect(parsed.reload[3]).toEqual({ run: ['postfix', 'reload'], timeoutSeconds: 30, exits: [0] })
+  expect(parsed.reload[3]).toEqual({ run: ['systemctl', 'reload', 'postfix'], timeoutSeconds: 30, exits: [0] })
   expect(Object.keys(exampleConfig).sort()).toEqual(
     Object.keys(shape.shape)
       .filter((field) => field !== 'key' && field !== 'worker')

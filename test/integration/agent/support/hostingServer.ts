@@ -47,6 +47,8 @@ export class HostingServer {
         server: 'web1',
         worker: 'w1',
         roots: this.roots,
+        // No daemon is here whose caches would have to run out.
+        settleSeconds: 0,
         ...settings,
       },
       this.base,
