@@ -13,7 +13,7 @@ export interface AgentOptions {
   /** Abort it to stop: the job in hand is given back unharmed. */
   signal?: AbortSignal
   clock?: Clock
-  /** Receives each progress line, in Spanish, without a line end. */
+  /** Receives each progress line, without a line end. */
   out?: (line: string) => void
   /** Work until no job is left, then return. */
   once?: boolean

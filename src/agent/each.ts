@@ -70,4 +70,4 @@ const outcomes: Record<string, string> = {
 const outcomeOf = (evidence: Evidence): string =>
   isGone(evidence) || evidence.method === 'exported'
     ? (outcomes[evidence.method.replace(/\+.*/, '')] ?? evidence.method)
-    : `quedan ${evidence.after.entries}: ${evidence.left.slice(0, 3).join(', ')}`
+    : `${evidence.after.entries} left: ${evidence.left.slice(0, 3).join(', ')}`

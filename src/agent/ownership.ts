@@ -93,7 +93,7 @@ function readSafely(directory: number, name: RawName): string | undefined {
     if (!stat.isFile() || stat.size > longestRecord) throw unbelievable('is no plain file')
     if (stat.uid !== 0 && stat.uid !== process.getuid?.())
       throw unbelievable('belongs to another user')
-    if ((stat.mode & 0o022) !== 0) throw unbelievable('otros lo pueden escribir')
+    if ((stat.mode & 0o022) !== 0) throw unbelievable('others can write to it')
     return readFileSync(fd, 'utf8')
   } finally {
     closeSync(fd)

@@ -96,7 +96,11 @@ describe('an unusable setting is named', () => {
 
 it('the example is a configuration, all of it', () => {
   const parsed = parse({ ...exampleConfig, keyFile: 'key' })
-  expect(parsed.reload[3]).toEqual({ run: ['systemctl', 'reload', 'postfix'], timeoutSeconds: 30, exits: [0] })
+  expect(parsed.reload[3]).toEqual({
+    run: ['systemctl', 'reload', 'postfix'],
+    timeoutSeconds: 30,
+    exits: [0],
+  })
   expect(Object.keys(exampleConfig).sort()).toEqual(
     Object.keys(shape.shape)
       .filter((field) => field !== 'key' && field !== 'worker')
