@@ -1,5 +1,5 @@
 import type { StepReport } from './claims.ts'
-import { type Evidence, isGone, named, type Work } from './evidence.ts'
+import { type Evidence, isGone, isSettled, named, type Work } from './evidence.ts'
 import type { Target } from './layout.ts'
 import { whyUnlooked } from './stops.ts'
 
@@ -32,8 +32,8 @@ export async function each<T>(
   return outcomes
 }
 
-/** The report on a step's targets: done only with every one looked at and gone. */
-export function reportOf({ of, unlooked }: Outcomes<Evidence>, isDone = isGone): StepReport {
+/** The report on a step's targets: done only with every one looked at, and gone or being ported. */
+export function reportOf({ of, unlooked }: Outcomes<Evidence>, isDone = isSettled): StepReport {
   const evidence = [...of.values()]
   if (unlooked.size > 0)
     return { state: 'unknown', evidence, error: 'cannot_look', retryable: true }
@@ -42,8 +42,7 @@ export function reportOf({ of, unlooked }: Outcomes<Evidence>, isDone = isGone):
 }
 
 const errorOf = (evidence: readonly Evidence[]): string =>
-  evidence.find(({ method }) => method === 'porting_open' || method === 'came_back')?.method ??
-  'left_behind'
+  evidence.find(({ method }) => method === 'came_back')?.method ?? 'left_behind'
 
 /** Says in one line what was seen of each target. */
 export function tell(work: Work, evidence: Iterable<Evidence>): void {

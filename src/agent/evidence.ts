@@ -81,4 +81,8 @@ export function evidenceOf(work: Work, { kind, ref }: Target, observed: Observed
 export const isGone = ({ after, left }: Evidence): boolean =>
   after.entries === 0 && left.length === 0
 
+/** A number whose porting is open stays with its holder until it is over: there is nothing more to do about it. */
+export const isSettled = (evidence: Evidence): boolean =>
+  isGone(evidence) || evidence.method === 'porting_open'
+
 export const named = ({ kind, ref }: Target): string => `${kind} ${ref}`

@@ -41,6 +41,8 @@ async function lookAt(work: Work, target: Target): Promise<Evidence> {
     return withProbes(work, target, seen(work, target, nothing(), 'looked_again'))
   if (!record)
     throw new Refusal('identity_mismatch', 'something has that name and no record says whose it is')
+  const again = work.config.release[target.kind] && (await wipe?.again(work, target))
+  if (again?.method === 'porting_open') return again
   if (record.released) rememberTree(work, target)
   return seen(
     work,

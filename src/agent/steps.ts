@@ -2,7 +2,7 @@ import type { StepReport } from './claims.ts'
 import { canCut, craftOf, Unsupported } from './crafts.ts'
 import { cutStep } from './cutStep.ts'
 import { each, reportOf, tell } from './each.ts'
-import { isGone, type Work } from './evidence.ts'
+import { isSettled, type Work } from './evidence.ts'
 import type { Step } from './jobShape.ts'
 import type { Target } from './layout.ts'
 import { settle } from './settle.ts'
@@ -30,7 +30,7 @@ export async function workStep(work: Work, step: Step): Promise<StepReport> {
   await settle(work, work.config.settleSeconds)
   const outcomes = await each(work, step.targets, (target) => craft.act(work, target))
   tell(work, outcomes.of.values())
-  return reportOf(outcomes, craft.wipe ? isGone : ({ left }) => left.length === 0)
+  return reportOf(outcomes, craft.wipe ? isSettled : ({ left }) => left.length === 0)
 }
 
 function requireAll({ targets }: Step, isFit: (target: Target) => boolean): void {

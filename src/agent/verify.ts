@@ -78,7 +78,12 @@ async function lookAgain(work: Work, target: Target, wipes: boolean): Promise<Ev
     before,
     after: sumOf(ways.after, wiped?.after ?? none),
     left: [...ways.left, ...(wiped?.left ?? [])],
-    method: before.entries > 0 ? 'came_back_removed' : 'looked_again',
+    method:
+      wiped?.method === 'porting_open'
+        ? 'porting_open'
+        : before.entries > 0
+          ? 'came_back_removed'
+          : 'looked_again',
   }
 }
 

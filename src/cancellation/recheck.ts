@@ -13,7 +13,7 @@ import {
   takeRecheck,
 } from '../deprovisioning/queue/recheck.ts'
 import { type Reported, recordStep, type StepReport } from '../deprovisioning/queue/report.ts'
-import { destroys, type Evidence, type Target } from '../deprovisioning/steps.ts'
+import { destroys, type Evidence, isBeingPorted, type Target } from '../deprovisioning/steps.ts'
 import { policyAsMade } from '../ledger/storedPolicy.ts'
 import type { Terms } from '../terms/terms.ts'
 import type { Held } from './hold.ts'
@@ -56,8 +56,8 @@ const reusedErrors = new Set<string | null>(['superseded', 'identity_mismatch'])
 
 const isSuperseded = ({ method }: Evidence): boolean => method === 'superseded'
 
-const isLeft = ({ left, after }: Evidence): boolean =>
-  left.length > 0 || after.entries > 0 || after.bytes > 0
+const isLeft = (seen: Evidence): boolean =>
+  (seen.left.length > 0 || seen.after.entries > 0 || seen.after.bytes > 0) && !isBeingPorted(seen)
 
 /** What is there again under the identity that it had. */
 const aliveIn = ({ error, evidence }: StepReport): Evidence[] =>

@@ -24,6 +24,9 @@ export interface Target {
 /** The method of evidence that nobody saw: two of the staff vouch for it. */
 export const vouchedFor = 'done_elsewhere'
 
+/** The method of evidence of a number that stays with its holder until its porting is over. */
+const portingOpen = 'porting_open'
+
 /** What was observed of one target when a step was done. */
 export interface Evidence {
   target: { kind: string; ref: string }
@@ -52,6 +55,10 @@ const wipedBy: Record<string, StepKind> = {
   license: 'release',
   certificate: 'release',
 }
+
+/** Whether that is all there is to do about a target: what is being ported is reported, and left alone. */
+export const isBeingPorted = ({ target, method }: Pick<Evidence, 'target' | 'method'>): boolean =>
+  method === portingOpen && wipedBy[target.kind] === 'release'
 
 /** The kinds of components that need no person. */
 export const componentKinds = Object.keys(wipedBy)

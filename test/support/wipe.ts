@@ -28,12 +28,25 @@ export async function claimOne(
   return body.jobs[0] ?? null
 }
 
-export const reportDone = ({ call }: TestApp, job: Job, kind: string) => {
+/** Evidence of a number that stays: its porting is open. */
+export const portedEvidence = (target: { kind: string; ref: string }) => ({
+  ...goneEvidence(target, 1),
+  after: { entries: 1, bytes: 0 },
+  left: [`${target.ref}: porting_open`],
+  method: 'porting_open',
+})
+
+export const reportDone = (
+  { call }: TestApp,
+  job: Job,
+  kind: string,
+  seen: (target: { kind: string; ref: string }) => object = (target) => goneEvidence(target),
+) => {
   const step = job.steps.find((each) => each.kind === kind)
   return call<Job>('PUT', `/deprovisioning/jobs/${job.id}/steps/${kind}`, {
     epoch: job.epoch,
     state: 'done',
-    evidence: (step?.targets ?? []).map((target) => goneEvidence(target)),
+    evidence: (step?.targets ?? []).map(seen),
   })
 }
 

@@ -134,3 +134,15 @@ test.each(['cut_access', 'manual'])('%s is not done with more there than before'
     against(kind, 'done', [seen(site, { after: { entries: 4, bytes: 300 } })], [site]),
   ).toEqual(['evidence[0].after.entries more_than_before'])
 })
+
+test('a number whose porting is open may stay, in the steps that release and verify; nothing else may', () => {
+  const number = { kind: 'phone_number', ref: '+541155550100', identity: null }
+  const ported = (target: typeof number) =>
+    seen(target, { after: { entries: 1, bytes: 0 }, left: ['x'], method: 'porting_open' })
+  for (const kind of ['release', 'verify'])
+    expect(against(kind, 'done', [ported(number)], [number])).toEqual([])
+  for (const kind of ['wipe_files', 'verify'])
+    expect(against(kind, 'done', [ported(site)], [site])).toContain(
+      'evidence[0].left something_left',
+    )
+})

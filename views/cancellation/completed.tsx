@@ -4,7 +4,7 @@ import { Panel } from '../components/panel.tsx'
 import type { Frame } from '../frame.ts'
 import { named } from '../texts/named.ts'
 import { Charge } from './charge.tsx'
-import { type Proof, proofsOf } from './evidence.ts'
+import { isBeingPorted, type Proof, proofsOf } from './evidence.ts'
 import type { CancellationProps } from './props.ts'
 import { History, RecordFacts } from './record.tsx'
 import { StatePage } from './statePage.tsx'
@@ -58,9 +58,13 @@ const ProofItem = ({ frame, proof }: { frame: Frame; proof: Proof }) => {
     return `${entriesOf(say.count(entries), entries === 1)} · ${size(frame, bytes)}`
   }
   const { entries, bytes } = last.after
-  const facts: Fact[] = [
-    [words.wiped, elsewhere ? words.elsewhere : counted(before.entries, before.bytes)],
+  const was = elsewhere ? words.elsewhere : counted(before.entries, before.bytes)
+  const gone: Fact[] = [
+    [words.wiped, was],
     [words.left, entries === 0 && bytes === 0 ? words.nothingLeft : counted(entries, bytes)],
+  ]
+  const facts: Fact[] = [
+    ...(isBeingPorted(last) ? ([[words.left, words.portingOpen]] as Fact[]) : gone),
     ...(before.digest ? ([[words.digest, <code>{before.digest}</code>]] as Fact[]) : []),
     [
       words.observedAt,

@@ -33,4 +33,7 @@ export function proofsOf(steps: Steps): Proof[] {
     }))
 }
 
+/** Stays with its holder until its porting is over. */
+export const isBeingPorted = ({ method }: Observation): boolean => method === 'porting_open'
+
 const keyOf = ({ kind, ref }: { kind: string; ref: string }) => `${kind}\n${ref}`

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type TestApp, testApp } from '../../support/app.ts'
 import { start, wrongFor } from '../../support/cancelling.ts'
-import { claimOne, reportDone, wipeAll } from '../../support/wipe.ts'
+import { claimOne, portedEvidence, reportDone, wipeAll } from '../../support/wipe.ts'
 import { declareOnPage, key, loggedIn } from './visitor.ts'
 
 let app: TestApp
@@ -218,6 +218,19 @@ test('completed: the evidence in plain words, and nothing left to press', async 
   expect(html).not.toContain('<form method="post" action="/bajas')
   const list = (await visit.get('/servicios?estado=cancelled')).main
   expect(list).toContain('Baja completada: ver comprobante')
+})
+
+test('completed: a number whose porting is open is said to stay', async () => {
+  const one = await loggedIn(app, { components: [{ kind: 'phone_number', ref: '+541155550100' }] })
+  const protocol = await declareOnPage(one)
+  await one.visit.post(`/bajas/${protocol}/confirmar`, { codigo: await app.codeFor(protocol) })
+  app.clock.advance(7200)
+  const job = await claimOne(app, one.server)
+  if (!job) throw new Error('nothing to claim')
+  for (const kind of ['release', 'verify']) await reportDone(app, job, kind, portedEvidence)
+  const { h1, main } = await one.visit.get(`/bajas/${protocol}`)
+  expect(h1).toBe('Se eliminó todo')
+  expect(main).toMatch(/\+541155550100 Quedó Sigue siendo del titular: su portabilidad/)
 })
 
 test('codes worn out: a person looks at it, and the client may still withdraw', async () => {

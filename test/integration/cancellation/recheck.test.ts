@@ -3,11 +3,18 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { job as jobTable } from '../../../db/schema/job.ts'
 import { sweepDeadlines } from '../../../src/deprovisioning/ladder.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
-import { type Case, completed, read, start } from '../../support/cancelling.ts'
+import { type Case, completed, read, start, wiping } from '../../support/cancelling.ts'
 import { contract } from '../../support/catalogue.ts'
 import { expectConsistent, stored } from '../../support/invariants.ts'
 import { policiesFile } from '../../support/policies.ts'
-import { claimOne, goneEvidence, lapse, reportDone, wipeAll } from '../../support/wipe.ts'
+import {
+  claimOne,
+  goneEvidence,
+  lapse,
+  portedEvidence,
+  reportDone,
+  wipeAll,
+} from '../../support/wipe.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -87,6 +94,22 @@ test('still gone: it is noted with what was seen, and the job is done as before'
   expect((await reportDone(app, made.job, 'verify')).status).toBe(200)
   app.clock.advance(48 * 3600)
   expect(await claimOne(app, made.server)).toBeNull()
+})
+
+test('a number whose porting is open keeps nothing from being completed, and a re-check from being over', async () => {
+  const number = { kind: 'phone_number', ref: '+541155550100' }
+  const made = await wiping(app, { components: [number] })
+  for (const kind of ['release', 'verify'])
+    expect((await reportDone(app, made.job, kind, portedEvidence)).status).toBe(200)
+  expect((await read(app, made.protocol)).state).toBe('completed')
+  app.clock.advance(3600)
+  const job = await claimOne(app, made.server)
+  if (!job) throw new Error('no re-check to claim')
+  const evidence = [portedEvidence(number)]
+  const { body } = await verify({ ...made, job }, { state: 'done', evidence })
+  expect(body).toMatchObject({ state: 'done' })
+  expect(await lastEvent(made)).toMatchObject({ event: 'rechecked', detail: { outcome: 'gone' } })
+  expect((await read(app, made.protocol)).state).toBe('completed')
 })
 
 test('its own target back to life: wiped anew within 24 h, and the client is told', async () => {

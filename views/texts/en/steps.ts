@@ -40,6 +40,7 @@ export const evidence: Texts['evidence'] = {
   size: (rounded, exact) => `${rounded} (${exact} bytes)`,
   left: 'Left over',
   nothingLeft: 'Nothing',
+  portingOpen: 'Still its holder’s: its porting is under way',
   digest: 'SHA-256 fingerprint of what was there',
   observedAt: 'Checked',
   elsewhere: 'A team member reported it: it was done elsewhere',

@@ -39,6 +39,7 @@ export const evidence = {
   size: (rounded: string, exact: string) => `${rounded} (${exact} bytes)`,
   left: 'Quedó',
   nothingLeft: 'Nada',
+  portingOpen: 'Sigue siendo del titular: su portabilidad está en curso',
   digest: 'Huella SHA-256 de lo que había',
   observedAt: 'Comprobado',
   /** Nobody saw it go: somebody says that it was done outside Baja. */

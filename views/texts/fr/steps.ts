@@ -40,6 +40,7 @@ export const evidence: Texts['evidence'] = {
   size: (rounded, exact) => `${rounded} (${exact} octets)`,
   left: 'Restant',
   nothingLeft: 'Rien',
+  portingOpen: 'Toujours à son titulaire : sa portabilité est en cours',
   digest: 'Empreinte SHA-256 de ce qu’il y avait',
   observedAt: 'Vérifié',
   elsewhere: 'Une personne de l’équipe l’a signalé : c’était fait ailleurs',

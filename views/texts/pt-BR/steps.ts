@@ -40,6 +40,7 @@ export const evidence: Texts['evidence'] = {
   size: (rounded, exact) => `${rounded} (${exact} bytes)`,
   left: 'Sobrou',
   nothingLeft: 'Nada',
+  portingOpen: 'Continua com o titular: a portabilidade está em andamento',
   digest: 'Hash SHA-256 do que havia',
   observedAt: 'Verificado',
   elsewhere: 'Uma pessoa da equipe informou: foi feito em outro lugar',

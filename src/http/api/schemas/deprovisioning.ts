@@ -49,7 +49,8 @@ fresh look found; \`digest\` is one of the listing of what was there. Done means
 \`cut_access\`, \`manual\`: no more than before, nothing in \`left\`;
 \`export\`: \`after\`, the copy, has no less than \`before\`;
 \`wipe_files\`, \`wipe_databases\`, \`wipe_mailboxes\`, \`remove_dns\`, \`release\`, \`verify\`: \`after\` is 0 and 0, nothing in
-\`left\`. What stayed, and why, is \`partial\`; what could not be looked at is \`unknown\`.`
+\`left\`, but for a number (or licence, or certificate) whose porting is open: with \`method\` \`porting_open\` it may stay.
+What stayed else, and why, is \`partial\`; what could not be looked at is \`unknown\`.`
 
 const evidenceIn = z
   .strictObject({
