@@ -14,7 +14,7 @@ import { DomainError } from '../errors.ts'
 import { recording } from '../ledger/gate.ts'
 import { confirmationWindow, reviewHoldSeconds } from '../terms/confirmation.ts'
 import { unconfirmedUnder } from '../terms/law.ts'
-import { termsOf } from '../terms/terms.ts'
+import { type TermsOptions, termsOf } from '../terms/terms.ts'
 import type { Cancellation, Channel, Reason } from './cancellation.ts'
 import { newCancellationId } from './cancellationId.ts'
 import { issueCode } from './code.ts'
@@ -35,6 +35,8 @@ export interface Declaration {
   comment?: string | undefined
   /** A later last day; absent: at once. */
   endsOn?: CivilDate | null | undefined
+  /** Where a day began since the last day was chosen and made it too early; by default it is refused. */
+  tooEarly?: TermsOptions['tooEarly']
   /** A second address for receipts. */
   receiptEmail?: string | undefined
 }
@@ -81,6 +83,7 @@ async function store(
   const packs = ctx.packs.for(holder.country)
   const terms = termsOf(subjectOf(subject), policy, packs, ctx.config.timezone, declaredAt, {
     endsOn: declaration.endsOn ?? null,
+    tooEarly: declaration.tooEarly ?? 'refused',
     channel: declaration.channel,
     hasReason: declaration.reason !== undefined,
   })

@@ -82,6 +82,8 @@ export interface Withdrawal {
 export interface TermsOptions {
   /** The last day that the client chose; null: as the policy has it. */
   endsOn?: CivilDate | null
+  /** Where `endsOn` is too early: it is refused, or becomes the earliest day that can be chosen. */
+  tooEarly?: 'refused' | 'moved'
   /** How it is asked for, as in a declaration. */
   channel?: string
   /** Whether a reason is given. */

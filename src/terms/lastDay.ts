@@ -63,6 +63,12 @@ export function choosable(
   return { from: days[0] ?? from, to: days.at(-1) ?? from, days }
 }
 
+/** `endsOn`, or the earliest that can be chosen where that is later; null where none can. */
+export const chosenOrLater = (endsOn: CivilDate, { from, days }: Choosable): CivilDate | null => {
+  if (endsOn >= from) return endsOn
+  return days?.length === 0 ? null : from
+}
+
 /** Throws `invalid` on `endsOn` with the days that can be chosen. */
 export function refuseUnchoosable(endsOn: CivilDate, { from, to, days }: Choosable): void {
   if (days ? days.includes(endsOn) : endsOn >= from && endsOn <= to) return

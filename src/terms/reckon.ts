@@ -2,7 +2,7 @@ import { civilDateOf } from '../calendar.ts'
 import type { Reckoning, TermsOptions } from './consequences.ts'
 import { coolingOffOn } from './coolingOff.ts'
 import { cutoffOf } from './cutoff.ts'
-import { imposedLastDay } from './lastDay.ts'
+import { choosable, chosenOrLater, imposedLastDay } from './lastDay.ts'
 import { lawOf } from './law.ts'
 import type { Pack } from './packs/pack.ts'
 import type { Policy } from './rules.ts'
@@ -15,7 +15,7 @@ export function reckon(
   packs: readonly Pack[],
   timezone: string,
   at: Date,
-  { endsOn = null, channel = 'panel', hasReason = false, formalisedAt }: TermsOptions,
+  { endsOn = null, tooEarly, channel = 'panel', hasReason = false, formalisedAt }: TermsOptions,
 ): Reckoning {
   const law = lawOf(packs)
   const today = civilDateOf(at, timezone)
@@ -24,6 +24,7 @@ export function reckon(
   const formalOn =
     written && written.getTime() !== at.getTime() ? civilDateOf(written, timezone) : today
   const imposed = imposedLastDay(subject, policy, law, { today, formalOn, inTime: at < cutoffAt })
+  const moves = endsOn !== null && tooEarly === 'moved'
   const right = coolingOffOn(subject, policy, law, today)
   return {
     subject,
@@ -35,7 +36,7 @@ export function reckon(
     cutoffAt,
     imposed,
     right,
-    endsOn,
+    endsOn: moves ? chosenOrLater(endsOn, choosable(subject, policy, today, imposed)) : endsOn,
     formalisedAt: written,
   }
 }

@@ -3,24 +3,25 @@ import { LinkButton } from '../components/links.tsx'
 import { Notice } from '../components/notice.tsx'
 import { Panel } from '../components/panel.tsx'
 import { Rich } from '../components/rich.tsx'
+import type { Frame } from '../frame.ts'
 import { lapses } from '../terms/lines.ts'
 import { Charge } from './charge.tsx'
 import { NewCodeForm } from './newCodeForm.tsx'
-import type { CancellationProps, Said } from './props.ts'
+import type { CancellationProps, Change } from './props.ts'
 import { History, RecordFacts } from './record.tsx'
 import { StatePage } from './statePage.tsx'
 import { WithdrawForm } from './withdrawForm.tsx'
 
 /** Asked for, not confirmed: the receipt, where the code went, what to do next. */
 export const Declared = (props: CancellationProps) => {
-  const { frame, detail, said } = props
+  const { frame, detail } = props
   const { texts, say } = frame
   const words = texts.cancellation
   const { code, cancellation, codeTo } = detail
   const refresh = code.mail === 'sent' ? undefined : 5
   return (
     <StatePage {...props} title={words.declared.title} refresh={refresh}>
-      <SaidNotice frame={frame} detail={detail} said={said} />
+      <Said {...props} />
       <Panel
         title={words.declared.panel}
         label={words.protocol}
@@ -68,24 +69,30 @@ const CodeMail = ({ frame, detail }: CancellationProps) => {
   )
 }
 
-const SaidNotice = ({ frame, detail, said }: CancellationProps) => {
+const Said = ({ frame, detail, newCode, changed = [] }: CancellationProps) => {
   const words = frame.texts.cancellation
-  if (said === 'code')
+  if (newCode)
     return (
       <Notice tone="ok">
         <p>{words.newCode.sent}</p>
       </Notice>
     )
-  return said ? (
+  return changed.length > 0 ? (
     <Notice tone="warn" title={words.changed.title}>
-      <p>{changedText(words.changed, said, detail.cancellation.terms.nextCharge.verdict)}</p>
+      {changed.map((what) => (
+        <p>{changedText(frame, what, detail.cancellation)}</p>
+      ))}
     </Notice>
   ) : null
 }
 
-/** “The cutoff passed” is said only where the charge really is made. */
-const changedText = (
-  words: { text: string; other: string },
-  said: Said,
-  verdict: 'stop' | 'charge',
-): string => (said === 'charge' && verdict === 'charge' ? words.text : words.other)
+/** “The cutoff passed” is said only where the charge really is made, and a day only where there is one. */
+function changedText(
+  { texts, say }: Frame,
+  what: Change,
+  { lastDay, terms }: CancellationProps['detail']['cancellation'],
+): string {
+  const words = texts.cancellation.changed
+  if (what === 'day' && lastDay) return words.day(say.day(lastDay))
+  return what === 'charge' && terms.nextCharge.verdict === 'charge' ? words.text : words.other
+}

@@ -4,9 +4,10 @@ import type { Frame } from '../frame.ts'
 export interface CancellationProps {
   frame: Frame
   detail: CancellationDetail
-  /** Said once, after what was just done. */
-  said?: Said | undefined
+  /** Said once, after a new code was asked for. */
+  newCode?: boolean
+  /** Said once: what of the terms changed between showing and declaring. */
+  changed?: Change[]
 }
 
-/** `charge`, `other`: the terms changed between showing and declaring. */
-export type Said = 'charge' | 'other' | 'code'
+export type Change = 'day' | 'charge' | 'other'

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { CancellationPage } from '../../../views/cancellation/cancellationPage.tsx'
 import { ErasePage } from '../../../views/cancellation/erasePage.tsx'
-import type { Said } from '../../../views/cancellation/props.ts'
+import type { Change } from '../../../views/cancellation/props.ts'
 import { cancellationDetail } from '../../cancellation/detail.ts'
 import { eraseNow } from '../../cancellation/eraseNow.ts'
 import { sendNewCode } from '../../cancellation/newCode.ts'
@@ -9,13 +9,21 @@ import { withdraw } from '../../cancellation/withdraw.ts'
 import { DomainError } from '../../errors.ts'
 import { actorOf, idIn, type PageEnv, type Visit } from './visit.ts'
 
-const said: Record<string, Said> = { cobro: 'charge', otro: 'other' }
+const changes: Record<string, Change> = { dia: 'day', cobro: 'charge', otro: 'other' }
 
 export const cancellationPages = new Hono<PageEnv>()
   .get('/bajas/:protocol', async (c) => {
     const detail = await cancellationDetail(c.get('ctx'), idIn(c, 'protocol'), actorOf(c))
-    const what = c.req.query('codigo') === 'nuevo' ? 'code' : said[c.req.query('cambio') ?? '']
-    return c.html(<CancellationPage frame={c.get('frame')} detail={detail} said={what} />)
+    const changed = (c.req.queries('cambio') ?? []).flatMap((what) => changes[what] ?? [])
+    const newCode = c.req.query('codigo') === 'nuevo'
+    return c.html(
+      <CancellationPage
+        frame={c.get('frame')}
+        detail={detail}
+        newCode={newCode}
+        changed={changed}
+      />,
+    )
   })
   .post('/bajas/:protocol/codigo', async (c) => {
     const protocol = idIn(c, 'protocol')

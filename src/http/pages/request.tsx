@@ -29,17 +29,28 @@ export const requestPages = new Hono<PageEnv>()
     const field = await formIn(c)
     try {
       const declaration = readForm(field)
-      const made = await declare(ctx, { service: id, channel: 'panel', ...declaration }, actor)
-      const shown = { verdict: field('cobro'), cutoffAt: field('limite') }
-      return c.redirect(`/bajas/${made.protocol}${changeSince(shown, made.terms)}`, 303)
+      const made = await declare(
+        ctx,
+        { service: id, channel: 'panel', ...declaration, tooEarly: 'moved' },
+        actor,
+      )
+      const shown = {
+        endsOn: declaration.endsOn,
+        verdict: field('cobro'),
+        cutoffAt: field('limite'),
+      }
+      return c.redirect(`/bajas/${made.protocol}${changesSince(shown, made.terms)}`, 303)
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
       const { protocol } = error.facts
       if (error.code === 'cancellation_open' && protocol)
         return c.redirect(`/bajas/${protocol}`, 303)
       if (error.code !== 'invalid') throw error
-      const { request } = await requestOf(ctx, id, actor, field('termina') || null, typedIn(field))
-      const problems = problemsOf(error, frame, request.days)
+      const chosen = field('termina') || null
+      const { request, refusal } = await requestOf(ctx, id, actor, chosen, typedIn(field))
+      const problems = [error, refusal]
+        .flatMap((each) => (each ? problemsOf(each, frame, request.days) : []))
+        .filter(({ field }, at, all) => all.findIndex((other) => other.field === field) === at)
       return c.html(<RequestPage frame={frame} request={request} problems={problems} />, 422)
     }
   })
@@ -50,10 +61,19 @@ const typedIn = (field: (name: string) => string) => ({
   receiptEmail: field('copia'),
 })
 
+interface Shown {
+  endsOn: string | null
+  verdict: string
+  cutoffAt: string
+}
+
 /** The declaration stands whatever changed while the page was open; the receipt says what did. */
-function changeSince(shown: { verdict: string; cutoffAt: string }, terms: Terms): string {
-  const { verdict, cutoffAt } = terms.nextCharge
-  if (shown.verdict === 'stop' && verdict === 'charge') return '?cambio=cobro'
+function changesSince(shown: Shown, { lastDay, nextCharge }: Terms): string {
+  const { verdict, cutoffAt } = nextCharge
+  const changes: string[] = []
+  if (shown.endsOn !== null && shown.endsOn !== lastDay) changes.push('dia')
+  if (shown.verdict === 'stop' && verdict === 'charge') changes.push('cobro')
   const same = shown.verdict === verdict && shown.cutoffAt === cutoffAt
-  return same || shown.verdict === '' ? '' : '?cambio=otro'
+  if (changes.length === 0 && !same && shown.verdict !== '') changes.push('otro')
+  return changes.length > 0 ? `?cambio=${changes.join('&cambio=')}` : ''
 }

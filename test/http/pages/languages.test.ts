@@ -149,7 +149,7 @@ async function* everyPage(locale: Locale): AsyncGenerator<[name: string, page: V
   yield ['request, wrong', await visit.post(`/servicios/${service}/baja`, wrong)]
   const protocol = await declareOnPage(one)
   const page = `/bajas/${protocol}`
-  yield ['declared', await visit.get(`${page}?cambio=cobro`)]
+  yield ['declared', await visit.get(`${page}?cambio=cobro&cambio=dia`)]
   const code = await app.codeFor(protocol)
   yield ['declared, mailed', await visit.get(`${page}?codigo=nuevo`)]
   yield ['confirm', await visit.get(`${page}/confirmar`)]

@@ -72,7 +72,7 @@ test('a last day that is chosen redraws the page and is what gets declared', asy
   expect(await read(app, protocol)).toMatchObject({ lastDay: '2026-12-14', channel: 'panel' })
 })
 
-test.each(['2026-11-21', '2027-01-15', '2026-12-1x', 'x', '<b>'])(
+test.each(['2027-01-15', '2027-02-01', '2026-12-1x', 'x', '<b>'])(
   'the last day “%s” is refused, on the page and in the form, with what can be chosen',
   async (day) => {
     const { visit, service } = await loggedIn(app)
@@ -136,6 +136,45 @@ test('a cutoff that passes between showing and pressing: the declaration stands 
   const receipt = await visit.get(location)
   expect(receipt.main).toContain('El límite pasó mientras leías')
   expect(receipt.main).toContain('retirarlo sin ningún costo')
+})
+
+test.each([
+  ['wipe-24h', '2026-11-22', '2026-11-23'],
+  ['notice-30d', '2026-12-22', '2026-12-23'],
+])(
+  'under %s a last day that midnight makes too early becomes the earliest there is; the API refuses it',
+  async (policy, chosen, earliest) => {
+    app.clock.set('2026-11-23T02:59:59.999Z')
+    const { visit, service } = await loggedIn(app, { policy })
+    const { html } = await visit.get(`/servicios/${service}/baja?hasta=${chosen}`)
+    const field = (name: string) =>
+      new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? ''
+    expect(field('termina')).toBe(chosen)
+    app.clock.advance(0.001)
+    const refused = await app.call<{ errors: { field: string }[] }>('POST', '/cancellations', {
+      service,
+      channel: 'panel',
+      endsOn: chosen,
+    })
+    expect([refused.status, refused.body.errors[0]?.field]).toEqual([422, 'endsOn'])
+    const shown = { termina: chosen, cobro: field('cobro'), limite: field('limite') }
+    const { location } = await visit.post(`/servicios/${service}/baja`, shown)
+    const receipt = await visit.get(location)
+    expect(receipt.main).toMatch(/el último día pasa a ser el primero que se puede elegir/)
+    const protocol = /BAJA-\w+/.exec(location)?.[0] ?? ''
+    expect(await read(app, protocol)).toMatchObject({
+      lastDay: earliest,
+      declaredAt: '2026-11-23T03:00:00.000Z',
+    })
+  },
+)
+
+test('a form with something to mend says too that its last day is over by now', async () => {
+  const { visit, service } = await loggedIn(app)
+  const wrong = { copia: 'no-es-un-correo', termina: '2026-11-21' }
+  const { status, html } = await visit.post(`/servicios/${service}/baja`, wrong)
+  expect(status).toBe(422)
+  for (const id of ['copia', 'hasta']) expect(html).toContain(`<a href="#${id}">`)
 })
 
 test('asking twice leads to the one that is open', async () => {

@@ -21,6 +21,8 @@ export const cancellation: Texts['cancellation'] = {
   changed: {
     title: 'The deadline passed while you were reading',
     text: 'When you opened the page the next charge could still be stopped; by the time you pressed the button that deadline had passed. Your request is valid all the same. If it doesn’t suit you like this, you can withdraw it at no cost.',
+    day: (lastDay) =>
+      `The last day you chose had passed, or could no longer be chosen, by the time you pressed the button. Your request is valid all the same: the last day is now the first one that can be chosen, ${lastDay}. If it doesn’t suit you like this, you can withdraw it at no cost.`,
     other:
       'The conditions changed between the moment you opened the page and the moment you pressed the button. What applies is shown below. If it doesn’t suit you like this, you can withdraw the request at no cost.',
   },

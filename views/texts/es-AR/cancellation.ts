@@ -21,6 +21,8 @@ export const cancellation = {
   changed: {
     title: 'El límite pasó mientras leías',
     text: 'Cuando abriste la página todavía se podía frenar el próximo cobro; cuando presionaste el botón ese límite ya había pasado. Tu pedido vale igual. Si así no te conviene, podés retirarlo sin ningún costo.',
+    day: (lastDay: string) =>
+      `El último día que elegiste ya había pasado o ya no se podía elegir cuando presionaste el botón. Tu pedido vale igual: el último día pasa a ser el primero que se puede elegir, el ${lastDay}. Si así no te conviene, podés retirarlo sin ningún costo.`,
     other:
       'Las condiciones cambiaron entre que abriste la página y presionaste el botón. Acá abajo está lo que vale. Si así no te conviene, podés retirar el pedido sin ningún costo.',
   },

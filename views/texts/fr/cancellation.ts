@@ -21,6 +21,8 @@ export const cancellation: Texts['cancellation'] = {
   changed: {
     title: 'La limite est passée pendant votre lecture',
     text: 'Quand vous avez ouvert la page, il était encore possible d’empêcher le prochain paiement ; quand vous avez appuyé sur le bouton, cette limite était passée. Votre demande reste valable. Si cela ne vous convient pas, vous pouvez la retirer sans frais.',
+    day: (lastDay) =>
+      `Le dernier jour que vous aviez choisi était passé, ou ne pouvait plus être choisi, quand vous avez appuyé sur le bouton. Votre demande reste valable : le dernier jour devient le premier qui peut être choisi, le ${lastDay}. Si cela ne vous convient pas, vous pouvez la retirer sans frais.`,
     other:
       'Les conditions ont changé entre l’ouverture de la page et le moment où vous avez appuyé sur le bouton. Celles qui s’appliquent figurent ci-dessous. Si elles ne vous conviennent pas, vous pouvez retirer la demande sans frais.',
   },

@@ -21,6 +21,8 @@ export const cancellation: Texts['cancellation'] = {
   changed: {
     title: 'O limite passou enquanto você lia',
     text: 'Quando você abriu a página, ainda era possível evitar a próxima cobrança; quando pressionou o botão, esse limite já tinha passado. Sua solicitação vale do mesmo jeito. Se assim não for bom para você, pode retirá-la sem nenhum custo.',
+    day: (lastDay) =>
+      `O último dia que você escolheu já tinha passado ou já não podia ser escolhido quando você pressionou o botão. Sua solicitação vale do mesmo jeito: o último dia passa a ser o primeiro que se pode escolher, ${lastDay}. Se assim não for bom para você, pode retirá-la sem nenhum custo.`,
     other:
       'As condições mudaram entre o momento em que você abriu a página e o momento em que pressionou o botão. Abaixo está o que vale. Se assim não for bom para você, pode retirar a solicitação sem nenhum custo.',
   },
