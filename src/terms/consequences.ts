@@ -102,6 +102,8 @@ export interface Reckoning {
   today: CivilDate
   cutoffAt: Date
   imposed: CivilDate | null
+  /** The last day that the policy would impose without any law. */
+  imposedByPolicy: CivilDate | null
   /** The right to leave with a refund, whether or not it is used. */
   right: CoolingOff | null
   /** What the client chose. */

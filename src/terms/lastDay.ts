@@ -27,6 +27,10 @@ export function imposedLastDay(
   return day < today ? null : day
 }
 
+/** The law that shortens the policy's notice, where one does. */
+export const shorterNotice = ({ notice }: Policy, { maxNotice }: Law): Law['maxNotice'] =>
+  notice && maxNotice && maxNotice.days < notice.days ? maxNotice : null
+
 export const noticeDays = ({ days }: { days: number }, { maxNotice }: Law): number =>
   Math.min(days, maxNotice?.days ?? days)
 

@@ -41,6 +41,8 @@ export function lawOf(packs: readonly Pack[]): Law {
   return law
 }
 
+export const noLaw = lawOf([])
+
 function merge(packs: readonly Pack[]): Law {
   const all = <D extends Does>(does: D) =>
     packs.flatMap((pack) =>

@@ -3,7 +3,7 @@ import type { Reckoning, TermsOptions } from './consequences.ts'
 import { coolingOffOn } from './coolingOff.ts'
 import { cutoffOf } from './cutoff.ts'
 import { choosable, chosenOrLater, imposedLastDay } from './lastDay.ts'
-import { lawOf } from './law.ts'
+import { lawOf, noLaw } from './law.ts'
 import type { Pack } from './packs/pack.ts'
 import type { Policy } from './rules.ts'
 import type { TermsSubject } from './subject.ts'
@@ -23,7 +23,8 @@ export function reckon(
   const written = formalisedAt ?? (isWritten(channel, hasReason) ? at : null)
   const formalOn =
     written && written.getTime() !== at.getTime() ? civilDateOf(written, timezone) : today
-  const imposed = imposedLastDay(subject, policy, law, { today, formalOn, inTime: at < cutoffAt })
+  const moment = { today, formalOn, inTime: at < cutoffAt }
+  const imposed = imposedLastDay(subject, policy, law, moment)
   const moves = endsOn !== null && tooEarly === 'moved'
   const right = coolingOffOn(subject, policy, law, today)
   return {
@@ -35,6 +36,7 @@ export function reckon(
     today,
     cutoffAt,
     imposed,
+    imposedByPolicy: packs.length > 0 ? imposedLastDay(subject, policy, noLaw, moment) : imposed,
     right,
     endsOn: moves ? chosenOrLater(endsOn, choosable(subject, policy, today, imposed)) : endsOn,
     formalisedAt: written,

@@ -1,8 +1,8 @@
 import type { CivilDate } from '../calendar.ts'
-import { owedFor } from './commitment.ts'
 import type { Reckoning, RuleTrace, Terms } from './consequences.ts'
-import { lastPaidDay } from './lastDay.ts'
+import { lastPaidDay, shorterNotice } from './lastDay.ts'
 import type { Article } from './law.ts'
+import { owedByPolicy } from './owed.ts'
 import type { Policy, Rules } from './rules.ts'
 import { sourceOf } from './source.ts'
 
@@ -83,8 +83,8 @@ function endRule(reckoned: Reckoning, { lastDay }: Terms): RuleTrace {
       pack: right.pack,
       replaced: right.pack && (policy.coolingOff ? 'cooling_off' : usual.code),
     }
-  if (policy.notice && law.maxNotice && law.maxNotice.days < policy.notice.days)
-    return byLaw(law.maxNotice, usual.code)
+  const shorter = shorterNotice(policy, law)
+  if (shorter) return byLaw(shorter, usual.code)
   const earlier = usual.code === 'ends_with_owed_term' && lastDay === lastPaidDay(reckoned.subject)
   return earlier && law.noChargeAfterEnd ? byLaw(law.noChargeAfterEnd, usual.code) : usual
 }
@@ -102,7 +102,8 @@ function usualEnd(
 
 function chargeRules({ policy, law }: Reckoning, { nextCharge }: Terms): RuleTrace[] {
   const { reason, amount, fullAmount } = nextCharge
-  const lawful = [law.noticeNotCharged, law.noChargeAfterEnd].find((rule) => rule?.code === reason)
+  const stops = [law.noticeNotCharged, law.noChargeAfterEnd, shorterNotice(policy, law)]
+  const lawful = stops.find((rule) => rule?.code === reason)
   if (lawful) return [byLaw(lawful, policy.notice ? 'service_continues' : 'declared_after_cutoff')]
   return amount.amount === fullAmount.amount
     ? []
@@ -110,12 +111,10 @@ function chargeRules({ policy, law }: Reckoning, { nextCharge }: Terms): RuleTra
 }
 
 function commitmentRules(reckoned: Reckoning, terms: Terms): RuleTrace[] {
-  const { subject, policy, law, today, right, endsOn } = reckoned
+  const { policy, law, right, endsOn } = reckoned
   if (terms.owed) return [byPolicy(policy, 'commitment', 'commitment')]
   if ((right && endsOn === null) || !law.noCommitment) return []
-  const charged = terms.nextCharge.verdict === 'charge'
-  const spared = owedFor(subject, policy.commitment, terms.lastDay ?? today, charged)
-  return spared ? [byLaw(law.noCommitment, 'commitment')] : []
+  return owedByPolicy(reckoned) ? [byLaw(law.noCommitment, 'commitment')] : []
 }
 
 function dataRules({ policy, law }: Reckoning, terms: Terms): RuleTrace[] {

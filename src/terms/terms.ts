@@ -2,11 +2,11 @@ import { type CivilDate, civilDateOf, plusCivilDays, plusDays, startOfDay } from
 import { plusSeconds } from '../clock.ts'
 import { DomainError } from '../errors.ts'
 import { alternativesTo } from './alternatives.ts'
-import { owedFor } from './commitment.ts'
 import type { Reckoning, Terms, TermsOptions } from './consequences.ts'
 import { type Choosable, choosable, refuseUnchoosable } from './lastDay.ts'
 import { chargingFor, nextChargeFor } from './nextCharge.ts'
 import { noticesOf } from './notices.ts'
+import { owedByPolicy } from './owed.ts'
 import type { Pack } from './packs/pack.ts'
 import { reckon } from './reckon.ts'
 import type { Policy } from './rules.ts'
@@ -31,7 +31,7 @@ export function termsOf(
 ): Terms {
   refusePartners(subject, policy)
   const reckoned = reckon(subject, policy, packs, timezone, at, options)
-  const { law, today, endsOn, right, formalisedAt } = reckoned
+  const { law, endsOn, right, formalisedAt } = reckoned
   if (endsOn !== null) refuseUnchoosable(endsOn, choosableIn(reckoned))
 
   const taken = endsOn === null ? right : null
@@ -43,10 +43,7 @@ export function termsOf(
     : plusSeconds(at, policy.undoWindowSeconds)
   const keptUntil = keptUntilFor(reckoned, lastDay, endsAt)
   const refund = taken && subject.startedOn < subject.expiresOn ? subject.price : null
-  const owed =
-    taken || law.noCommitment
-      ? null
-      : owedFor(subject, policy.commitment, lastDay ?? today, nextCharge.verdict === 'charge')
+  const owed = taken || law.noCommitment ? null : owedByPolicy(reckoned)
   const terms: Terms = {
     policy: { id: policy.id, version: policy.version },
     packs: [...law.packs],
