@@ -70,6 +70,9 @@ export const daysBetween = (from: CivilDate, to: CivilDate): number =>
 const dayMs = 86_400_000
 const dayStart = (date: CivilDate): number => Date.parse(`${date}T00:00:00Z`)
 
+export const earlierDay = (a: CivilDate, b: CivilDate): CivilDate => [a, b].toSorted()[0] ?? a
+export const laterDay = (a: CivilDate, b: CivilDate): CivilDate => [a, b].toSorted()[1] ?? b
+
 /** 1 for Monday to 7 for Sunday. */
 export const weekdayOf = (date: CivilDate): number => new Date(dayStart(date)).getUTCDay() || 7
 

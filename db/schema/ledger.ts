@@ -73,6 +73,9 @@ export const debitStance = mysqlTable(
     byDay: boolean('by_day').notNull().default(false),
     /** Why a charge past its cutoff is stopped all the same where its period starts after that day. */
     stopsLate: id('stops_late'),
+    /** Days up to that one that aren't charged for, both counted; null: none. */
+    freeFrom: civilDate('free_from'),
+    freeTo: civilDate('free_to'),
     /** The due date whose charge an earlier stance had let go too late for its turn. */
     lateOn: civilDate('late_on'),
   },

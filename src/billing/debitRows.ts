@@ -35,6 +35,8 @@ const stood = {
   endsOn: debitStance.endsOn,
   byDay: debitStance.byDay,
   stopsLate: debitStance.stopsLate,
+  freeFrom: debitStance.freeFrom,
+  freeTo: debitStance.freeTo,
   lateOn: debitStance.lateOn,
 }
 const firstOfStance = Object.keys(charged).length
@@ -110,8 +112,9 @@ export function debitsAt(at: Date): (row: readonly Raw[]) => Debit {
 
 function stanceOf(row: readonly Raw[]): Stance {
   const [kind, reason, cancellationId, protocol, from, declaredAt, lastDay] = row as string[]
-  const [holdUntil, extendsAt, extendedUntil, afterHold, endsOn, byDay, stopsLate, lateOn] =
+  const [holdUntil, extendsAt, extendedUntil, afterHold, endsOn, byDay, stopsLate, ...rest] =
     row.slice(7) as (string | null)[]
+  const [freeFrom, freeTo, lateOn] = rest
   return {
     kind: kind as Stance['kind'],
     reason: reason as string,
@@ -127,6 +130,8 @@ function stanceOf(row: readonly Raw[]): Stance {
     endsOn: endsOn ?? null,
     byDay: Number(byDay) === 1,
     stopsLate: stopsLate ?? null,
+    freeFrom: freeFrom ?? null,
+    freeTo: freeTo ?? null,
     lateOn: lateOn ?? null,
   }
 }

@@ -81,6 +81,7 @@ const chargingOf = (stance: Stance, { dueOn }: Charge): Charging => ({
   until: stance.endsOn ?? stance.lastDay ?? dueOn,
   byDay: stance.byDay,
   stopsLate: stance.stopsLate,
+  free: stance.freeFrom && stance.freeTo ? { from: stance.freeFrom, to: stance.freeTo } : null,
 })
 
 // No spread: nearly all of a million debits pass here, and one took a fifth of their time.

@@ -8,7 +8,7 @@ import type { Terms } from '../terms/terms.ts'
 import type { CancellationRow } from './row.ts'
 import { tellDebit } from './tell.ts'
 
-type ChargingFact = 'endsOn' | 'byDay' | 'stopsLate'
+type ChargingFact = 'endsOn' | 'byDay' | 'stopsLate' | 'freeFrom' | 'freeTo'
 
 type Said = Pick<StanceFacts, 'kind' | 'reason'> &
   Partial<Pick<StanceFacts, 'holdUntil' | 'extendsAt' | 'extendedUntil' | 'afterHold'>>
@@ -47,7 +47,8 @@ function chargingFacts({ terms }: CancellationRow): Pick<StanceFacts, ChargingFa
   const { charging } = JSON.parse(terms) as Partial<Terms>
   // Terms of before there were other policies say nothing of it.
   if (!charging) return { endsOn: null, byDay: false, stopsLate: null }
-  return { endsOn: charging.until, byDay: charging.byDay, stopsLate: charging.stopsLate }
+  const { until, byDay, stopsLate, free } = charging
+  return { endsOn: until, byDay, stopsLate, freeFrom: free?.from ?? null, freeTo: free?.to ?? null }
 }
 
 /** The due date of a charge that what was said so far had let go too late for its turn, or null. */

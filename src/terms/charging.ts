@@ -1,4 +1,11 @@
-import { type CivilDate, daysBetween, plusDays, plusMonths } from '../calendar.ts'
+import {
+  type CivilDate,
+  daysBetween,
+  earlierDay,
+  laterDay,
+  plusDays,
+  plusMonths,
+} from '../calendar.ts'
 import { byDay, type Money } from '../money.ts'
 import { stopsCharge } from './cutoff.ts'
 
@@ -10,11 +17,14 @@ export interface Charging {
   byDay: boolean
   /** Why a charge past its cutoff is stopped all the same where its period starts after `until`. */
   stopsLate: string | null
+  /** Days up to `until` that aren't charged for, for the same reason; null: none. */
+  free: { from: CivilDate; to: CivilDate } | null
 }
 
 export interface DueCharge {
   dueOn: CivilDate
   cutoffAt: Date
+  cycleMonths: number
 }
 
 export interface Judgement {
@@ -27,10 +37,12 @@ export interface Judgement {
 export function judge(
   declaredAt: Date,
   lastDay: CivilDate | null,
-  { until, byDay, stopsLate }: Charging,
+  charging: Charging,
   charge: DueCharge,
 ): Judgement {
+  const { until, byDay, stopsLate } = charging
   const inTime = stopsCharge(declaredAt, lastDay, charge)
+  if (stopsLate !== null && isFree(charging, charge)) return { verdict: 'stop', reason: stopsLate }
   if (stopsLate !== null && charge.dueOn > until && (!inTime || stopsLate === 'cooling_off'))
     return { verdict: 'stop', reason: stopsLate }
   if (inTime) return { verdict: 'stop', reason: 'declared_before_cutoff' }
@@ -41,14 +53,33 @@ export function judge(
   }
 }
 
-/** What a charge comes to: by day, half up, where its period contains the last day and that is the rule. */
+/**
+ * What a charge comes to: by day, half up, where its period contains the last day and that is the rule, or
+ * days that are free.
+ */
 export function amountOf(
-  { until, byDay: isByDay }: Charging,
-  { dueOn, cycleMonths, price }: { dueOn: CivilDate; cycleMonths: number; price: Money },
+  charging: Charging,
+  charge: Pick<DueCharge, 'dueOn' | 'cycleMonths'> & { price: Money },
 ): Money {
-  if (!isByDay || until < dueOn) return price
-  const next = plusMonths(dueOn, cycleMonths)
-  const days = daysBetween(dueOn, plusDays(until, 1))
+  const { until, byDay: isByDay, free } = charging
+  const { dueOn, price } = charge
+  if ((!isByDay && free === null) || until < dueOn) return price
+  const next = nextAfter(charge)
+  const end = isByDay ? earlierDay(plusDays(until, 1), next) : next
+  const days = daysBetween(dueOn, end) - freeDays(charging, dueOn, end)
   const whole = daysBetween(dueOn, next)
   return days < whole ? byDay(price, days, whole) : price
 }
+
+/** Whether no day of the period that the charge pays for is charged. */
+const isFree = ({ free }: Charging, charge: DueCharge): boolean =>
+  free !== null && free.from <= charge.dueOn && free.to >= plusDays(nextAfter(charge), -1)
+
+/** How many days from `from` on and before `end` are free. */
+const freeDays = ({ free }: Charging, from: CivilDate, end: CivilDate): number =>
+  free === null
+    ? 0
+    : Math.max(0, daysBetween(laterDay(free.from, from), earlierDay(plusDays(free.to, 1), end)))
+
+const nextAfter = ({ dueOn, cycleMonths }: Pick<DueCharge, 'dueOn' | 'cycleMonths'>): CivilDate =>
+  plusMonths(dueOn, cycleMonths)

@@ -106,7 +106,7 @@ export interface Reckoning {
   imposedByPolicy: CivilDate | null
   /** The right to leave with a refund, whether or not it is used. */
   right: CoolingOff | null
-  /** What the client chose. */
+  /** What the client chose, where that isn't what comes of choosing nothing. */
   endsOn: CivilDate | null
   formalisedAt: Date | null
 }

@@ -1,25 +1,30 @@
-import { type CivilDate, plusDays } from '../calendar.ts'
+import { type CivilDate, earlierDay, plusDays } from '../calendar.ts'
 import { amountOf, type Charging, judge } from './charging.ts'
 import type { NextCharge, Reckoning } from './consequences.ts'
 import { shorterNotice } from './lastDay.ts'
 
 /** What is said of charges where the service ends with `lastDay`, because the client chose `endsOn` or nothing. */
 export function chargingFor(
-  { subject, policy, law, today, right }: Reckoning,
+  { subject, policy, law, today, imposed, right }: Reckoning,
   endsOn: CivilDate | null,
   lastDay: CivilDate | null,
 ): Charging {
   // What is given back in full isn't charged either, where it isn't paid yet.
   if (endsOn === null && right) {
     const { dayZero, code } = right
-    const from = dayZero < subject.expiresOn ? dayZero : subject.expiresOn
-    return { until: plusDays(from, -1), byDay: false, stopsLate: code }
+    const from = earlierDay(dayZero, subject.expiresOn)
+    return { until: plusDays(from, -1), byDay: false, stopsLate: code, free: null }
   }
-  const freeNotice = endsOn === null && policy.notice !== null && law.noticeNotCharged
+  const freeTo = policy.notice && law.noticeNotCharged && imposed
+  // Who stays beyond the notice pays for the days beyond it.
+  const goesOn = freeTo !== null && lastDay !== null && lastDay > freeTo
+  const lawful =
+    (freeTo && law.noticeNotCharged) || law.noChargeAfterEnd || shorterNotice(policy, law)
   return {
-    until: freeNotice ? today : (lastDay ?? today),
+    until: freeTo && !goesOn ? today : (lastDay ?? today),
     byDay: policy.chargeByDay,
-    stopsLate: (freeNotice || law.noChargeAfterEnd || shorterNotice(policy, law))?.code ?? null,
+    stopsLate: lawful?.code ?? null,
+    free: goesOn ? { from: plusDays(today, 1), to: freeTo } : null,
   }
 }
 
@@ -29,7 +34,7 @@ export function nextChargeFor(
   lastDay: CivilDate | null,
   charging: Charging,
 ): NextCharge {
-  const charge = { dueOn: subject.expiresOn, cutoffAt }
+  const charge = { dueOn: subject.expiresOn, cutoffAt, cycleMonths: subject.cycleMonths }
   const { verdict, reason } = judge(at, lastDay, charging, charge)
   const due = { ...subject, dueOn: subject.expiresOn }
   return {

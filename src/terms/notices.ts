@@ -32,7 +32,9 @@ export function noticesOf({ policy, law, right, endsOn }: Reckoning, terms: Term
     ['commitment_owed', owed !== null],
     [
       'notice_not_charged',
-      law.noticeNotCharged !== null && lastDay !== null && charging.until < lastDay,
+      law.noticeNotCharged !== null &&
+        lastDay !== null &&
+        (charging.until < lastDay || charging.free !== null),
     ],
     ['unconfirmed_goes_to_review', law.declarationCounts !== null],
   ]

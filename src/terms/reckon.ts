@@ -26,6 +26,7 @@ export function reckon(
   const moment = { today, formalOn, inTime: at < cutoffAt }
   const imposed = imposedLastDay(subject, policy, law, moment)
   const moves = endsOn !== null && tooEarly === 'moved'
+  const chosen = moves ? chosenOrLater(endsOn, choosable(subject, policy, today, imposed)) : endsOn
   const right = coolingOffOn(subject, policy, law, today)
   return {
     subject,
@@ -38,7 +39,7 @@ export function reckon(
     imposed,
     imposedByPolicy: packs.length > 0 ? imposedLastDay(subject, policy, noLaw, moment) : imposed,
     right,
-    endsOn: moves ? chosenOrLater(endsOn, choosable(subject, policy, today, imposed)) : endsOn,
+    endsOn: right === null && chosen === imposed ? null : chosen,
     formalisedAt: written,
   }
 }

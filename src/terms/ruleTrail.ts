@@ -74,9 +74,10 @@ function cutoffRule({ policy, subject }: Reckoning): RuleTrace {
 
 function endRule(reckoned: Reckoning, { lastDay }: Terms): RuleTrace {
   const { policy, law, right, endsOn, imposed } = reckoned
-  if (endsOn !== null) return byPolicy(policy, 'ends_on_chosen_day', 'laterLastDays')
+  if (endsOn !== null && endsOn !== imposed)
+    return byPolicy(policy, 'ends_on_chosen_day', 'laterLastDays')
   const usual = usualEnd(reckoned, imposed)
-  if (right)
+  if (right && endsOn === null)
     return {
       code: right.code,
       source: right.source,
@@ -100,14 +101,17 @@ function usualEnd(
   return of(at < cutoffAt ? 'ends_on_last_paid_day' : 'ends_with_owed_term', 'end')
 }
 
-function chargeRules({ policy, law }: Reckoning, { nextCharge }: Terms): RuleTrace[] {
+function chargeRules({ policy, law }: Reckoning, { nextCharge, charging }: Terms): RuleTrace[] {
   const { reason, amount, fullAmount } = nextCharge
   const stops = [law.noticeNotCharged, law.noChargeAfterEnd, shorterNotice(policy, law)]
   const lawful = stops.find((rule) => rule?.code === reason)
   if (lawful) return [byLaw(lawful, policy.notice ? 'service_continues' : 'declared_after_cutoff')]
-  return amount.amount === fullAmount.amount
-    ? []
-    : [byPolicy(policy, 'charged_by_day', 'chargeByDay')]
+  if (amount.amount === fullAmount.amount) return []
+  const spared = charging.free && law.noticeNotCharged
+  return [
+    ...(spared ? [byLaw(spared, 'service_continues')] : []),
+    ...(policy.chargeByDay ? [byPolicy(policy, 'charged_by_day', 'chargeByDay')] : []),
+  ]
 }
 
 function commitmentRules(reckoned: Reckoning, terms: Terms): RuleTrace[] {

@@ -31,6 +31,8 @@ const stance = (changes: Partial<Stance> = {}): Stance => ({
   endsOn: null,
   byDay: false,
   stopsLate: null,
+  freeFrom: null,
+  freeTo: null,
   lateOn: null,
   ...changes,
 })

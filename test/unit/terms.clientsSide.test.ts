@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { daysBetween, plusDays, startOfDay } from '../../src/calendar.ts'
 import { packBook } from '../../src/terms/packs/packBook.ts'
 import { readPolicies } from '../../src/terms/policy.ts'
@@ -97,4 +97,72 @@ test('what a law spares of a charge isn’t owed as a commitment instead', () =>
   const owed = (packs: ReturnType<typeof law>) =>
     termsOf(committed, policy, packs, zone, at).owed?.amount.amount
   expect(owed(law('DE', 'max_notice'))).toBe(owed([]))
+})
+
+describe('a notice that a law lets nobody charge for', () => {
+  const at = new Date('2026-11-22T12:00:00-03:00')
+  const under = (packs: ReturnType<typeof law>, endsOn: string | null, changes = {}) =>
+    termsOf({ ...subject, ...changes }, notice30d, packs, zone, at, { endsOn })
+
+  test.each([
+    ['AR', law('AR')],
+    ['BR with its fact', law('BR', 'notice_not_charged')],
+  ])(
+    'isn’t charged in %s because its last day is named, and beyond it only what is beyond it',
+    (_, packs) => {
+      expect(under(packs, '2026-12-22')).toEqual(under(packs, null))
+      expect(under(packs, null).nextCharge.verdict).toBe('stop')
+      // One day of the 31 from 15 December on, and all 23 that are left of them.
+      for (const [endsOn, amount] of [
+        ['2026-12-23', '145.16'],
+        ['2027-01-14', '3338.71'],
+      ] as const) {
+        const { nextCharge, rules } = under(packs, endsOn)
+        expect(nextCharge).toMatchObject({ verdict: 'charge', amount: { amount } })
+        expect(rules.map(({ replaced }) => replaced)).toContain('service_continues')
+      }
+    },
+  )
+
+  test('leaves the days before T0 in the price, where that period was never paid', () => {
+    // From 15 November on: 8 days up to T0, none of the notice, 3 after it.
+    const late = under(law('AR'), null, { expiresOn: '2026-11-15', cycleMonths: 2 })
+    expect(late.nextCharge.amount.amount).toBe('590.16')
+    const on = under(law('AR'), '2026-12-25', { expiresOn: '2026-11-15', cycleMonths: 2 })
+    expect(on.nextCharge.amount.amount).toBe('811.48')
+  })
+
+  test('costs nothing either to who gives up a refund and leaves like everybody else', () => {
+    const young = { startedOn: '2026-11-15', cycleMonths: 1 }
+    const refunded = under(law('AR'), null, young)
+    expect(refunded).toMatchObject({ refund: { basis: 'law_ar_34' } })
+    expect(refunded.alternatives[0]).toEqual({
+      endsOn: '2026-12-22',
+      verdict: 'stop',
+      amount: null,
+    })
+    const usual = under(law('AR'), '2026-12-22', young)
+    expect(usual.nextCharge).toMatchObject({ verdict: 'stop', reason: 'law_ar_10_quater' })
+    expect(usual.rules[1]).toMatchObject({ code: 'ends_after_notice' })
+  })
+})
+
+test('choosing the imposed last day is the same as choosing nothing, byte for byte', () => {
+  fc.assert(
+    fc.property(
+      anyService,
+      anyPolicy,
+      fc.oneof(fc.constant([]), anyPacks),
+      fc.integer({ min: -90, max: 60 }),
+      (service, policy, packs, day) => {
+        const at = startOfDay(plusDays(service.expiresOn, day), zone)
+        const nothing = termsOf(service, policy, packs, zone, at)
+        if (nothing.lastDay === null) return
+        expect(termsOf(service, policy, packs, zone, at, { endsOn: nothing.lastDay })).toEqual(
+          nothing,
+        )
+      },
+    ),
+    { numRuns: 1000 },
+  )
 })

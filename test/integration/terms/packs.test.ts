@@ -86,6 +86,16 @@ test('Argentina: notice is given but not charged, and a commitment costs nothing
   })
 })
 
+test('billing charges the days beyond a notice that a law leaves uncharged, and no others', async () => {
+  const made = await from('AR', late, { policy: 'notice-30d' })
+  const terms = await made.terms('?endsOn=2027-01-10')
+  expect(terms.nextCharge).toMatchObject({ verdict: 'charge', amount: { amount: '870.97' } })
+  const { protocol, code } = await declaredFor(app, made, { endsOn: '2027-01-10' })
+  await confirm(app, protocol, code)
+  const { body } = await debitOf(app, made.service)
+  expect([body.verdict, body.amount]).toEqual(['charge', '870.97'])
+})
+
 test('with any pack a declaration that nobody confirms goes into review', async () => {
   for (const country of ['AR', 'BR', 'DE']) {
     const made = await from(country, '2026-11-22T12:00:00Z')

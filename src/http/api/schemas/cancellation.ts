@@ -53,6 +53,7 @@ export const terms = z
       until: z.string(),
       byDay: z.boolean(),
       stopsLate: z.string().nullable(),
+      free: z.object({ from: z.string(), to: z.string() }).nullish(),
     }),
   })
   .openapi('Terms')
