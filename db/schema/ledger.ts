@@ -76,6 +76,8 @@ export const debitStance = mysqlTable(
     /** Days up to that one that aren't charged for, both counted; null: none. */
     freeFrom: civilDate('free_from'),
     freeTo: civilDate('free_to'),
+    /** The day of the month on which its periods begin; null before it was kept: that of each due date. */
+    anchorDay: tinyint('anchor_day'),
     /** The due date whose charge an earlier stance had let go too late for its turn. */
     lateOn: civilDate('late_on'),
   },

@@ -37,6 +37,7 @@ const stood = {
   stopsLate: debitStance.stopsLate,
   freeFrom: debitStance.freeFrom,
   freeTo: debitStance.freeTo,
+  anchorDay: debitStance.anchorDay,
   lateOn: debitStance.lateOn,
 }
 const firstOfStance = Object.keys(charged).length
@@ -114,7 +115,7 @@ function stanceOf(row: readonly Raw[]): Stance {
   const [kind, reason, cancellationId, protocol, from, declaredAt, lastDay] = row as string[]
   const [holdUntil, extendsAt, extendedUntil, afterHold, endsOn, byDay, stopsLate, ...rest] =
     row.slice(7) as (string | null)[]
-  const [freeFrom, freeTo, lateOn] = rest
+  const [freeFrom, freeTo, anchorDay, lateOn] = rest
   return {
     kind: kind as Stance['kind'],
     reason: reason as string,
@@ -132,6 +133,7 @@ function stanceOf(row: readonly Raw[]): Stance {
     stopsLate: stopsLate ?? null,
     freeFrom: freeFrom ?? null,
     freeTo: freeTo ?? null,
+    anchorDay: anchorDay == null ? null : Number(anchorDay),
     lateOn: lateOn ?? null,
   }
 }

@@ -82,6 +82,7 @@ const chargingOf = (stance: Stance, { dueOn }: Charge): Charging => ({
   byDay: stance.byDay,
   stopsLate: stance.stopsLate,
   free: stance.freeFrom && stance.freeTo ? { from: stance.freeFrom, to: stance.freeTo } : null,
+  anchorDay: stance.anchorDay ?? 0,
 })
 
 // No spread: nearly all of a million debits pass here, and one took a fifth of their time.

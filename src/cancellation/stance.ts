@@ -8,7 +8,7 @@ import type { Terms } from '../terms/terms.ts'
 import type { CancellationRow } from './row.ts'
 import { tellDebit } from './tell.ts'
 
-type ChargingFact = 'endsOn' | 'byDay' | 'stopsLate' | 'freeFrom' | 'freeTo'
+type ChargingFact = 'endsOn' | 'byDay' | 'stopsLate' | 'freeFrom' | 'freeTo' | 'anchorDay'
 
 type Said = Pick<StanceFacts, 'kind' | 'reason'> &
   Partial<Pick<StanceFacts, 'holdUntil' | 'extendsAt' | 'extendedUntil' | 'afterHold'>>
@@ -47,8 +47,9 @@ function chargingFacts({ terms }: CancellationRow): Pick<StanceFacts, ChargingFa
   const { charging } = JSON.parse(terms) as Partial<Terms>
   // Terms of before there were other policies say nothing of it.
   if (!charging) return { endsOn: null, byDay: false, stopsLate: null }
-  const { until, byDay, stopsLate, free } = charging
-  return { endsOn: until, byDay, stopsLate, freeFrom: free?.from ?? null, freeTo: free?.to ?? null }
+  const { until, byDay, stopsLate, free, anchorDay = null } = charging
+  const [freeFrom, freeTo] = [free?.from ?? null, free?.to ?? null]
+  return { endsOn: until, byDay, stopsLate, freeFrom, freeTo, anchorDay }
 }
 
 /** The due date of a charge that what was said so far had let go too late for its turn, or null. */

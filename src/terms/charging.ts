@@ -1,13 +1,7 @@
-import {
-  type CivilDate,
-  daysBetween,
-  earlierDay,
-  laterDay,
-  plusDays,
-  plusMonths,
-} from '../calendar.ts'
+import { type CivilDate, daysBetween, earlierDay, laterDay, plusDays } from '../calendar.ts'
 import { byDay, type Money } from '../money.ts'
 import { stopsCharge } from './cutoff.ts'
+import { monthsOn } from './cycles.ts'
 
 /** What a cancellation says of charges; frozen in its terms and in what billing is told. */
 export interface Charging {
@@ -19,6 +13,8 @@ export interface Charging {
   stopsLate: string | null
   /** Days up to `until` that aren't charged for, for the same reason; null: none. */
   free: { from: CivilDate; to: CivilDate } | null
+  /** The day of the month on which the service's periods begin, or on the last of a month without it. */
+  anchorDay: number
 }
 
 export interface DueCharge {
@@ -64,7 +60,7 @@ export function amountOf(
   const { until, byDay: isByDay, free } = charging
   const { dueOn, price } = charge
   if ((!isByDay && free === null) || until < dueOn) return price
-  const next = nextAfter(charge)
+  const next = nextAfter(charging, charge)
   const end = isByDay ? earlierDay(plusDays(until, 1), next) : next
   const days = daysBetween(dueOn, end) - freeDays(charging, dueOn, end)
   const whole = daysBetween(dueOn, next)
@@ -72,8 +68,11 @@ export function amountOf(
 }
 
 /** Whether no day of the period that the charge pays for is charged. */
-const isFree = ({ free }: Charging, charge: DueCharge): boolean =>
-  free !== null && free.from <= charge.dueOn && free.to >= plusDays(nextAfter(charge), -1)
+const isFree = (charging: Charging, charge: DueCharge): boolean => {
+  const { free } = charging
+  if (free === null || free.from > charge.dueOn) return false
+  return free.to >= plusDays(nextAfter(charging, charge), -1)
+}
 
 /** How many days from `from` on and before `end` are free. */
 const freeDays = ({ free }: Charging, from: CivilDate, end: CivilDate): number =>
@@ -81,5 +80,7 @@ const freeDays = ({ free }: Charging, from: CivilDate, end: CivilDate): number =
     ? 0
     : Math.max(0, daysBetween(laterDay(free.from, from), earlierDay(plusDays(free.to, 1), end)))
 
-const nextAfter = ({ dueOn, cycleMonths }: Pick<DueCharge, 'dueOn' | 'cycleMonths'>): CivilDate =>
-  plusMonths(dueOn, cycleMonths)
+const nextAfter = (
+  { anchorDay }: Charging,
+  { dueOn, cycleMonths }: Pick<DueCharge, 'dueOn' | 'cycleMonths'>,
+): CivilDate => monthsOn(dueOn, cycleMonths, anchorDay)

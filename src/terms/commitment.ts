@@ -1,5 +1,6 @@
-import { type CivilDate, plusDays, plusMonths } from '../calendar.ts'
+import { type CivilDate, plusDays } from '../calendar.ts'
 import { type Money, shareOf } from '../money.ts'
+import { cyclesOn } from './cycles.ts'
 import type { Rules } from './rules.ts'
 import type { TermsSubject } from './subject.ts'
 
@@ -26,9 +27,10 @@ export function owedFor(
 const positive = (money: Money): Money | null => (/[1-9]/.test(money.amount) ? money : null)
 
 /** How many cycles from `expiresOn` on begin before `day`, each reckoned from there and not from the last. */
-function cyclesBefore({ expiresOn, cycleMonths }: TermsSubject, day: CivilDate): number {
+function cyclesBefore(subject: TermsSubject, day: CivilDate): number {
+  const { expiresOn, cycleMonths } = subject
   let cycles = Math.max(0, Math.floor((monthOf(day) - monthOf(expiresOn)) / cycleMonths))
-  while (plusMonths(expiresOn, cycles * cycleMonths) < day) cycles++
+  while (cyclesOn(subject, cycles) < day) cycles++
   return cycles
 }
 

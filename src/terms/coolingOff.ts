@@ -1,4 +1,5 @@
-import { type CivilDate, plusDays, plusMonths } from '../calendar.ts'
+import { type CivilDate, plusDays } from '../calendar.ts'
+import { cyclesOn } from './cycles.ts'
 import type { Law } from './law.ts'
 import type { Policy } from './rules.ts'
 import { sourceOf } from './source.ts'
@@ -48,12 +49,13 @@ export function coolingOffOn(
 
 /** The purchase, or the last renewal where that is later. */
 function dayZeroOf(
-  { startedOn, expiresOn, cycleMonths }: TermsSubject,
+  subject: TermsSubject,
   from: readonly ('purchase' | 'renewal')[],
   today: CivilDate,
 ): CivilDate | null {
+  const { startedOn } = subject
   if (from.includes('renewal')) {
-    const renewedOn = plusMonths(expiresOn, -cycleMonths)
+    const renewedOn = cyclesOn(subject, -1)
     // Paid for several periods ahead, the renewal is still to come.
     if (renewedOn > startedOn && renewedOn <= today) return renewedOn
   }

@@ -1,5 +1,6 @@
-import { type CivilDate, plusDays, plusMonths } from '../calendar.ts'
+import { type CivilDate, plusDays } from '../calendar.ts'
 import { invalidField } from '../errors.ts'
+import { cyclesOn } from './cycles.ts'
 import type { Law } from './law.ts'
 import type { Policy } from './rules.ts'
 import type { TermsSubject } from './subject.ts'
@@ -36,8 +37,8 @@ export const noticeDays = ({ days }: { days: number }, { maxNotice }: Law): numb
 
 export const lastPaidDay = ({ expiresOn }: TermsSubject): CivilDate => plusDays(expiresOn, -1)
 
-export const endOfNextPeriod = ({ expiresOn, cycleMonths }: TermsSubject): CivilDate =>
-  plusDays(plusMonths(expiresOn, cycleMonths), -1)
+export const endOfNextPeriod = (subject: TermsSubject): CivilDate =>
+  plusDays(cyclesOn(subject, 1), -1)
 
 /** The last days that the client may choose. */
 export interface Choosable {

@@ -1,6 +1,7 @@
 import { type CivilDate, earlierDay, plusDays } from '../calendar.ts'
 import { amountOf, type Charging, judge } from './charging.ts'
 import type { NextCharge, Reckoning } from './consequences.ts'
+import { anchorDayOf } from './cycles.ts'
 import { shorterNotice } from './lastDay.ts'
 
 /** What is said of charges where the service ends with `lastDay`, because the client chose `endsOn` or nothing. */
@@ -10,10 +11,11 @@ export function chargingFor(
   lastDay: CivilDate | null,
 ): Charging {
   // What is given back in full isn't charged either, where it isn't paid yet.
+  const anchorDay = anchorDayOf(subject)
   if (endsOn === null && right) {
     const { dayZero, code } = right
-    const from = earlierDay(dayZero, subject.expiresOn)
-    return { until: plusDays(from, -1), byDay: false, stopsLate: code, free: null }
+    const until = plusDays(earlierDay(dayZero, subject.expiresOn), -1)
+    return { until, byDay: false, stopsLate: code, free: null, anchorDay }
   }
   const freeTo = policy.notice && law.noticeNotCharged && imposed
   // Who stays beyond the notice pays for the days beyond it.
@@ -25,6 +27,7 @@ export function chargingFor(
     byDay: policy.chargeByDay,
     stopsLate: lawful?.code ?? null,
     free: goesOn ? { from: plusDays(today, 1), to: freeTo } : null,
+    anchorDay,
   }
 }
 

@@ -33,11 +33,40 @@ export const daysLater = (date: string, count: number): string => days[placeOf(d
 export const dayAfter = (date: string): string => daysLater(date, 1)
 export const dayBefore = (date: string): string => daysLater(date, -1)
 
-export function monthsLater(date: string, months: number): string {
-  const [year, month, day] = parts(date)
-  const count = year * 12 + (month - 1) + months
-  const [toYear, toMonth] = [Math.floor(count / 12), (count % 12) + 1]
-  return written(toYear, toMonth, Math.min(day, daysIn(toYear, toMonth)))
+/** Whether periods that begin on the `day` of a month begin here: on it, or on the last of a shorter month. */
+const begins = (date: string, day: number): boolean => {
+  const own = Number(date.slice(8))
+  return own === day || (own < day && dayAfter(date).endsWith('-01'))
+}
+
+const beginnings = new Map<number, string[]>()
+
+/** Every day of the century on which such a period begins. */
+function beginningsOn(day: number): string[] {
+  const known = beginnings.get(day) ?? days.filter((date) => begins(date, day))
+  beginnings.set(day, known)
+  return known
+}
+
+/**
+ * The day on which a monthly period begins so many periods after `date`, counted one after the other: on the
+ * day of the month of `since` if one begins on `date` so, else on `date`'s own.
+ */
+export function monthsLater(date: string, months: number, since: string): string {
+  const anchor = Number(since.slice(8))
+  const all = beginningsOn(begins(date, anchor) ? anchor : Number(date.slice(8)))
+  return all[firstAt(all, date) + months] ?? ''
+}
+
+/** Where `date` stands in days that are in their order. */
+function firstAt(all: string[], date: string): number {
+  let [low, high] = [0, all.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((all[middle] ?? '') < date) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** How many days after `from` and up to `to` there are for which `counts` holds; none where `to` is earlier. */

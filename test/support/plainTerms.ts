@@ -30,9 +30,9 @@ export function plainTerms(
   at: Date,
   endsOn: string | null,
 ): PlainTerms {
-  const { expiresOn: due, cycleMonths, unitPrice } = subject
+  const { startedOn, expiresOn: due, cycleMonths, unitPrice } = subject
   const today = localDate(at, zone)
-  const next = monthsLater(due, cycleMonths)
+  const next = monthsLater(due, cycleMonths, startedOn)
   const inTime = isInTime(subject, rules, today)
   const dayZero = dayZeroOf(subject, rules, today)
   const cooling = endsOn === null && dayZero !== null
@@ -40,14 +40,14 @@ export function plainTerms(
   const end = lastDay ?? today
 
   const stopped = inTime && (lastDay === null || due > lastDay)
-  const stop = stopped || (cooling && due >= dayZero)
+  const stop = stopped || cooling
   const isPart = rules.chargeByDay && !cooling && end >= due && dayAfter(end) < next
   const part = () => half(unitPrice * countDays(dayBefore(due), end), countDays(due, next))
   const committed = subject.committedUntil
   let cycles = 0
   if (committed && !cooling && rules.commitment !== 'nothing' && dayAfter(end) < committed)
     for (let n = 0; ; n++) {
-      const start = monthsLater(due, n * cycleMonths)
+      const start = monthsLater(due, n * cycleMonths, startedOn)
       if (start >= committed) break
       if (start > end && (n > 0 || stop)) cycles++
     }
@@ -85,7 +85,8 @@ function imposed(
 ): string | null {
   if (rules.notice) return daysLater(today, rules.notice.days)
   if (rules.end === 'at_once') return null
-  const paidTo = inTime ? subject.expiresOn : monthsLater(subject.expiresOn, subject.cycleMonths)
+  const { startedOn, expiresOn, cycleMonths } = subject
+  const paidTo = inTime ? expiresOn : monthsLater(expiresOn, cycleMonths, startedOn)
   return paidTo > today ? dayBefore(paidTo) : null
 }
 
@@ -96,7 +97,7 @@ function dayZeroOf(
   today: string,
 ): string | null {
   if (!coolingOff) return null
-  const renewedOn = monthsLater(expiresOn, -cycleMonths)
+  const renewedOn = monthsLater(expiresOn, -cycleMonths, startedOn)
   const renewed = coolingOff.from.includes('renewal') && renewedOn > startedOn && renewedOn <= today
   const zero = renewed ? renewedOn : coolingOff.from.includes('purchase') ? startedOn : null
   return zero !== null && daysLater(zero, coolingOff.days) >= today ? zero : null

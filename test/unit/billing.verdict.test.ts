@@ -33,6 +33,7 @@ const stance = (changes: Partial<Stance> = {}): Stance => ({
   stopsLate: null,
   freeFrom: null,
   freeTo: null,
+  anchorDay: null,
   lateOn: null,
   ...changes,
 })

@@ -3,6 +3,7 @@ import { plusDays, startOfDay } from '../../src/calendar.ts'
 import { wipe24h } from '../../src/terms/builtIn.ts'
 import type { CutoffRule, Policy, Rules } from '../../src/terms/rules.ts'
 import { choosableLastDays, type TermsSubject, termsOf } from '../../src/terms/terms.ts'
+import { monthsLater } from '../support/plainCalendar.ts'
 import { type PlainTerms, plainTerms } from '../support/plainTerms.ts'
 import { localDate } from '../support/zones.ts'
 
@@ -91,6 +92,14 @@ function anyPrice() {
 const unitsOf = (money: { amount: string } | null | undefined): number =>
   money ? Number(money.amount.replace('.', '')) : 0
 
+/** Begun on any day, or at the end of a month and due so many months later as its like. */
+function anyDates(): { startedOn: string; due: string } {
+  const due = plusDays('2023-06-01', upTo(2_000))
+  if (random() < 0.7) return { startedOn: plusDays(due, -oneOf(0, upTo(40), 400, 4000)), due }
+  const startedOn = plusDays(`${due.slice(0, 8)}01`, -1 - upTo(2))
+  return { startedOn, due: monthsLater(startedOn, upTo(26), startedOn) }
+}
+
 /** T0 is often right at the start of a day there, or a millisecond from it. */
 function anyInstant(near: string, zone: string): Date {
   const day = startOfDay(plusDays(near, upTo(160) - 100), zone).getTime()
@@ -105,11 +114,11 @@ function anyLastDay(subject: TermsSubject, policy: Policy, zone: string, at: Dat
 test('100,000 random cases agree with plain counting on the calendar: verdict, days, and money to the unit', () => {
   for (let n = 0; n < cases; n++) {
     const zone = oneOf(...zones)
-    const due = plusDays('2023-06-01', upTo(2_000))
+    const { startedOn, due } = anyDates()
     const { policy, share } = anyPolicy(due)
     const cycleMonths = oneOf(1, 1, 3, 6, 12, 24)
     const subject: TermsSubject = {
-      startedOn: plusDays(due, -oneOf(0, upTo(40), 400, 4000)),
+      startedOn,
       expiresOn: due,
       cycleMonths,
       ...{ price: { amount: '0', currency: 'ARS' } },

@@ -52,7 +52,7 @@ export const terms: Terms = {
   rules: [],
   withdrawal: null,
   formalisedAt: '2026-11-22T12:00:00.000Z',
-  charging: { until: '2026-11-22', byDay: false, stopsLate: null, free: null },
+  charging: { until: '2026-11-22', byDay: false, stopsLate: null, free: null, anchorDay: 15 },
 }
 
 export const code = '7K2M-9XQR'

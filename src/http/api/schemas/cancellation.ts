@@ -54,6 +54,7 @@ export const terms = z
       byDay: z.boolean(),
       stopsLate: z.string().nullable(),
       free: z.object({ from: z.string(), to: z.string() }).nullish(),
+      anchorDay: z.int().optional(),
     }),
   })
   .openapi('Terms')

@@ -1,0 +1,1 @@
+ALTER TABLE `debit_stance` ADD `anchor_day` tinyint;
