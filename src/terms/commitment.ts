@@ -1,6 +1,6 @@
 import { type CivilDate, plusDays } from '../calendar.ts'
 import { type Money, shareOf } from '../money.ts'
-import { cyclesOn } from './cycles.ts'
+import { cyclesOn, monthOf } from './cycles.ts'
 import type { Rules } from './rules.ts'
 import type { TermsSubject } from './subject.ts'
 
@@ -33,6 +33,3 @@ function cyclesBefore(subject: TermsSubject, day: CivilDate): number {
   while (cyclesOn(subject, cycles) < day) cycles++
   return cycles
 }
-
-const monthOf = (date: CivilDate): number =>
-  Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7))

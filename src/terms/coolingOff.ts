@@ -1,5 +1,5 @@
-import { type CivilDate, plusDays } from '../calendar.ts'
-import { cyclesOn } from './cycles.ts'
+import { type CivilDate, daysBetween, plusDays } from '../calendar.ts'
+import { cyclesOn, wholeCycles } from './cycles.ts'
 import type { Law } from './law.ts'
 import type { Policy } from './rules.ts'
 import { sourceOf } from './source.ts'
@@ -16,25 +16,29 @@ export interface CoolingOff {
   dayZero: CivilDate
   /** The last day on which it can be used. */
   lastOn: CivilDate
+  /** How many whole cycles were paid since day 0: so many prices are given back. */
+  cycles: number
 }
 
-/** The longest such right that there is on `today`: the policy's, or a law's where that lasts longer. */
+/** Of all such rights that there are on `today` the one that gives back most; of several the longest. */
 export function coolingOffOn(
   subject: TermsSubject,
   policy: Policy,
   law: Law,
   today: CivilDate,
 ): CoolingOff | null {
-  let longest: CoolingOff | null = null
+  let best: CoolingOff | null = null
   const consider = (
-    { days, from }: { days: number; from: readonly ('purchase' | 'renewal')[] },
+    { days, from }: { days: number; from: readonly Start[] },
     named: Pick<CoolingOff, 'code' | 'source' | 'pack'>,
   ) => {
-    const dayZero = dayZeroOf(subject, from, today)
-    if (dayZero === null) return
-    const lastOn = plusDays(dayZero, days)
-    if (lastOn >= today && (longest === null || lastOn > longest.lastOn))
-      longest = { ...named, days, dayZero, lastOn }
+    for (const start of from) {
+      const paid = paidSince(subject, start, today)
+      const lastOn = paid && plusDays(paid.dayZero, days)
+      if (paid === null || lastOn === null || lastOn < today) continue
+      const right: CoolingOff = { ...named, ...paid, days, lastOn }
+      if (best === null || serves(right, best) > 0) best = right
+    }
   }
   if (policy.coolingOff)
     consider(policy.coolingOff, {
@@ -44,20 +48,28 @@ export function coolingOffOn(
     })
   for (const { code, source, pack, ...right } of law.coolingOff)
     consider(right, { code, source, pack })
-  return longest
+  return best
 }
 
-/** The purchase, or the last renewal where that is later. */
-function dayZeroOf(
+type Start = 'purchase' | 'renewal'
+
+/** More than 0 where `a` serves the client better than `b`. */
+const serves = (a: CoolingOff, b: CoolingOff): number =>
+  a.cycles - b.cycles || daysBetween(b.lastOn, a.lastOn)
+
+/** Day 0 and what was paid from there on; null where there was no such renewal by `today`. */
+function paidSince(
   subject: TermsSubject,
-  from: readonly ('purchase' | 'renewal')[],
+  start: Start,
   today: CivilDate,
-): CivilDate | null {
-  const { startedOn } = subject
-  if (from.includes('renewal')) {
-    const renewedOn = cyclesOn(subject, -1)
-    // Paid for several periods ahead, the renewal is still to come.
-    if (renewedOn > startedOn && renewedOn <= today) return renewedOn
-  }
-  return from.includes('purchase') ? startedOn : null
+): Pick<CoolingOff, 'dayZero' | 'cycles'> | null {
+  const { startedOn, expiresOn } = subject
+  if (start === 'purchase')
+    return {
+      dayZero: startedOn,
+      cycles: startedOn < expiresOn ? Math.max(1, wholeCycles(subject)) : 0,
+    }
+  const renewedOn = cyclesOn(subject, -1)
+  // Paid for several periods ahead, the renewal is still to come.
+  return renewedOn > startedOn && renewedOn <= today ? { dayZero: renewedOn, cycles: 1 } : null
 }

@@ -22,4 +22,15 @@ export const cyclesOn = (
   cycles: number,
 ): CivilDate => monthsOn(subject.expiresOn, cycles * subject.cycleMonths, anchorDayOf(subject))
 
+/** How many whole cycles lie between `startedOn` and `expiresOn`. */
+export function wholeCycles({ startedOn, expiresOn, cycleMonths }: TermsSubject): number {
+  const months = monthOf(expiresOn) - monthOf(startedOn)
+  const cycles = Math.floor(months / cycleMonths)
+  return plusMonths(startedOn, cycles * cycleMonths) <= expiresOn ? cycles : cycles - 1
+}
+
+/** Months since year 0. */
+export const monthOf = (date: CivilDate): number =>
+  Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7))
+
 const dayOf = (date: CivilDate): number => Number(date.slice(8))

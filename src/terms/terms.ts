@@ -1,6 +1,7 @@
 import { type CivilDate, civilDateOf, plusCivilDays, plusDays, startOfDay } from '../calendar.ts'
 import { plusSeconds } from '../clock.ts'
 import { DomainError } from '../errors.ts'
+import { shareOf } from '../money.ts'
 import { alternativesTo } from './alternatives.ts'
 import type { Reckoning, Terms, TermsOptions } from './consequences.ts'
 import { type Choosable, choosable, refuseUnchoosable } from './lastDay.ts'
@@ -42,7 +43,7 @@ export function termsOf(
     ? startOfDay(plusDays(lastDay, 1), timezone)
     : plusSeconds(at, policy.undoWindowSeconds)
   const keptUntil = keptUntilFor(reckoned, lastDay, endsAt)
-  const refund = taken && subject.startedOn < subject.expiresOn ? subject.price : null
+  const refund = taken && taken.cycles > 0 ? shareOf(subject.price, '1', taken.cycles) : null
   const owed = taken || law.noCommitment ? null : owedByPolicy(reckoned)
   const terms: Terms = {
     policy: { id: policy.id, version: policy.version },

@@ -34,8 +34,8 @@ export function plainTerms(
   const today = localDate(at, zone)
   const next = monthsLater(due, cycleMonths, startedOn)
   const inTime = isInTime(subject, rules, today)
-  const dayZero = dayZeroOf(subject, rules, today)
-  const cooling = endsOn === null && dayZero !== null
+  const back = endsOn === null ? givenBack(subject, rules, today) : null
+  const cooling = back !== null
   const lastDay = endsOn ?? (cooling ? null : imposed(subject, rules, today, inTime))
   const end = lastDay ?? today
 
@@ -58,7 +58,7 @@ export function plainTerms(
     verdict: stop ? 'stop' : 'charge',
     charged: stop ? 0 : isPart ? part() : unitPrice,
     lastDay,
-    refund: cooling && subject.startedOn < due ? unitPrice : 0,
+    refund: unitPrice * (back ?? 0),
     owed: half(unitPrice * cycles * subject.share[0], subject.share[1]),
     keptTo: rules.keepDataDays > 0 ? daysLater(endedOn, rules.keepDataDays) : null,
   }
@@ -90,15 +90,19 @@ function imposed(
   return paidTo > today ? dayBefore(paidTo) : null
 }
 
-/** The day that a right to leave with a refund counts from, where it still holds. */
-function dayZeroOf(
-  { startedOn, expiresOn, cycleMonths }: TermsSubject,
-  { coolingOff }: Rules,
-  today: string,
-): string | null {
+/** How many payments a right to leave with a refund that still holds gives back; null where none holds. */
+function givenBack(subject: TermsSubject, { coolingOff }: Rules, today: string): number | null {
   if (!coolingOff) return null
+  const { startedOn, expiresOn, cycleMonths } = subject
+  const holds = (zero: string) => daysLater(zero, coolingOff.days) >= today
+  const found: number[] = []
   const renewedOn = monthsLater(expiresOn, -cycleMonths, startedOn)
-  const renewed = coolingOff.from.includes('renewal') && renewedOn > startedOn && renewedOn <= today
-  const zero = renewed ? renewedOn : coolingOff.from.includes('purchase') ? startedOn : null
-  return zero !== null && daysLater(zero, coolingOff.days) >= today ? zero : null
+  const renewed = renewedOn > startedOn && renewedOn <= today
+  if (coolingOff.from.includes('renewal') && renewed && holds(renewedOn)) found.push(1)
+  if (coolingOff.from.includes('purchase') && holds(startedOn)) {
+    let paid = 0
+    while (monthsLater(startedOn, (paid + 1) * cycleMonths, startedOn) <= expiresOn) paid++
+    found.push(startedOn < expiresOn ? Math.max(1, paid) : 0)
+  }
+  return found.length > 0 ? Math.max(...found) : null
 }
