@@ -54,6 +54,8 @@ export const cancellation = mysqlTable(
     policyVersion: int('policy_version').notNull(),
     /** The terms as they were shown, byte for byte. */
     terms: longtext('terms').notNull(),
+    /** The packs that applied at T0, each with the facts of it that held; null before this was kept. */
+    law: longtext('law'),
     /** What the page said of them at T0, in the client's language; null before this was kept. */
     termsShown: longtext('terms_shown'),
     clientName: varchar('client_name', { length: 200 }).notNull(),

@@ -112,6 +112,7 @@ async function store(
     policyId: policy.id,
     policyVersion: policy.version,
     terms: JSON.stringify(terms),
+    law: JSON.stringify(packs),
     termsShown: termsInWords(ctx.config, holder.locale, terms),
     clientName: holder.name,
     clientLocale: holder.locale,

@@ -7,6 +7,7 @@ import { withComponents } from '../catalogue/services.ts'
 import type { Context } from '../context.ts'
 import { DomainError } from '../errors.ts'
 import { storedPolicy } from '../ledger/storedPolicy.ts'
+import type { Pack } from '../terms/packs/pack.ts'
 import { type Terms, termsOf } from '../terms/terms.ts'
 import type { CancellationRow } from './row.ts'
 import { subjectOf } from './subject.ts'
@@ -36,12 +37,10 @@ export async function formalise(
 
   const [found] = await tx.select().from(service).where(eq(service.id, row.serviceId))
   const [held] = found ? await withComponents(tx, [found]) : []
-  const [holder] = await tx.select().from(client).where(eq(client.number, row.client))
-  if (!held || !holder) throw new Error(`cancellation ${row.id} has no service`)
+  if (!held) throw new Error(`cancellation ${row.id} has no service`)
   const { payment, dueOn, fullAmount } = terms.nextCharge
   const subject = { ...subjectOf(held), payment, expiresOn: dueOn, price: fullAmount }
-  const applied = new Set(terms.packs.map(({ id }) => id))
-  const packs = ctx.packs.for(holder.country).filter(({ id }) => applied.has(id))
+  const packs = await lawAtDeclaration(ctx, tx, row, terms)
   const reckoned = (endsOn: CivilDate | null, formalisedAt: Date) =>
     termsOf(subject, policy, packs, terms.timezone, row.declaredAt, {
       endsOn,
@@ -53,6 +52,20 @@ export async function formalise(
     reckoned(day, now),
   )
   return { formalisedAt: now, lastDay: after.lastDay, terms: after }
+}
+
+/** The law that applied at T0, whatever the provider turned on or off since, or an update changed. */
+async function lawAtDeclaration(
+  ctx: Pick<Context, 'packs'>,
+  tx: Tx,
+  { law, client: number }: CancellationRow,
+  terms: Terms,
+): Promise<readonly Pack[]> {
+  if (law !== null) return JSON.parse(law) as Pack[]
+  // Declared before it was kept: of what is on now, what was on then.
+  const [holder] = await tx.select().from(client).where(eq(client.number, number))
+  const applied = new Set(terms.packs.map(({ id }) => id))
+  return ctx.packs.for(holder?.country ?? '').filter(({ id }) => applied.has(id))
 }
 
 /** A later last day that the client chose stays, unless notice goes beyond it by now. */

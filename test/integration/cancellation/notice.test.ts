@@ -39,6 +39,26 @@ test('asked in the panel’s way the notice counts from T0, whenever it is confi
   })
 })
 
+test('by phone it stays under the law of T0, though the provider turned that off, or on, since', async () => {
+  const packs = [{ country: 'AR', facts: [] }]
+  const lawful = await testApp({ packs })
+  for (const [then, now, reason] of [
+    [lawful, app, 'law_ar_10_quater'],
+    [app, lawful, 'service_continues'],
+  ] as const) {
+    for (const { clock } of [then, now]) clock.set('2026-12-05T12:00:00.000Z')
+    const made = await declared(then, notice, { channel: 'phone' })
+    for (const { clock } of [then, now]) clock.set('2026-12-06T04:00:00.000Z')
+    await confirm(now, made.protocol, made.code)
+    const { lastDay, terms } = await read(now, made.protocol)
+    expect(lastDay).toBe('2027-01-05')
+    expect(terms.packs).toEqual(then === lawful ? [{ id: 'AR', version: 1 }] : [])
+    expect(terms.nextCharge.reason).toBe(reason)
+    expect((await debit(now, made.service)).reason).toBe(reason)
+  }
+  await lawful.close()
+})
+
 test('by phone it counts from the day on which it stands in writing: that of the code', async () => {
   const made = await declared(app, notice, { channel: 'phone' })
   expect(await rowOf(app, made.protocol)).toMatchObject({
