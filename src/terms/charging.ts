@@ -49,19 +49,16 @@ export function judge(
   }
 }
 
-/**
- * What a charge comes to: by day, half up, where its period contains the last day and that is the rule, or
- * days that are free.
- */
+/** What a charge comes to: by day, half up, where its period contains the last day and that is the rule. */
 export function amountOf(
   charging: Charging,
   charge: Pick<DueCharge, 'dueOn' | 'cycleMonths'> & { price: Money },
 ): Money {
-  const { until, byDay: isByDay, free } = charging
+  const { until, byDay: isByDay } = charging
   const { dueOn, price } = charge
-  if ((!isByDay && free === null) || until < dueOn) return price
+  if (!isByDay || until < dueOn) return price
   const next = nextAfter(charging, charge)
-  const end = isByDay ? earlierDay(plusDays(until, 1), next) : next
+  const end = earlierDay(plusDays(until, 1), next)
   const days = daysBetween(dueOn, end) - freeDays(charging, dueOn, end)
   const whole = daysBetween(dueOn, next)
   return days < whole ? byDay(price, days, whole) : price

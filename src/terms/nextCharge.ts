@@ -17,14 +17,14 @@ export function chargingFor(
     const until = plusDays(earlierDay(dayZero, subject.expiresOn), -1)
     return { until, byDay: false, stopsLate: code, free: null, anchorDay }
   }
-  const freeTo = policy.notice && law.noticeNotCharged && imposed
+  const freeNotice = policy.notice && law.noticeNotCharged
+  const freeTo = freeNotice ? imposed : null
   // Who stays beyond the notice pays for the days beyond it.
   const goesOn = freeTo !== null && lastDay !== null && lastDay > freeTo
-  const lawful =
-    (freeTo && law.noticeNotCharged) || law.noChargeAfterEnd || shorterNotice(policy, law)
+  const lawful = freeNotice || law.noChargeAfterEnd || shorterNotice(policy, law)
   return {
     until: freeTo && !goesOn ? today : (lastDay ?? today),
-    byDay: policy.chargeByDay,
+    byDay: policy.chargeByDay || freeTo !== null,
     stopsLate: lawful?.code ?? null,
     free: goesOn ? { from: plusDays(today, 1), to: freeTo } : null,
     anchorDay,

@@ -101,13 +101,13 @@ function usualEnd(
   return of(at < cutoffAt ? 'ends_on_last_paid_day' : 'ends_with_owed_term', 'end')
 }
 
-function chargeRules({ policy, law }: Reckoning, { nextCharge, charging }: Terms): RuleTrace[] {
+function chargeRules({ policy, law }: Reckoning, { nextCharge }: Terms): RuleTrace[] {
   const { reason, amount, fullAmount } = nextCharge
   const stops = [law.noticeNotCharged, law.noChargeAfterEnd, shorterNotice(policy, law)]
   const lawful = stops.find((rule) => rule?.code === reason)
   if (lawful) return [byLaw(lawful, policy.notice ? 'service_continues' : 'declared_after_cutoff')]
   if (amount.amount === fullAmount.amount) return []
-  const spared = charging.free && law.noticeNotCharged
+  const spared = policy.notice && law.noticeNotCharged
   return [
     ...(spared ? [byLaw(spared, 'service_continues')] : []),
     ...(policy.chargeByDay ? [byPolicy(policy, 'charged_by_day', 'chargeByDay')] : []),

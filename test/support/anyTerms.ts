@@ -95,11 +95,19 @@ const asFact = (effect: Effect, n: number): Fact => ({
   effect,
 })
 
+const [base] = allPacks as [Pack]
+
+/** A pack of a country that there isn't, with those effects. */
+export const packFrom = (id: string, effects: Effect[]): Pack => ({
+  ...base,
+  id,
+  country: id,
+  facts: effects.map(asFact),
+})
+
 const madeUp: fc.Arbitrary<Pack> = fc
   .array(anyEffect, { maxLength: 5 })
-  .map((effects) => ({ ...base, id: 'ZZ', facts: effects.map(asFact) }))
-
-const [base] = allPacks as [Pack]
+  .map((effects) => packFrom('ZZ', effects))
 
 /** Each pack that there is, with any of its facts, whether on by default or not. */
 const written: fc.Arbitrary<Pack> = fc

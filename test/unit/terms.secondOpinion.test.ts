@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
-import { plusDays, startOfDay } from '../../src/calendar.ts'
+import { daysBetween, plusDays, startOfDay } from '../../src/calendar.ts'
 import { wipe24h } from '../../src/terms/builtIn.ts'
+import type { Effect, Pack } from '../../src/terms/packs/pack.ts'
 import type { CutoffRule, Policy, Rules } from '../../src/terms/rules.ts'
 import { choosableLastDays, type TermsSubject, termsOf } from '../../src/terms/terms.ts'
+import { packFrom } from '../support/anyTerms.ts'
 import { monthsLater } from '../support/plainCalendar.ts'
-import { type PlainTerms, plainTerms } from '../support/plainTerms.ts'
+import { noLaw, type PlainLaw, type PlainTerms, plainTerms } from '../support/plainTerms.ts'
 import { localDate } from '../support/zones.ts'
 
 const cases = 100_000
@@ -48,11 +50,16 @@ const shares = {
   '0.3333': [3333, 10_000],
 } as const
 
-function anyPolicy(due: string): { policy: Policy; share: [number, number] } {
+function anyPolicy(due: string, currency: Currency) {
   const named = oneOf(...(Object.keys(shares) as (keyof typeof shares)[]))
   const [over, under] = shares[named]
+  const fixed = random() < 0.2 ? oneOf(0, upTo(20), upTo(3_000_000)) : null
   const commitment =
-    named === 'nothing' || named === 'all_that_remains' ? named : { share: named as string }
+    fixed !== null
+      ? { fixed: priced(fixed, currency) }
+      : named === 'nothing' || named === 'all_that_remains'
+        ? named
+        : { share: named as string }
   const rules: Rules = {
     ...wipe24h,
     cutoff: { auto_debit: cutoffRule(), invoice: cutoffRule() },
@@ -61,32 +68,64 @@ function anyPolicy(due: string): { policy: Policy; share: [number, number] } {
     end: oneOf('at_once', 'last_paid_day'),
     laterLastDays: oneOf('none', 'end_of_period', 'any_day'),
     chargeByDay: random() < 0.5,
-    coolingOff:
-      random() < 0.4
-        ? {
-            days: upTo(30),
-            from: oneOf<('purchase' | 'renewal')[]>(
-              ['purchase'],
-              ['renewal'],
-              ['purchase', 'renewal'],
-            ),
-          }
-        : null,
+    coolingOff: random() < 0.4 ? anyRight() : null,
     commitment,
     keepDataDays: oneOf(0, 1, upTo(100)),
   }
-  return { policy: { id: 'any', version: 1, ...rules }, share: [over, under] }
+  const policy: Policy = { id: 'any', version: 1, ...rules }
+  const share: [number, number] = [over, under]
+  return { policy, share, fixed }
 }
 
 const currencies = { ARS: 2, CLP: 0, KWD: 3 } as const
 
-function anyPrice() {
-  const currency = oneOf<keyof typeof currencies>('ARS', 'CLP', 'KWD')
-  const unitPrice = oneOf(upTo(20), upTo(1_000_000))
+type Currency = keyof typeof currencies
+
+function priced(units: number, currency: Currency) {
   const digits = currencies[currency]
-  const text = String(unitPrice).padStart(digits + 1, '0')
+  const text = String(units).padStart(digits + 1, '0')
   const amount = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`
-  return { unitPrice, price: { amount, currency } }
+  return { amount, currency }
+}
+
+const anyRight = () => ({
+  days: upTo(40),
+  from: oneOf<('purchase' | 'renewal')[]>(['purchase'], ['renewal'], ['purchase', 'renewal']),
+})
+
+/** Half of the cases are under no law; the rest under one or two that say anything. */
+function anyLaw(): PlainLaw {
+  if (random() < 0.5) return noLaw
+  return {
+    noChargeAfterEnd: random() < 0.4,
+    noticeNotCharged: random() < 0.4,
+    noCommitment: random() < 0.2,
+    maxNotice: random() < 0.4 ? upTo(60) : null,
+    rights: Array.from({ length: oneOf(0, 0, 1, 2) }, anyRight),
+    keepDays: oneOf(0, upTo(100)),
+  }
+}
+
+/** A law as packs, each rule in one of two. */
+function packsOf(law: PlainLaw): Pack[] {
+  const effects: Effect[] = [
+    ...(law.noChargeAfterEnd ? [{ does: 'no_charge_after_end' as const }] : []),
+    ...(law.noticeNotCharged ? [{ does: 'notice_not_charged' as const }] : []),
+    ...(law.noCommitment ? [{ does: 'no_commitment' as const }] : []),
+    ...(law.maxNotice === null ? [] : [{ does: 'max_notice' as const, days: law.maxNotice }]),
+    ...law.rights.map((right) => ({ does: 'cooling_off' as const, ...right })),
+    ...(law.keepDays > 0 ? [{ does: 'keep_data' as const, days: law.keepDays }] : []),
+  ]
+  const packs = ['XA', 'XB'].map((id) =>
+    packFrom(
+      id,
+      effects.filter(() => random() < 0.5),
+    ),
+  )
+  const rest = effects.filter((effect) =>
+    packs.every(({ facts }) => facts.every((fact) => fact.effect !== effect)),
+  )
+  return effects.length === 0 ? [] : [...packs, packFrom('XC', rest)]
 }
 
 const unitsOf = (money: { amount: string } | null | undefined): number =>
@@ -94,7 +133,7 @@ const unitsOf = (money: { amount: string } | null | undefined): number =>
 
 /** Begun on any day, or at the end of a month and due so many months later as its like. */
 function anyDates(): { startedOn: string; due: string } {
-  const due = plusDays('2023-06-01', upTo(2_000))
+  const due = plusDays('2004-01-01', upTo(17_000))
   if (random() < 0.7) return { startedOn: plusDays(due, -oneOf(0, upTo(40), 400, 4000)), due }
   const startedOn = plusDays(`${due.slice(0, 8)}01`, -1 - upTo(2))
   return { startedOn, due: monthsLater(startedOn, upTo(26), startedOn) }
@@ -106,31 +145,40 @@ function anyInstant(near: string, zone: string): Date {
   return new Date(day + oneOf(-1, 0, 1, upTo(86_400_000)))
 }
 
-function anyLastDay(subject: TermsSubject, policy: Policy, zone: string, at: Date): string | null {
-  const { from, to, days } = choosableLastDays(subject, policy, [], zone, at)
-  return oneOf(...(days ?? [from, to])) ?? null
+function anyLastDay(
+  subject: TermsSubject,
+  policy: Policy,
+  packs: Pack[],
+  zone: string,
+  at: Date,
+): string | null {
+  const { from, to, days } = choosableLastDays(subject, policy, packs, zone, at)
+  if (days) return oneOf(...days) ?? null
+  return oneOf(from, to, plusDays(from, upTo(daysBetween(from, to))))
 }
 
 test('100,000 random cases agree with plain counting on the calendar: verdict, days, and money to the unit', () => {
   for (let n = 0; n < cases; n++) {
     const zone = oneOf(...zones)
     const { startedOn, due } = anyDates()
-    const { policy, share } = anyPolicy(due)
+    const currency = oneOf<Currency>('ARS', 'CLP', 'KWD')
+    const { policy, share, fixed } = anyPolicy(due, currency)
+    const law = anyLaw()
+    const packs = packsOf(law)
     const cycleMonths = oneOf(1, 1, 3, 6, 12, 24)
+    const unitPrice = oneOf(upTo(20), upTo(1_000_000))
     const subject: TermsSubject = {
       startedOn,
       expiresOn: due,
       cycleMonths,
-      ...{ price: { amount: '0', currency: 'ARS' } },
+      price: priced(unitPrice, currency),
       payment: oneOf('auto_debit', 'invoice'),
       components: [],
       committedUntil: random() < 0.3 ? plusDays(due, upTo(900) - 100) : undefined,
     }
-    const { unitPrice, price } = anyPrice()
-    const priced = { ...subject, price }
     const at = anyInstant(due, zone)
-    const endsOn = random() < 0.3 ? anyLastDay(priced, policy, zone, at) : null
-    const terms = termsOf(priced, policy, [], zone, at, { endsOn })
+    const endsOn = random() < 0.3 ? anyLastDay(subject, policy, packs, zone, at) : null
+    const terms = termsOf(subject, policy, packs, zone, at, { endsOn })
     const { nextCharge, dataKeptUntil } = terms
     const said: PlainTerms = {
       verdict: nextCharge.verdict,
@@ -140,9 +188,16 @@ test('100,000 random cases agree with plain counting on the calendar: verdict, d
       owed: unitsOf(terms.owed?.amount),
       keptTo: dataKeptUntil && localDate(new Date(dataKeptUntil), zone),
     }
-    const counted = plainTerms({ ...priced, unitPrice, share }, policy, zone, at, endsOn)
+    const counted = plainTerms(
+      { ...subject, unitPrice, share, fixed },
+      policy,
+      law,
+      zone,
+      at,
+      endsOn,
+    )
     // toEqual on a hundred thousand objects would take longer than reckoning them.
     if (JSON.stringify(said) !== JSON.stringify(counted))
-      expect({ said, priced, policy, zone, at, endsOn }).toEqual({ ...said, said: counted })
+      expect({ said, subject, policy, law, zone, at, endsOn }).toEqual({ ...said, said: counted })
   }
 }, 600_000)
