@@ -7,7 +7,7 @@ import { cutoffOf } from '../../src/terms/cutoff.ts'
 import { allPacks, packBook } from '../../src/terms/packs/packBook.ts'
 import type { Policy, Rules } from '../../src/terms/rules.ts'
 import { type TermsSubject, termsOf } from '../../src/terms/terms.ts'
-import { dayBefore, isWeekday } from '../support/plainCalendar.ts'
+import { dayBefore, isWeekday, monthsLater } from '../support/plainCalendar.ts'
 
 const zones = [
   'America/Argentina/Buenos_Aires',
@@ -61,9 +61,17 @@ test('for one due date the verdict is stop before its cutoff, charge from it on'
   )
 })
 
-test('between two boundaries neither the verdict nor its reason nor the basis of a refund changes', () => {
-  const onlyArgentina = packBook([{ country: 'AR', facts: [] }]).on
-  const anyLaw = fc.constantFrom([], onlyArgentina)
+test('between two boundaries neither the verdict, its reason, a refund nor the right to it changes', () => {
+  const everything = allPacks.map(({ country, facts }) => ({
+    country,
+    facts: facts.map(({ name }) => name),
+  }))
+  const laws = [
+    ...allPacks.map(({ country }) => [{ country, facts: [] as string[] }]),
+    ...everything.map((pack) => [pack]),
+    everything,
+  ]
+  const anyLaw = fc.constantFrom([], ...laws.map((settings) => packBook(settings).on))
   const share = fc.double({ min: 0, max: 1, noNaN: true })
   fc.assert(
     fc.property(
@@ -75,12 +83,13 @@ test('between two boundaries neither the verdict nor its reason nor the basis of
       (subject, policy, zone, packs, [which, a, b]) => {
         const { expiresOn: due, startedOn } = subject
         const renewals = [due, plusDays(due, 1), startedOn]
-        const windows = [7, 10].map((days) => plusDays(startedOn, days + 1))
+        const windows = [7, 10, 14].map((days) => plusDays(startedOn, days + 1))
+        const shortenedNotice = plusDays(due, -28)
         const of = (at: Date) => termsOf(subject, policy, packs, zone, at)
         const cutoff = cutoffOf(policy, due, subject.payment, zone).getTime()
-        const renewed = renewalBefore(subject)
+        const renewed = monthsLater(due, -subject.cycleMonths, startedOn)
         const edges = [
-          ...[...renewals, ...windows, renewed, plusDays(renewed, 8)].map((day) =>
+          ...[...renewals, ...windows, shortenedNotice, renewed, plusDays(renewed, 8)].map((day) =>
             startOfDay(day, zone).getTime(),
           ),
           cutoff,
@@ -90,10 +99,11 @@ test('between two boundaries neither the verdict nor its reason nor the basis of
         const [from = 0, to = 0] = edges.slice(which % (edges.length - 1))
         if (to <= from) return
         const inside = (where: number) => of(new Date(from + Math.floor(where * (to - from - 1))))
-        const said = ({ nextCharge, refund }: ReturnType<typeof of>) => [
+        const said = ({ nextCharge, refund, withdrawal }: ReturnType<typeof of>) => [
           nextCharge.verdict,
           nextCharge.reason,
-          refund?.basis,
+          refund,
+          withdrawal,
         ]
         expect(said(inside(a))).toEqual(said(inside(b)))
       },
@@ -101,13 +111,6 @@ test('between two boundaries neither the verdict nor its reason nor the basis of
     { numRuns: 1500 },
   )
 })
-
-const renewalBefore = ({ expiresOn, cycleMonths }: TermsSubject): string => {
-  const [year = 0, month = 0, day = 0] = expiresOn.split('-').map(Number)
-  const last = new Date(Date.UTC(year, month - cycleMonths, 0)).getUTCDate()
-  const of = new Date(Date.UTC(year, month - 1 - cycleMonths, Math.min(day, last)))
-  return of.toISOString().slice(0, 10)
-}
 
 const currencies = [...Intl.supportedValuesOf('currency'), 'CLF', 'KWD', 'JPY', 'UYW']
 const anyMoney = fc
