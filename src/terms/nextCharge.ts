@@ -10,8 +10,8 @@ export function chargingFor(
   endsOn: CivilDate | null,
   lastDay: CivilDate | null,
 ): Charging {
-  // What is given back in full isn't charged either, where it isn't paid yet.
   const anchorDay = anchorDayOf(subject)
+  // What is given back in full isn't charged either, where it isn't paid yet.
   if (endsOn === null && right) {
     const { dayZero, code } = right
     const until = plusDays(earlierDay(dayZero, subject.expiresOn), -1)

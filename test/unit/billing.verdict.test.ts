@@ -150,3 +150,30 @@ test('while a cancellation stands or waits, a debit after T0’s cutoff and last
     ),
   )
 })
+
+test('days that a law lets go free aren’t charged, and a period of nothing else is stopped', () => {
+  const noticed = stop({
+    lastDay: '2027-01-20',
+    endsOn: '2027-01-20',
+    byDay: true,
+    stopsLate: 'law_ar_10_quater',
+    freeFrom: '2026-12-01',
+    freeTo: '2027-01-14',
+  })
+  const late = (dueOn: string) => ({ ...charge(dueOn), cutoffAt: t0 })
+  expect(short(verdictOf(late('2026-12-15'), noticed, hours(1)))).toBe('stop law_ar_10_quater')
+  // 6 of the 31 days from 15 January on.
+  expect(verdictOf(late('2027-01-15'), noticed, hours(1)).amount.amount).toBe('870.97')
+  // Of 15 November to 14 December the days up to T0.
+  expect(verdictOf(late('2026-11-15'), noticed, hours(1)).amount.amount).toBe('2400.00')
+})
+
+test('a period’s days are counted from the day of the month on which periods begin, where that is kept', () => {
+  const ends = { lastDay: '2027-03-15', endsOn: '2027-03-15', byDay: true }
+  const amount = (anchorDay: number | null) => {
+    const due = { ...charge('2027-02-28'), cutoffAt: t0 }
+    return verdictOf(due, stop({ ...ends, anchorDay }), hours(1)).amount.amount
+  }
+  // 16 days of 28, or of the 31 up to 30 March.
+  expect([null, 28, 31].map(amount)).toEqual(['2571.43', '2571.43', '2322.58'])
+})

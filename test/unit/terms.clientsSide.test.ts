@@ -17,7 +17,7 @@ const costs = ({ nextCharge, owed, refund }: Terms) =>
   cents(owed?.amount) -
   cents(refund?.amount)
 
-test('under no law, whatever of it is on, does anybody pay more than without, on no day that can be chosen', () => {
+test('whatever laws apply, nobody pays more than without them, on any day that can be chosen', () => {
   const moment = fc.tuple(fc.integer({ min: -90, max: 60 }), fc.nat(86_399_999))
   const written = fc.option(fc.nat(20))
   const where = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 3 })
