@@ -59,27 +59,25 @@ async function atOnce<A, B>(n: number, a: () => Promise<A>, b: () => Promise<B>)
   return [first, second]
 }
 
-test(
-  'withdraw against first claim, 300 times: exactly one wins, both outcomes come up',
-  patiently,
-  async () => {
-    const outcomes = await inBatches(await dueMany(300), async (made, n) => {
-      const [undone, job] = await atOnce(
-        n,
-        () => undo(made),
-        () => claim(made),
-      )
-      const state = await stateOf(made)
-      expect([undone, job?.epoch, state]).toEqual(
-        job ? ['too_late', 1, 'wiping'] : ['ok', undefined, 'withdrawn'],
-      )
-      expect(await claim(made)).toBeUndefined()
-      await expectConsistent(app, made.protocol)
-      return state
-    })
-    expect(new Set(outcomes)).toEqual(new Set(['withdrawn', 'wiping']))
-  },
-)
+test('withdraw against first claim, 1,000 times: exactly one wins, both outcomes come up', {
+  timeout: 600_000,
+}, async () => {
+  const outcomes = await inBatches(await dueMany(1000), async (made, n) => {
+    const [undone, job] = await atOnce(
+      n,
+      () => undo(made),
+      () => claim(made),
+    )
+    const state = await stateOf(made)
+    expect([undone, job?.epoch, state]).toEqual(
+      job ? ['too_late', 1, 'wiping'] : ['ok', undefined, 'withdrawn'],
+    )
+    expect(await claim(made)).toBeUndefined()
+    await expectConsistent(app, made.protocol)
+    return state
+  })
+  expect(new Set(outcomes)).toEqual(new Set(['withdrawn', 'wiping']))
+})
 
 test('the loser of that race changes nothing of what billing is told', patiently, async () => {
   for (const [n, made] of (await dueMany(10)).entries()) {

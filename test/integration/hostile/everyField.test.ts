@@ -3,7 +3,7 @@ import { operations } from '../../../src/http/api/operations.ts'
 import { callWith, counts, isRefused, pathOf, runs, send } from './fuzz.ts'
 import { gone, pathsIn, put } from './near.ts'
 import { type Described, describedBy } from './openapi.ts'
-import { rightBodies, worst } from './rightBodies.ts'
+import { injections, rightBodies, worst } from './rightBodies.ts'
 import { expectRuled } from './rules.ts'
 import { type World, world } from './world.ts'
 
@@ -15,12 +15,12 @@ beforeAll(async () => {
 })
 afterAll(() => around.app.close())
 
-/** The two that broke something, and some of the others in turn; all of them in a long night. */
+/** The two that broke something, every injection, and some of the others in turn; all of them in a long night. */
 function worstFor(n: number): unknown[] {
   const [deepest, missing, ...others] = [worst[0], gone, ...worst.slice(1)]
   const from = (n * 3) % others.length
   const some = runs > 1000 ? others : [...others, ...others].slice(from, from + 3)
-  return [deepest, missing, ...some]
+  return [deepest, missing, ...injections, ...some]
 }
 
 const withBody = operations.filter(({ body, bodyMode }) => body || bodyMode === 'raw')
