@@ -35,9 +35,14 @@ async function identityFinding(panel: Panel, account: string): Promise<Finding> 
   const what = `account ${account}`
   try {
     const found = await panel.inspect(account, null)
-    return found.state === 'present'
-      ? { what: `${what}: ${found.account.identity}`, isOk: true, remedy: null }
-      : { what, isOk: false, remedy: `there is none (${found.control})` }
+    if (found.state === 'absent')
+      return { what, isOk: false, remedy: `there is none (${found.control})` }
+    const served = (await panel.domains(account)).join(', ') || 'no domain'
+    return {
+      what: `${what}: ${found.account.identity}; serves ${served}`,
+      isOk: true,
+      remedy: null,
+    }
   } catch (error) {
     if (!(error instanceof PanelTrouble)) throw error
     return { what, isOk: false, remedy: error.message }

@@ -5,6 +5,7 @@ import { component, service } from '../../db/schema/service.ts'
 import { plusSeconds } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { type AccountKey, recordIdentity } from '../panels/accounts.ts'
+import { sameName } from '../panels/names.ts'
 import { openPanel, panelKinds } from '../panels/open.ts'
 import { type Panel, PanelTrouble } from '../panels/panel.ts'
 import { panelAddress } from '../panels/servers.ts'
@@ -55,15 +56,16 @@ async function panelOf(ctx: Context, name: string): Promise<Panel | null> {
   return address && openPanel(address, ctx.draining)
 }
 
-/** Null where there is no such account, or it serves another domain than the service's. */
+/**
+ * Null where there is no such account, or it doesn't serve the service's domain: a name mistyped in an import
+ * is somebody else's account.
+ */
 async function identityOn(ctx: Context, panel: Panel, one: Unknown): Promise<string | null> {
   const found = await panel.inspect(one.ref, null)
   if (found.state === 'absent') return null
-  const { identity, domains } = found.account
-  const isOther =
-    domains.length > 0 && !domains.some((name) => name.toLowerCase() === one.domain.toLowerCase())
-  if (!isOther) return identity
-  ctx.log.warn({ service: one.serviceId, server: one.server }, 'account serves another domain')
+  const served = await panel.domains(one.ref)
+  if (served.some((name) => sameName(name, one.domain))) return found.account.identity
+  ctx.log.warn({ service: one.serviceId, server: one.server }, 'account doesn’t serve its domain')
   return null
 }
 

@@ -19,6 +19,7 @@ export function cpanel(access: PanelAccess): Panel {
   const whm = whmOf(access)
   return {
     inspect: (ref) => inspect(whm, loginOf(ref)),
+    domains: (ref) => domains(whm, loginOf(ref)),
     suspend: (ref) =>
       whm.change('suspendacct', {
         user: loginOf(ref),
@@ -88,7 +89,6 @@ async function inspect(whm: Whm, user: string): Promise<Inspection> {
       }),
       isSuspended: Number(acct.suspended) === 1,
       bytes: bytesOfMega(acct.diskused),
-      domains: [String(acct.domain)],
     },
   }
 }
@@ -104,6 +104,11 @@ async function absent(whm: Whm, user: string): Promise<Inspection> {
     method: 'accountsummary, listaccts',
     control: `listaccts shows ${accounts.length} others`,
   }
+}
+
+async function domains(whm: Whm, user: string): Promise<string[]> {
+  const owners = [...(await domainOwners(whm))]
+  return owners.filter(([, owner]) => owner === user).map(([name]) => name)
 }
 
 async function seesAll(whm: Whm): Promise<boolean> {

@@ -9,6 +9,7 @@ export function directadmin(access: PanelAccess): Panel {
   const da = directadminApi(access)
   return {
     inspect: (ref, identity) => inspect(da, loginOf(ref), identity),
+    domains: (ref) => domains(da, loginOf(ref)),
     // `dosuspend` says which; `suspend` was a button that turned it over.
     suspend: (ref) => da.change({ dosuspend: 'Suspend', reason: 'other', select0: loginOf(ref) }),
     unsuspend: (ref) => da.change({ dounsuspend: 'Unsuspend', select0: loginOf(ref) }),
@@ -56,7 +57,6 @@ async function inspect(
   if (shown.get('username') !== user) throw new PanelTrouble('panel_unclear', 'another account')
   if (shown.get('usertype') && shown.get('usertype') !== 'user')
     throw new PanelTrouble('account_refused', 'not a plain user: it may own others')
-  const domain = shown.get('domain')
   return {
     state: 'present',
     method: 'CMD_API_SHOW_USER_CONFIG',
@@ -65,13 +65,17 @@ async function inspect(
         directadmin: user,
         creator: shown.get('creator'),
         created: shown.get('date_created'),
-        domain,
+        domain: shown.get('domain'),
       }),
       isSuspended: shown.get('suspended') === 'yes',
       bytes: 0,
-      domains: domain ? [domain] : [],
     },
   }
+}
+
+async function domains(da: DirectAdmin, user: string): Promise<string[]> {
+  const owners = await da.read('CMD_API_DOMAIN_OWNERS')
+  return owners.names.filter((name) => owners.get(name) === user)
 }
 
 /** An error isn't absence: only a list that shows others, and would show this one, says that it is gone. */

@@ -4,11 +4,14 @@ import { type Hestia, hestiaApi } from './hestiaApi.ts'
 import { identityOf, loginOf } from './names.ts'
 import { type Inspection, type Panel, type PanelTarget, PanelTrouble, type Sight } from './panel.ts'
 
+const domainLists = ['v-list-web-domains', 'v-list-mail-domains', 'v-list-dns-domains']
+
 /** HestiaCP's API; `username` is the access key, the secret its secret key. */
 export function hestia(access: PanelAccess): Panel {
   const api = hestiaApi(access)
   return {
     inspect: (ref) => inspect(api, loginOf(ref)),
+    domains: (ref) => domains(api, loginOf(ref)),
     suspend: (ref) => api.changeUnless(5, 'v-suspend-user', [loginOf(ref)]),
     unsuspend: (ref) => api.changeUnless(6, 'v-unsuspend-user', [loginOf(ref)]),
     destroy: (ref) =>
@@ -21,11 +24,12 @@ export function hestia(access: PanelAccess): Panel {
       }),
       // An account that can’t exist: a refusal that names it proves the right without using it.
       ...(await Promise.all(
-        ['v-list-user', 'v-suspend-user', 'v-unsuspend-user', 'v-delete-user'].map((cmd) =>
-          found(`the key may call ${cmd}`, async () => {
-            const { code } = await api.ask(cmd, ['baja-check-no-such-user'])
-            return code === 2 || code === 3 ? null : `add ${cmd} to the key’s profile`
-          }),
+        ['v-list-user', ...domainLists, 'v-suspend-user', 'v-unsuspend-user', 'v-delete-user'].map(
+          (cmd) =>
+            found(`the key may call ${cmd}`, async () => {
+              const { code } = await api.ask(cmd, ['baja-check-no-such-user'])
+              return code === 2 || code === 3 ? null : `add ${cmd} to the key’s profile`
+            }),
         ),
       )),
       await found('it can look at the disk (v-run-cli-cmd)', async () =>
@@ -58,15 +62,30 @@ async function inspect(api: Hestia, user: string): Promise<Inspection> {
     state: 'present',
     method: 'v-list-user',
     account: {
+      // No domain in it: a deletion that failed half-way leaves the same user without one.
       identity: identityOf({
         hestia: user,
         created: shown.DATE && shown.TIME ? `${shown.DATE} ${shown.TIME}` : undefined,
       }),
       isSuspended: shown.SUSPENDED === 'yes',
       bytes: bytesOfMega(shown.U_DISK),
-      domains: [],
     },
   }
+}
+
+async function domains(api: Hestia, user: string): Promise<string[]> {
+  const lists = await Promise.all(
+    domainLists.map(async (cmd) => {
+      const { code, text } = await api.ask(cmd, [user, 'json'])
+      if (code !== 0) throw api.trouble(code, text)
+      return Object.entries(api.json(text) as Record<string, { ALIAS?: string } | undefined>)
+    }),
+  )
+  const names = lists
+    .flat()
+    .flatMap(([name, shown]) => [name, ...(shown?.ALIAS ?? '').split(',')])
+    .filter((name) => name.includes('.'))
+  return [...new Set(names)]
 }
 
 async function users(api: Hestia): Promise<string[]> {

@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url'
 import { PanelTrouble } from './panel.ts'
 
 /** Logins that belong to the machine or to the panel itself: no panel's deletion may name one. */
@@ -43,5 +44,10 @@ export function identityOf(facts: Record<string, string | undefined>): string {
   return identity.slice(0, 255)
 }
 
-export const sameName = (a: string, b: string): boolean =>
-  a.replace(/\.$/, '').toLowerCase() === b.replace(/\.$/, '').toLowerCase()
+/** A domain as DNS knows it: panels show `año.example` or its xn-- form, with a dot at its end or without. */
+const inAscii = (name: string): string => {
+  const bare = name.replace(/\.$/, '').toLowerCase()
+  return domainToASCII(bare) || bare
+}
+
+export const sameName = (a: string, b: string): boolean => inAscii(a) === inAscii(b)

@@ -9,7 +9,6 @@ export interface Account {
   identity: string
   isSuspended: boolean
   bytes: number
-  domains: string[]
 }
 
 /**
@@ -99,6 +98,8 @@ export class PanelTrouble extends Error {
 export interface Panel {
   /** Whether the account is there. `identity`: what it was recognised by, where that is known. */
   inspect(ref: string, identity: string | null): Promise<Inspection>
+  /** Every name that an account that is there serves: sites, aliases, mail and zones, as far as it is shown. */
+  domains(ref: string): Promise<string[]>
   suspend(ref: string): Promise<string>
   unsuspend(ref: string): Promise<string>
   /** Deletes the account with all that is in it. */

@@ -25,6 +25,7 @@ export function plesk(access: PanelAccess): Panel {
   }
   return {
     inspect: (ref) => inspect(access, rest, ref),
+    domains: async (ref) => (await domainsUnder(rest, ref)).map(({ name }) => String(name)),
     suspend: (ref) => act(ref, 'suspended'),
     unsuspend: (ref) => act(ref, 'active'),
     destroy: (ref) => {
@@ -79,7 +80,6 @@ async function inspect(access: PanelAccess, rest: PleskRest, ref: string): Promi
       }),
       isSuspended: isBarred(info.status) || (kind === 'domain' && (await isOff(rest, id))),
       bytes: Number(info.real_size ?? 0) || 0,
-      domains: kind === 'domain' && name ? [name] : [],
     },
   }
 }
@@ -87,6 +87,15 @@ async function inspect(access: PanelAccess, rest: PleskRest, ref: string): Promi
 async function isOff(rest: PleskRest, id: string): Promise<boolean> {
   const { status } = await rest.read(`/domains/${id}/status`)
   return status === 'suspended' || status === 'disabled'
+}
+
+/** A subscription's own domain and those added to it, or all of a customer's; empty once that is gone. */
+async function domainsUnder(rest: PleskRest, ref: string): Promise<Domain[]> {
+  const { kind, id } = numberedOf(ref)
+  if (kind === 'client')
+    return ((await rest.listUnlessGone(`/clients/${id}/domains`)) ?? []) as Domain[]
+  const domains = (await rest.list('/domains')) as Domain[]
+  return domains.filter((one) => [String(one.id), String(one.base_domain_id ?? '')].includes(id))
 }
 
 async function look(

@@ -5,6 +5,7 @@ import {
   type FakeHestia,
   fakeHestia,
   hestiaLogin,
+  hestiaUser,
 } from '../integration/panels/support/fakeHestia.ts'
 import { addressOf } from '../integration/panels/support/opened.ts'
 import { dueOn, jobOn, serverOf } from '../integration/panels/support/panelCase.ts'
@@ -32,7 +33,7 @@ const forgetTheDead = async () => {
 }
 
 test('a worker killed while a panel deletes: the next one waits for the end, asks for nothing again, and completes', async () => {
-  peer.users.set('beta', { date: '2024-03-15', suspended: false })
+  peer.users.set('beta', hestiaUser('beta.example'))
   const server = await serverOf(app, addressOf(peer, hestiaLogin))
   const due = await dueOn(app, { server, account: 'beta', domain: 'beta.example' })
   let isDeleting = false

@@ -12,7 +12,7 @@ import { panelAddress } from '../../../src/panels/servers.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
 import { confirmed } from '../../support/cancelling.ts'
 import { commandRunner, settingsOf } from '../../support/commandRunner.ts'
-import { type FakeHestia, fakeHestia, hestiaLogin } from './support/fakeHestia.ts'
+import { type FakeHestia, fakeHestia, hestiaLogin, hestiaUser } from './support/fakeHestia.ts'
 
 const secretKey = 'a secret key for the commands, of 32 and more'
 let app: TestApp
@@ -72,9 +72,9 @@ test('a pinned certificate is fetched and kept; one that nobody vouches for is w
 
 test('a check with an account says what it is known by', async () => {
   await adding('h2', '--ca', file('ca.pem'))
-  peer.users.set('beta', { date: '2024-03-15', suspended: false })
+  peer.users.set('beta', hestiaUser('beta.example'))
   expect((await baja('check', 'h2', '--account', 'beta')).said).toContain(
-    'account beta: hestia=beta;created=2024-03-15 10:20:30',
+    'account beta: hestia=beta;created=2024-03-15 10:20:30; serves beta.example, www.beta.example',
   )
   expect(await baja('check', 'h2', '--account', 'nadie')).toMatchObject({
     status: 1,
@@ -84,7 +84,7 @@ test('a check with an account says what it is known by', async () => {
 
 test('an account is let in again for a client who came back', async () => {
   await adding('h4', '--ca', file('ca.pem'))
-  peer.users.set('gama', { date: '2024-03-15', suspended: true })
+  peer.users.set('gama', { ...hestiaUser(), suspended: true })
   expect(await baja('unsuspend', 'h4', 'gama')).toMatchObject({
     status: 0,
     said: 'In use again: gama. No cancellation had closed it, so none notes it.\n',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { exit, type FakeHestia, fakeHestia, hestiaLogin } from './support/fakeHestia.ts'
+import { exit, type FakeHestia, fakeHestia, hestiaLogin, hestiaUser } from './support/fakeHestia.ts'
 import { opened, troubleOf } from './support/opened.ts'
 
 let peer: FakeHestia
@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => peer.close())
 beforeEach(() => {
   peer.interfere = () => undefined
-  peer.users.set('beta', { date: '2024-03-15', suspended: false })
+  peer.users.set('beta', hestiaUser('beta.example'))
   peer.disk.add('/home/beta')
 })
 
@@ -24,6 +24,25 @@ test('a user is known by name and the instant of its making', async () => {
     account: { identity: 'hestia=beta;created=2024-03-15 10:20:30', bytes: 25 * 1024 * 1024 },
   })
   expect(peer.calls.at(-1)?.field('returncode')).toBe('no')
+})
+
+test('a user’s domains are those of sites, aliases, mail and zones, each once', async () => {
+  const user = hestiaUser('beta.example')
+  user.web['beta.example'] = ['www.beta.example', 'beta-alias.example']
+  user.mail.push('beta-mail.example')
+  user.dns.push('beta-zone.example')
+  peer.users.set('beta', user)
+  expect((await hestia().domains('beta')).sort()).toEqual([
+    'beta-alias.example',
+    'beta-mail.example',
+    'beta-zone.example',
+    'beta.example',
+    'www.beta.example',
+  ])
+  peer.users.set('beta', hestiaUser())
+  expect(await hestia().domains('beta')).toEqual([])
+  answering('v-list-mail-domains', 10, 'Error: no permission')
+  expect(await troubleOf(hestia().domains('beta'))).toBe('right_missing')
 })
 
 test('HTTP 401 with exit code 5 means suspended already, not a refused login', async () => {

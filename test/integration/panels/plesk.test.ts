@@ -29,6 +29,14 @@ test('a subscription and a customer are known by id, guid, creation and name', a
   })
 })
 
+test('a subscription serves its domain and those added to it, a customer all of theirs', async () => {
+  peer.domains.set(35, { name: 'más.example', guid: 'guid-d35', client: 12, status: 0, base: 34 })
+  peer.domains.set(36, { name: 'otra.example', guid: 'guid-d36', client: 12, status: 0 })
+  expect(await plesk().domains('domain/34')).toEqual(['ana.example', 'más.example'])
+  expect(await plesk().domains('client/12')).toEqual(['ana.example', 'más.example', 'otra.example'])
+  for (const id of [35, 36]) peer.domains.delete(id)
+})
+
 test('the status is a sum of bits: 272 is suspended, 4 and 256 alone aren’t', async () => {
   const suspendedWith = async (status: number) => {
     peer.clients.set(12, { login: 'ana', guid: 'guid-c12', status })

@@ -9,7 +9,7 @@ import { type TestApp, testApp } from '../../support/app.ts'
 import { confirmed, read } from '../../support/cancelling.ts'
 import { logLines } from '../../support/logLines.ts'
 import { lapse } from '../../support/wipe.ts'
-import { exit, type FakeHestia, fakeHestia, hestiaLogin } from './support/fakeHestia.ts'
+import { exit, type FakeHestia, fakeHestia, hestiaLogin, hestiaUser } from './support/fakeHestia.ts'
 import { type FakeWhm, fakeWhm, type WhmAccount, whmLogin } from './support/fakeWhm.ts'
 import { addressOf } from './support/opened.ts'
 import {
@@ -59,10 +59,11 @@ async function onWhm(username = 'root', settings = {}): Promise<PanelService> {
 
 async function onHestia(settings = {}): Promise<PanelService> {
   const account = `beta${++made}`
-  hestia.users.set(account, { date: '2024-03-15', suspended: false })
+  const domain = `${account}.example`
+  hestia.users.set(account, hestiaUser(domain))
   hestia.disk.add(`/home/${account}`)
   const address = addressOf(hestia, hestiaLogin, { roots: {}, ...settings })
-  return { server: await serverOf(app, address), account, domain: `${account}.example` }
+  return { server: await serverOf(app, address), account, domain }
 }
 
 const errorOf = async (jobId: string, kind: string) => {
@@ -142,11 +143,23 @@ test('an identity given with the component is what counts', async () => {
   expect(whm.changes()).toEqual([])
 })
 
-test('an account that serves another domain is not taken for the service’s', async () => {
-  const service = await onWhm()
-  const due = await dueOn(app, { ...service, domain: 'otro.example' })
-  expect((await worked(app, due)).state).toBe('stuck')
-  expect(whm.changes()).toEqual([])
+test.each([
+  ['cPanel', onWhm],
+  ['HestiaCP', onHestia],
+])(
+  'on %s an account that serves another domain, as where its name was mistyped, is not taken for the service’s',
+  async (_panel, on) => {
+    const due = await dueOn(app, { ...(await on()), domain: `otro${++made}.example` })
+    expect((await worked(app, due)).state).toBe('stuck')
+    expect([...whm.changes(), ...hestia.changes()]).toEqual([])
+  },
+)
+
+test('an account that serves no domain is taken for nobody’s', async () => {
+  const service = await onHestia()
+  hestia.users.set(service.account, hestiaUser())
+  expect((await worked(app, await dueOn(app, service))).state).toBe('stuck')
+  expect(hestia.changes()).toEqual([])
 })
 
 test('a domain of another account stops the deletion', async () => {

@@ -3,7 +3,19 @@ import { type Peer, type PeerAnswer, type PeerCall, tlsPeer } from './tlsPeer.ts
 export interface HestiaUser {
   date: string
   suspended: boolean
+  /** Each with its aliases. */
+  web: Record<string, string[]>
+  mail: string[]
+  dns: string[]
 }
+
+export const hestiaUser = (domain?: string): HestiaUser => ({
+  date: '2024-03-15',
+  suspended: false,
+  web: domain ? { [domain]: [`www.${domain}`] } : {},
+  mail: domain ? [domain] : [],
+  dns: domain ? [domain] : [],
+})
 
 export interface FakeHestia extends Peer {
   users: Map<string, HestiaUser>
@@ -20,7 +32,7 @@ const http: Record<number, number> = { 0: 200, 2: 422, 5: 401, 6: 401, 9: 401, 1
 
 /** A fake of HestiaCP's API: exit codes in a header, HTTP statuses that mislead, users in a map. */
 export async function fakeHestia(): Promise<FakeHestia> {
-  const users = new Map<string, HestiaUser>([['admin', { date: '2020-01-01', suspended: false }]])
+  const users = new Map<string, HestiaUser>([['admin', hestiaUser()]])
   const disk = new Set<string>(['/home/admin'])
   const peer = await tlsPeer((call) => answer(call))
 
@@ -40,6 +52,9 @@ export async function fakeHestia(): Promise<FakeHestia> {
     }
     if (!isUser) return exit(3, `Error: user ${user} doesn't exist`)
     const found = users.get(user) as HestiaUser
+    const sites = Object.fromEntries(
+      Object.entries(found.web).map(([name, aliases]) => [name, { ALIAS: aliases.join() }]),
+    )
     switch (cmd) {
       case 'v-list-user':
         return exit(
@@ -54,6 +69,13 @@ export async function fakeHestia(): Promise<FakeHestia> {
             },
           }),
         )
+      case 'v-list-web-domains':
+        return exit(0, JSON.stringify(sites))
+      case 'v-list-mail-domains':
+      case 'v-list-dns-domains': {
+        const names = cmd === 'v-list-mail-domains' ? found.mail : found.dns
+        return exit(0, JSON.stringify(Object.fromEntries(names.map((name) => [name, {}]))))
+      }
       case 'v-suspend-user':
         if (found.suspended) return exit(5, `Error: user ${user} is suspended`)
         found.suspended = true

@@ -12,6 +12,8 @@ export interface PleskDomain {
   client: number
   /** A sum of bits. */
   status: number
+  /** The subscription that it was added to. */
+  base?: number
 }
 
 export interface FakePlesk extends Peer {
@@ -75,7 +77,7 @@ export async function fakePlesk(): Promise<FakePlesk> {
         200,
         what === 'clients'
           ? [...clients].map(([key, { login }]) => ({ id: key, login }))
-          : [...domains].map(([key, { name }]) => ({ id: key, name })),
+          : [...domains].map(([key, { name, base }]) => ({ id: key, name, base_domain_id: base })),
       )
     if (what === 'clients') {
       const client = clients.get(number)
