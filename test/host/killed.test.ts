@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
+import { forgetTheDead } from '../support/once.ts'
+import { stopping } from '../support/stopping.ts'
 import { digestOf } from './probe/digest.ts'
 import { visit } from './probe/http.ts'
 import { type Baja, startBaja } from './server/baja.ts'
@@ -27,18 +29,20 @@ describe('an agent killed with -9', () => {
       mkdirSync(folder, { recursive: true })
       for (let f = 0; f < 500; f++) writeFileSync(join(folder, `${f}.txt`), 'x')
     }
-    const trash = join(rootsOf(place).state, 'trash')
-    const first = baja.agent({ leaseSeconds: 3 })
-    await waitFor(
-      'the tree in the trash',
-      () => existsSync(trash) && readdirSync(trash).length === 1,
-    )
-    first.child.kill('SIGKILL')
+    // More than it does on the disk before it moves the site away, less than there are folders in it.
+    const stops = stopping('agent')
+    const env = { ...stops.env('after 60'), STOP_ON_DISK: '1' }
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
+    const first = baja.agent()
+    vi.unstubAllEnvs()
     expect(await first.ended).toBe('SIGKILL')
+    expect(stops.stoppedAt()).toMatch(/^(unlink|rmdir)Sync$/)
+    const trash = join(rootsOf(place).state, 'trash')
     expect(readdirSync(trash)).toHaveLength(1)
     expect((await visit(place, tenant.domain)).text).toBe('retired')
 
-    const second = baja.agent({ leaseSeconds: 3 })
+    await forgetTheDead(baja.app)
+    const second = baja.agent()
     await waitFor('the end', async () => (await baja.stateOf(protocol)) === 'completed')
     second.child.kill('SIGTERM')
     expect(await second.ended).toBe(0)

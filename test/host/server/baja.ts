@@ -33,7 +33,7 @@ export interface Baja {
   /** A new tenant that has cancelled. */
   leaver(name: string): Promise<{ tenant: Tenant; protocol: string }>
   /** `baja agent` as a process of its own, from the build. */
-  agent(options?: { once?: boolean; dryRun?: boolean; leaseSeconds?: number }): AgentRun
+  agent(options?: { once?: boolean; dryRun?: boolean }): AgentRun
   /** Runs the agent until nothing is left to do that can be done now. */
   agentOnce(): Promise<{ code: number | NodeJS.Signals; said: string }>
   /** Lets the pause after a try be over. */
@@ -85,9 +85,15 @@ export async function startBaja(place: Place, control: Tenant): Promise<Baja> {
     if (!found) throw new Error(`no job of ${protocol}`)
     return found
   }
-  const agent: Baja['agent'] = ({ once: isOnce, dryRun, leaseSeconds = 60 } = {}) => {
+  const agent: Baja['agent'] = ({ once: isOnce, dryRun } = {}) => {
     const config = inside(place, 'etc', 'agent.json')
-    const settings = { ...agentSettings(place, control), url: app.url, key, server, leaseSeconds }
+    const settings = {
+      ...agentSettings(place, control),
+      url: app.url,
+      key,
+      server,
+      leaseSeconds: 60,
+    }
     writeFileSync(config, JSON.stringify(settings), { mode: 0o600 })
     const flags = [...(isOnce ? ['--once'] : []), ...(dryRun ? ['--dry-run'] : [])]
     return run(['agent', '--config', config, ...flags])
