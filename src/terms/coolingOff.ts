@@ -33,10 +33,10 @@ export function coolingOffOn(
     named: Pick<CoolingOff, 'code' | 'source' | 'pack'>,
   ) => {
     for (const start of from) {
-      const paid = paidSince(subject, start, today)
-      const lastOn = paid && plusDays(paid.dayZero, days)
-      if (paid === null || lastOn === null || lastOn < today) continue
-      const right: CoolingOff = { ...named, ...paid, days, lastOn }
+      const dayZero = dayZeroOf(subject, start, today)
+      const lastOn = dayZero && plusDays(dayZero, days)
+      if (dayZero === null || lastOn === null || lastOn < today) continue
+      const right = { ...named, days, dayZero, lastOn, cycles: cyclesPaidSince(subject, start) }
       if (best === null || serves(right, best) > 0) best = right
     }
   }
@@ -57,19 +57,16 @@ type Start = 'purchase' | 'renewal'
 const serves = (a: CoolingOff, b: CoolingOff): number =>
   a.cycles - b.cycles || daysBetween(b.lastOn, a.lastOn)
 
-/** Day 0 and what was paid from there on; null where there was no such renewal by `today`. */
-function paidSince(
-  subject: TermsSubject,
-  start: Start,
-  today: CivilDate,
-): Pick<CoolingOff, 'dayZero' | 'cycles'> | null {
-  const { startedOn, expiresOn } = subject
-  if (start === 'purchase')
-    return {
-      dayZero: startedOn,
-      cycles: startedOn < expiresOn ? Math.max(1, wholeCycles(subject)) : 0,
-    }
+/** The purchase, or the last renewal; null where there was none by `today`. */
+function dayZeroOf(subject: TermsSubject, start: Start, today: CivilDate): CivilDate | null {
+  const { startedOn } = subject
+  if (start === 'purchase') return startedOn
   const renewedOn = cyclesOn(subject, -1)
   // Paid for several periods ahead, the renewal is still to come.
-  return renewedOn > startedOn && renewedOn <= today ? { dayZero: renewedOn, cycles: 1 } : null
+  return renewedOn > startedOn && renewedOn <= today ? renewedOn : null
+}
+
+function cyclesPaidSince(subject: TermsSubject, start: Start): number {
+  if (start === 'renewal') return 1
+  return subject.startedOn < subject.expiresOn ? Math.max(1, wholeCycles(subject)) : 0
 }

@@ -10,6 +10,7 @@ import { chargingFor, nextChargeFor } from './nextCharge.ts'
  */
 export function owedByPolicy(reckoned: Reckoning): Money | null {
   const { subject, policy, today, endsOn, imposedByPolicy } = reckoned
+  if (policy.commitment === 'nothing' || subject.committedUntil === undefined) return null
   const alone = { ...reckoned, law: noLaw, imposed: imposedByPolicy }
   const chosen = endsOn !== null && endsOn > (imposedByPolicy ?? '') ? endsOn : null
   const lastDay = chosen ?? imposedByPolicy
