@@ -23,6 +23,8 @@ export interface Secrets {
   seal(plain: string): string
   /** Decrypts what `seal` made; throws where no known key fits. */
   open(sealed: string): string
+  /** Seals anew with the newest key what an older one sealed; null where the newest did. Throws as `open`. */
+  reseal(sealed: string): string | null
 }
 
 const derive = (key: string, use: string): Buffer =>
@@ -39,7 +41,7 @@ export function createSecrets(keys: readonly string[]): Secrets {
     cipher.setAuthTag(sealed.subarray(12, 28))
     return Buffer.concat([cipher.update(sealed.subarray(28)), cipher.final()]).toString('utf8')
   }
-  return {
+  const secrets: Secrets = {
     digest: (context, secret) => digestWith(digestKeys[0] as Buffer, context, secret),
     matches: (digest, context, secret) =>
       digestKeys.some((key) =>
@@ -62,5 +64,14 @@ export function createSecrets(keys: readonly string[]): Secrets {
         } catch {}
       throw new Error('sealed with a key that is not in SECRET_KEY or SECRET_KEY_PREVIOUS')
     },
+    reseal(sealed) {
+      try {
+        openWith(sealKeys[0] as Buffer, Buffer.from(sealed, 'base64'))
+        return null
+      } catch {
+        return secrets.seal(secrets.open(sealed))
+      }
+    },
   }
+  return secrets
 }

@@ -16,8 +16,10 @@ import { startPanels } from './deprovisioning/runner.ts'
 import { openTransport } from './mail/open.ts'
 import { storeInInbox } from './outbox/inbox.ts'
 import { startRelay } from './outbox/relay.ts'
+import { resealPanels } from './panels/reseal.ts'
 import { sweepWebhooks } from './webhooks/forget.ts'
 import { startWebhooks } from './webhooks/relay.ts'
+import { resealEndpoints } from './webhooks/reseal.ts'
 
 export interface Worker {
   stop(): Promise<void>
@@ -39,7 +41,8 @@ const jobCalls = {
 
 /**
  * Sends mail and webhooks, writes down lapses and deadlines that come close, seals the audit chains, reminds of
- * erasures, works the jobs of panels, and forgets what has expired. Any number of processes may do so.
+ * erasures, works the jobs of panels, seals stored secrets anew after a change of SECRET_KEY, and forgets what has
+ * expired. Any number of processes may do so.
  */
 export function startWorker(ctx: Context): Worker {
   const transport = openTransport(ctx.config.mail, (mail) => storeInInbox(ctx, mail))
@@ -63,6 +66,8 @@ export function startWorker(ctx: Context): Worker {
         sweepSessions(ctx),
         sweepThrottle(ctx),
         sweepWebhooks(ctx),
+        resealPanels(ctx),
+        resealEndpoints(ctx),
       ]),
     ),
   ]
