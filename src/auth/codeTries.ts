@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import { DomainError } from '../errors.ts'
 import { networkOf } from './networkOf.ts'
-import { countOrRefuse, type Limit, unhit } from './throttle.ts'
+import { countOrRefuse, type Limit, uncount } from './throttle.ts'
 
 /** More than one cancellation takes before staff look at it: this stops who withdraws and asks again. */
 export const wrongCodesPerClient: Limit = { windowSeconds: 86_400, limit: 30 }
@@ -18,25 +18,18 @@ export async function withinCodeTries<T>(
   ip: string,
   confirming: () => Promise<T>,
 ): Promise<T> {
-  const ofClient = `code:${number}`
-  const ofAddress = `code-ip:${networkOf(ip)}`
+  const counts = [
+    { bucket: `code:${number}`, limit: wrongCodesPerClient },
+    { bucket: `code-ip:${networkOf(ip)}`, limit: wrongCodesPerAddress },
+  ]
   // Counted before the code is looked at, so that codes sent all at once can't slip past the limit.
-  await countOrRefuse(ctx, ofClient, wrongCodesPerClient)
-  const takeBackClient = () => unhit(ctx, ofClient, wrongCodesPerClient)
-  await countOrRefuse(ctx, ofAddress, wrongCodesPerAddress).catch(async (error) => {
-    await takeBackClient()
-    throw error
-  })
-  const takeBack = async () => {
-    await takeBackClient()
-    await unhit(ctx, ofAddress, wrongCodesPerAddress)
-  }
+  await countOrRefuse(ctx, counts)
   try {
     const done = await confirming()
-    await takeBack()
+    await uncount(ctx, counts)
     return done
   } catch (error) {
-    if (!(error instanceof DomainError && error.code === 'code_wrong')) await takeBack()
+    if (!(error instanceof DomainError && error.code === 'code_wrong')) await uncount(ctx, counts)
     throw error
   }
 }

@@ -48,17 +48,30 @@ export async function hit(ctx: Context, bucket: string, window: Limit): Promise<
   })
 }
 
-/** Counts one more of `bucket`, or throws `slow_down` (`retryAfterSeconds`). */
-export async function countOrRefuse(ctx: Context, bucket: string, limit: Limit): Promise<void> {
-  const { allowed, retryAfterSeconds } = await hit(ctx, bucket, limit)
-  if (!allowed) throw new DomainError('slow_down', { retryAfterSeconds })
+/** One more of what is counted in a bucket, with its limit. */
+export interface Count {
+  bucket: string
+  limit: Limit
 }
 
-/** Undoes a hit that turned out not to count, such as a login with the right key. */
-export const unhit = (ctx: Context, bucket: string, window: Limit): Promise<void> =>
-  inTransaction(ctx.db, (tx) =>
-    takeBack(tx, sha256(bucket), endOfSlice(ctx.clock.now(), window.windowSeconds)),
-  )
+/** Counts one more in each bucket, or in none and throws `slow_down` (`retryAfterSeconds`). */
+export async function countOrRefuse(ctx: Context, counts: readonly Count[]): Promise<void> {
+  for (const [n, { bucket, limit }] of counts.entries()) {
+    const { allowed, retryAfterSeconds } = await hit(ctx, bucket, limit)
+    if (allowed) continue
+    await uncount(ctx, counts.slice(0, n))
+    throw new DomainError('slow_down', { retryAfterSeconds })
+  }
+}
+
+/** Takes back what turned out not to count, such as a login with the right key. */
+export async function uncount(ctx: Context, counts: readonly Count[]): Promise<void> {
+  const now = ctx.clock.now()
+  for (const { bucket, limit } of counts)
+    await inTransaction(ctx.db, (tx) =>
+      takeBack(tx, sha256(bucket), endOfSlice(now, limit.windowSeconds)),
+    )
+}
 
 /** Forgets every hit of `bucket`. */
 export async function clear(ctx: Context, bucket: string): Promise<void> {

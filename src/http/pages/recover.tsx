@@ -39,7 +39,12 @@ export const recoverPages = new Hono<PageEnv>()
     const mistyped = mistypedKey(field)
     if (mistyped) return form(c, number, [keyProblem(frame, mistyped)], 422)
     try {
-      await recover(ctx, c.req.param('token'), field('nueva'))
+      await recover(
+        ctx,
+        c.req.param('token'),
+        field('nueva'),
+        clientIp(c, ctx.config.trustedProxies),
+      )
       return c.redirect('/ingresar?clave=nueva', 303)
     } catch (error) {
       if (isNotFound(error)) return deadLink(c)

@@ -49,7 +49,7 @@ test.each(['', ' ', 'ñandú', "' or 1=1", 'x'.repeat(65), '__proto__'])(
   },
 )
 
-test('five wrong keys close a number for a quarter of an hour, even to the right one', async () => {
+test('five wrong keys close a number to a network for a quarter of an hour, even to the right one', async () => {
   // A window is counted in sixtieths: only from the beginning of one is the wait no longer than it.
   app.clock.set(new Date(Math.ceil(app.clock.now().getTime() / 900_000) * 900_000))
   const { client } = await contract(app, {}, { password: key })
@@ -92,6 +92,26 @@ test('twenty wrong keys close an address, whichever numbers they were for', asyn
   const forged = { 'x-forwarded-for': '198.51.100.9, 203.0.113.7' }
   expect((await login(client, key, forged)).status).toBe(429)
   expect((await login(client, key, from(8))).status).toBe(303)
+  await proxied.close()
+})
+
+test('ten networks have to join to close a number to everybody; others stay open', async () => {
+  const proxied = await testApp({ trustedProxies: ['0.0.0.0'] })
+  const { client } = await contract(proxied, {}, { password: key })
+  const other = await contract(proxied, {}, { password: key })
+  const visit = visitor(proxied)
+  const login = (numero: string, clave: string, n: number) =>
+    visit.post('/ingresar', { numero, clave }, { 'x-forwarded-for': `192.0.2.${n}` })
+  const stranger = async (n: number) => {
+    for (let tries = 0; tries < 5; tries++)
+      expect((await login(client, 'mala', n)).status).toBe(401)
+    expect((await login(client, 'mala', n)).status).toBe(429)
+  }
+  for (let n = 1; n <= 9; n++) await stranger(n)
+  expect((await login(client, key, 99)).status).toBe(303)
+  for (let n = 11; n <= 20; n++) await stranger(n)
+  expect((await login(client, key, 99)).status).toBe(429)
+  expect((await login(other.client, key, 99)).status).toBe(303)
   await proxied.close()
 })
 
