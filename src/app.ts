@@ -1,6 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import type { Context } from './context.ts'
 import { api } from './http/api/api.ts'
+import { warnOfProxies } from './http/clientIp.ts'
 import { health } from './http/health/health.ts'
 import { metrics, routeOf } from './http/health/metrics.ts'
 import { pages } from './http/pages/pages.ts'
@@ -9,7 +10,7 @@ import { pages } from './http/pages/pages.ts'
 export function createApp(ctx: Context): Hono {
   const measured = metrics(ctx)
   const app = new Hono()
-  app.use(logged(ctx), measured.measure)
+  app.use(logged(ctx), measured.measure, warnOfProxies(ctx.config.trustedProxies, ctx.log))
   // The parts answer for their failures themselves. Hono's own way would print the error as it is.
   app.onError((err, c) => {
     ctx.log.error({ err }, 'unexpected error')

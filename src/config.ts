@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { isIP } from 'node:net'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { isTimeZone } from './calendar.ts'
 import { type Locale, locales } from './locale.ts'
+import { isNetwork } from './networks.ts'
 
 /** A setting that can't be used; the message names it and says what to write instead. */
 export class ConfigError extends Error {}
@@ -111,8 +111,8 @@ const settings = z.object({
   ROLES: flagList(['web', 'worker']).default(['web', 'worker']),
   TRUSTED_PROXIES: list
     .refine(
-      (addresses) => addresses.every((address) => isIP(address) !== 0),
-      'write the IP addresses of your proxies, separated by commas',
+      (proxies) => proxies.every(isNetwork),
+      'write the IP addresses of your proxies or their networks, such as 10.0.0.0/8, separated by commas',
     )
     .default([]),
   LOG_LEVEL: z.enum(logLevels, { error: `write one of: ${logLevels.join(', ')}` }).default('info'),
@@ -147,6 +147,7 @@ export interface Config {
     allowPrivate: boolean
   }
   roles: ('web' | 'worker')[]
+  /** IP addresses and networks. */
   trustedProxies: string[]
   logLevel: string
   /** Where the embedded database and the demo's host live. */

@@ -21,7 +21,7 @@ const floors = [
   ['catalogue', 'deprovisioning'],
   ['panels', 'ledger', 'outbox', 'webhooks', 'audit', 'terms', 'context'],
   ['mail', 'db', 'views'],
-  ['config', 'errors', 'calendar', 'money', 'clock', 'secrets', 'log', 'locale'],
+  ['config', 'errors', 'calendar', 'money', 'clock', 'secrets', 'log', 'locale', 'networks'],
 ]
 
 /** Packages with a single home. */

@@ -39,6 +39,9 @@ test.each([
   ['ROLES', 'web,cron'],
   ['ROLES', ','],
   ['TRUSTED_PROXIES', 'proxy.internal'],
+  ['TRUSTED_PROXIES', '10.0.0.0/33'],
+  ['TRUSTED_PROXIES', '10.0.0.0/8/8'],
+  ['TRUSTED_PROXIES', 'fd00::/'],
   ['LOG_LEVEL', 'loud'],
 ])('%s=%s is refused in one line that names the setting and what to write', (name, value) => {
   expect(refusal({ [name]: value })).toMatch(new RegExp(`^${name}: (write|use) .+$`))
@@ -69,12 +72,12 @@ test('lists are taken apart at commas, with or without spaces', () => {
     loadConfig({
       ...whole,
       SECRET_KEY_PREVIOUS: keys.join(', '),
-      TRUSTED_PROXIES: '10.0.0.1, ::1',
+      TRUSTED_PROXIES: '10.0.0.1, ::1, 10.0.0.0/8, fd00::/8',
       ROLES: 'worker',
     }),
   ).toMatchObject({
     previousSecretKeys: keys,
-    trustedProxies: ['10.0.0.1', '::1'],
+    trustedProxies: ['10.0.0.1', '::1', '10.0.0.0/8', 'fd00::/8'],
     roles: ['worker'],
   })
 })
