@@ -3,10 +3,10 @@ import { recovery } from '../../db/schema/auth.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { plusSeconds } from '../clock.ts'
 import type { Context } from '../context.ts'
+import { hit, type Limit } from '../throttle.ts'
 import { mailLinks } from './accessMails.ts'
 import { networkOf } from './networkOf.ts'
 import { type Holder, holdersOf, linkSeconds, makeLinks } from './recoveryLink.ts'
-import { hit, type Limit } from './throttle.ts'
 
 /** What one network may have sent to a holder: who uses it up leaves the others theirs. */
 const mailsPerHolderAndNetwork: Limit = { windowSeconds: 3600, limit: 3 }

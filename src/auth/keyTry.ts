@@ -1,9 +1,9 @@
 import type { Context } from '../context.ts'
 import { DomainError } from '../errors.ts'
+import { clear, countOrRefuse, type Limit, uncount } from '../throttle.ts'
 import { findAccount } from './account.ts'
 import { networkOf } from './networkOf.ts'
 import { verifyPassword } from './passwords.ts'
-import { clear, countOrRefuse, type Limit, uncount } from './throttle.ts'
 
 /** Where one network is turned away, so that a stranger doesn't close a number to its holder elsewhere. */
 const perNumberAndNetwork: Limit = { windowSeconds: 900, limit: 5 }

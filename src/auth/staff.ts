@@ -6,11 +6,11 @@ import { staff } from '../../db/schema/auth.ts'
 import { matched } from '../../db/transaction.ts'
 import type { Context } from '../context.ts'
 import { DomainError, invalidField } from '../errors.ts'
+import { clear } from '../throttle.ts'
 import { requireGoodKey } from './keyRules.ts'
 import { limited } from './keyTry.ts'
 import { hashPassword } from './passwords.ts'
 import { endAllOfStaff, startStaff } from './sessions.ts'
-import { clear } from './throttle.ts'
 
 /** Someone of the provider's who works on cancellations, without what proves it. */
 export interface StaffMember {

@@ -5,6 +5,7 @@ import { record } from '../audit.ts'
 import { type Actor, type Context, nameOf } from '../context.ts'
 import { DomainError, type ErrorFacts } from '../errors.ts'
 import { recording } from '../ledger/gate.ts'
+import { countIn, waitIn } from '../throttle.ts'
 import type { Cancellation, CancellationState } from './cancellation.ts'
 import {
   type CodeRow,
@@ -16,6 +17,7 @@ import {
   useCode,
 } from './code.ts'
 import { isConfirmed } from './life.ts'
+import { wrongCodesOf } from './limits.ts'
 import { readCancellation } from './read.ts'
 import { codeRefusal } from './refusal.ts'
 import { reviewExhausted } from './review.ts'
@@ -23,14 +25,15 @@ import { type CancellationRow, lockCancellation, stateAt } from './row.ts'
 import { takeEffect } from './takeEffect.ts'
 
 type Refusal = [
-  'code_wrong' | 'code_exhausted' | 'code_expired' | 'cancellation_closed',
+  'code_wrong' | 'code_exhausted' | 'code_expired' | 'cancellation_closed' | 'slow_down',
   ErrorFacts?,
 ]
 
 /**
  * Confirms a cancellation with the mailed code: state, job, debit stop, mails and audit in one transaction.
  * The right code again gives the same answer. A wrong try is counted although the call fails. Throws
- * `code_wrong` (with `triesLeft`), `code_exhausted`, `code_expired`, `cancellation_closed`, `not_found`.
+ * `code_wrong` (with `triesLeft`), `code_exhausted`, `code_expired`, `cancellation_closed`, `not_found`; after too
+ * many wrong codes in other cancellations too (`wrongCodesOf`) `slow_down` (`retryAfterSeconds`) for any code.
  */
 export async function confirm(
   ctx: Context,
@@ -77,12 +80,18 @@ async function tryCode(
   recordedAt: Date,
 ): Promise<Refusal | null> {
   if (issued.deadAt) return ['code_exhausted']
+  const counts = wrongCodesOf(row.client, actor)
+  // Before the code matters: beyond the limit a right one must not even take another time than a wrong one.
+  const full = await waitIn(tx, now, counts)
+  if (full > 0) return ['slow_down', { retryAfterSeconds: full }]
   if (right) {
     await useCode(tx, issued, now)
     const entry = { event: 'confirm', by: nameOf(actor) } as const
     await takeEffect(ctx, tx, row, entry, now, recordedAt)
     return null
   }
+  const over = await countIn(tx, now, counts)
+  if (over > 0) return ['slow_down', { retryAfterSeconds: over }]
   const triesLeft = await countWrongTry(tx, issued, now)
   await record(tx, {
     cancellationId: row.id,

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { hit } from '../../src/auth/throttle.ts'
+import { hit } from '../../src/throttle.ts'
 import {
   completed,
   confirmed,

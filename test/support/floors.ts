@@ -19,7 +19,7 @@ const floors = [
   ['auth'],
   ['cancellation', 'billing'],
   ['catalogue', 'deprovisioning'],
-  ['panels', 'ledger', 'outbox', 'webhooks', 'audit', 'terms', 'context'],
+  ['panels', 'ledger', 'outbox', 'webhooks', 'audit', 'terms', 'context', 'throttle'],
   ['mail', 'db', 'views'],
   ['config', 'errors', 'calendar', 'money', 'clock', 'secrets', 'log', 'locale', 'networks'],
 ]

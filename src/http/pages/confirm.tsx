@@ -11,13 +11,13 @@ import { actorOf, formIn, idIn, type PageEnv, type Visit } from './visit.ts'
 export const confirmPages = new Hono<PageEnv>()
   .get('/bajas/:protocol/confirmar', (c) => form(c, undefined, 200))
   .post('/bajas/:protocol/confirmar', async (c) => {
-    const { ctx, client, frame } = c.var
+    const { ctx, frame } = c.var
     const protocol = idIn(c, 'protocol')
     const code = (await formIn(c))('codigo')
     if (code === '') return form(c, 'empty', 422)
     try {
       const ip = clientIp(c, ctx.config.trustedProxies)
-      await withinCodeTries(ctx, client, ip, () => confirm(ctx, protocol, code, actorOf(c)))
+      await withinCodeTries(ctx, ip, () => confirm(ctx, protocol, code, actorOf(c)))
       return c.redirect(`/bajas/${protocol}`, 303)
     } catch (error) {
       if (!(error instanceof DomainError)) throw error

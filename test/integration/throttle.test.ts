@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { hit } from '../../../src/auth/throttle.ts'
-import { type TestApp, testApp } from '../../support/app.ts'
+import { hit } from '../../src/throttle.ts'
+import { type TestApp, testApp } from '../support/app.ts'
 
 let app: TestApp
 beforeAll(async () => {

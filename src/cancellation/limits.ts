@@ -1,0 +1,23 @@
+import type { Actor } from '../context.ts'
+import type { Count, Limit } from '../throttle.ts'
+
+const hour = 3600
+const day = 24 * hour
+
+/** More than one cancellation takes before staff look at it: these stop who withdraws and asks again. */
+export const wrongCodesOnPages: Limit = { windowSeconds: day, limit: 30 }
+export const wrongCodesOverKey: Limit = { windowSeconds: hour, limit: 30 }
+/** Over one API key for all clients together: who holds the key could guess at everybody's. */
+export const wrongCodesOfKey: Limit = { windowSeconds: hour, limit: 1000 }
+
+/**
+ * What a wrong code of client `number` counts for. The pages and every API key are counted apart, and keys for an
+ * hour only: guessing over a key that leaked closes no other way, and its own not for long.
+ */
+export const wrongCodesOf = (number: string, actor: Actor): Count[] =>
+  actor.kind === 'key'
+    ? [
+        { bucket: `code:${number}:${actor.id}`, limit: wrongCodesOverKey },
+        { bucket: `code-key:${actor.id}`, limit: wrongCodesOfKey },
+      ]
+    : [{ bucket: `code:${number}`, limit: wrongCodesOnPages }]
