@@ -20,6 +20,7 @@ import { newCancellationId } from './cancellationId.ts'
 import { issueCode } from './code.ts'
 import { mailDeclaration } from './declarationMails.ts'
 import { lapseIfDue } from './lapse.ts'
+import { copiedTo, willBeMailed } from './mailed.ts'
 import { newProtocol } from './protocol.ts'
 import { readCancellation } from './read.ts'
 import type { CancellationRow } from './row.ts'
@@ -43,7 +44,8 @@ export interface Declaration {
 
 /**
  * Declares a cancellation: T0 is the instant of this call. Stores T0, protocol, the terms as they are now,
- * the debit's hold, the receipt and the first code's mail in one transaction.
+ * the debit's hold, the receipt and the first code's mail in one transaction. It is never refused for being one
+ * of many: then mails are left out, as its audit entry says.
  * Throws `not_found`, `service_cancelled`, `cancellation_open` (with `protocol`), `invalid` on `endsOn`,
  * `policy_refuses` (with `contact`).
  */
@@ -87,6 +89,8 @@ async function store(
     channel: declaration.channel,
     hasReason: declaration.reason !== undefined,
   })
+  const mailed = await willBeMailed(tx, found.id, declaredAt)
+  const receiptEmail = await copiedTo(tx, found.client, declaration.receiptEmail, declaredAt)
   const window = confirmationWindow(declaredAt, policy.confirmWithinSeconds)
 
   const row: CancellationRow = {
@@ -119,7 +123,7 @@ async function store(
     domain: found.domain,
     plan: found.plan,
     email: holder.email,
-    receiptEmail: declaration.receiptEmail ?? null,
+    receiptEmail,
     codesSent: 1,
     codesDead: 0,
     reopenings: 0,
@@ -132,10 +136,16 @@ async function store(
     at: declaredAt,
     event: 'declared',
     by: nameOf(actor),
-    detail: { channel: row.channel, lastDay: terms.lastDay, verdict: terms.nextCharge.verdict },
+    detail: {
+      channel: row.channel,
+      lastDay: terms.lastDay,
+      verdict: terms.nextCharge.verdict,
+      ...(mailed ? {} : { mails: 'left_out' }),
+      ...(declaration.receiptEmail && !receiptEmail ? { copy: 'left_out' } : {}),
+    },
   })
   await tellCancellation(tx, row, 'cancellation.declared', declaredAt)
-  await mailDeclaration(ctx, tx, row, { terms, code, tell: policy.tell })
+  if (mailed) await mailDeclaration(ctx, tx, row, { terms, code, tell: policy.tell })
 }
 
 /** One open cancellation per service; one that lapsed by time is written down as such and makes room. */

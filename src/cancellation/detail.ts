@@ -10,8 +10,8 @@ import { masked } from './mails.ts'
 import { readCancellation } from './read.ts'
 import { findCancellation } from './row.ts'
 
-/** `delayed`: the mail server hasn't taken it so far. */
-export type CodeMail = 'waiting' | 'sent' | 'delayed'
+/** `delayed`: the mail server hasn't taken it so far; `left_out`: it is mailed when it is asked for. */
+export type CodeMail = 'waiting' | 'sent' | 'delayed' | 'left_out'
 
 /** All that a cancellation's page tells. */
 export interface CancellationDetail {
@@ -20,6 +20,8 @@ export interface CancellationDetail {
   plan: string
   /** The address on file at T0, masked. */
   codeTo: string
+  /** The declaration wasn't copied to the second address that was given. */
+  copyLeftOut: boolean
   code: { triesLeft: number; newCodesLeft: number; mail: CodeMail }
   job: Job | null
   /** The one that ended the service, where `job` is the erasure of what was kept. */
@@ -58,19 +60,21 @@ export async function cancellationDetail(
     domain: row.domain,
     plan: row.plan,
     codeTo: masked(row.email),
+    copyLeftOut: cancellation.timeline[0]?.detail?.copy === 'left_out',
     code: {
       triesLeft: code && !code.deadAt ? code.triesAllowed - code.wrongTries : 0,
       newCodesLeft: Math.max(0, newCodesAllowed + 1 - row.codesSent),
-      mail:
-        mail?.state === 'sent'
-          ? 'sent'
-          : mail?.state === 'dead' || mail?.lastError
-            ? 'delayed'
-            : 'waiting',
+      mail: codeMail(mail),
     },
     job,
     jobBefore,
     reviewReason: row.reviewReason ?? (cancellation.state === 'in_review' ? 'unconfirmed' : null),
     ifWithdrawn: { verdict: 'charge', collect: late ? 'late' : null },
   }
+}
+
+function codeMail(mail: { state: string; lastError: string | null } | undefined): CodeMail {
+  if (!mail) return 'left_out'
+  if (mail.state === 'sent') return 'sent'
+  return mail.state === 'dead' || mail.lastError ? 'delayed' : 'waiting'
 }

@@ -21,3 +21,29 @@ export const wrongCodesOf = (number: string, actor: Actor): Count[] =>
         { bucket: `code-key:${actor.id}`, limit: wrongCodesOfKey },
       ]
     : [{ bucket: `code:${number}`, limit: wrongCodesOnPages }]
+
+/** Declarations of one service within a day that are mailed about; those after them stand as well. */
+export const mailedDeclarations = 20
+const copies: Limit = { windowSeconds: day, limit: 5 }
+const newCodes: Limit = { windowSeconds: hour, limit: 30 }
+const lateCodes: Limit = { windowSeconds: hour, limit: 1 }
+
+/** What a declaration of client `number` counts for that is copied to a second address. */
+export const copiesOf = (number: string, recipient: string): Count[] => [
+  { bucket: `copies-of:${number}`, limit: copies },
+  { bucket: `copies-to:${recipient.toLowerCase()}`, limit: copies },
+]
+
+/**
+ * What a new code counts for, by client and way in. The first of a declaration that nobody was mailed about
+ * counts by service too.
+ */
+export function newCodesOf(
+  { client, serviceId }: { client: string; serviceId: string },
+  actor: Actor,
+  isFirst: boolean,
+): Count[] {
+  const way = actor.kind === 'key' ? `:${actor.id}` : ''
+  const late = { bucket: `late-code:${serviceId}`, limit: lateCodes }
+  return [{ bucket: `new-code:${client}${way}`, limit: newCodes }, ...(isFirst ? [late] : [])]
+}

@@ -6,8 +6,11 @@ import { type Actor, type Context, nameOf } from '../context.ts'
 import { DomainError } from '../errors.ts'
 import { takeBackMails } from '../outbox/enqueue.ts'
 import { confirmByAt } from '../terms/confirmation.ts'
+import { countIn } from '../throttle.ts'
 import type { Cancellation } from './cancellation.ts'
 import { issueCode, lockCode, newCodesAllowed, printed } from './code.ts'
+import { newCodesOf } from './limits.ts'
+import { wasMailed } from './mailed.ts'
 import { mailClient } from './mails.ts'
 import { readCancellation } from './read.ts'
 import { codeRefusal } from './refusal.ts'
@@ -16,7 +19,8 @@ import { Overtaken } from './transition.ts'
 
 /**
  * Mails a new code; the one before it dies and the time to confirm stays. At most five times.
- * Throws `code_exhausted`, `code_expired`, `cancellation_closed`, `not_found`.
+ * Throws `code_exhausted`, `code_expired`, `cancellation_closed`, `not_found`, and `slow_down`
+ * (`retryAfterSeconds`) where too many were asked for (`newCodesOf`).
  */
 export async function sendNewCode(
   ctx: Context,
@@ -29,6 +33,9 @@ export async function sendNewCode(
     const state = stateAt(row, now)
     if (state !== 'declared') throw new DomainError(codeRefusal(state, row.reviewReason))
     if (row.codesSent > newCodesAllowed) throw new DomainError('code_exhausted')
+    const counts = newCodesOf(row, actor, !(await wasMailed(tx, row.id)))
+    const wait = await countIn(tx, now, counts)
+    if (wait > 0) throw new DomainError('slow_down', { retryAfterSeconds: wait })
     const { triesAllowed } = await lockCode(tx, row.id)
     const number = row.codesSent + 1
     const code = await issueCode(tx, ctx.secrets, row.id, number, triesAllowed, now)

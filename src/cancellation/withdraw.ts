@@ -9,6 +9,7 @@ import { DomainError } from '../errors.ts'
 import { recording } from '../ledger/gate.ts'
 import type { Cancellation } from './cancellation.ts'
 import { cutoffPassed } from './lapse.ts'
+import { wasMailed } from './mailed.ts'
 import { mailClient } from './mails.ts'
 import { readCancellation } from './read.ts'
 import { type CancellationRow, findCancellation, stateAt } from './row.ts'
@@ -95,6 +96,8 @@ export async function undo(
   if (accessCut) await returnAccess(tx, row.id, now)
   await reviveService(tx, row.serviceId, recordedAt)
   await takeStance(tx, row, { kind: 'none', reason: 'withdrawn' }, recordedAt)
+  // Who was told of nothing needn't hear that it is over.
+  if (!(await wasMailed(tx, row.id))) return
   const at = now.toISOString()
   const charge = { verdict: 'charge', collect: late ? 'late' : null } as const
   await (row.endedAt

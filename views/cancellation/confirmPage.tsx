@@ -17,7 +17,9 @@ export const ConfirmPage = (props: ConfirmProps) => {
   const { texts, say } = frame
   const words = texts.confirm
   const { protocol } = detail.cancellation
-  const { triesLeft } = detail.code
+  const { triesLeft, mail } = detail.code
+  const hint =
+    mail === 'left_out' ? texts.cancellation.declared.unsent.text : words.hint(detail.codeTo)
   const problems: FieldProblem[] = problem
     ? [{ field: 'codigo', message: messageOf(props, problem) }]
     : []
@@ -33,7 +35,7 @@ export const ConfirmPage = (props: ConfirmProps) => {
       <h1>{words.title}</h1>
       <Destroys {...props} />
       <form class="card" method="post" action={`/bajas/${protocol}/confirmar`} data-once>
-        <Field id="codigo" label={words.code} hint={words.hint(detail.codeTo)} problems={problems}>
+        <Field id="codigo" label={words.code} hint={hint} problems={problems}>
           {(described) => (
             <input
               id="codigo"

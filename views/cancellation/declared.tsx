@@ -15,13 +15,17 @@ import { WithdrawForm } from './withdrawForm.tsx'
 /** Asked for, not confirmed: the receipt, where the code went, what to do next. */
 export const Declared = (props: CancellationProps) => {
   const { frame, detail } = props
-  const { texts, say } = frame
-  const words = texts.cancellation
-  const { code, cancellation, codeTo } = detail
-  const refresh = code.mail === 'sent' ? undefined : 5
+  const words = frame.texts.cancellation
+  const { code, cancellation } = detail
+  const refresh = code.mail === 'waiting' || code.mail === 'delayed' ? 5 : undefined
   return (
     <StatePage {...props} title={words.declared.title} refresh={refresh}>
       <Said {...props} />
+      {detail.copyLeftOut && (
+        <Notice tone="warn" title={words.declared.copyLeftOut.title}>
+          <p>{words.declared.copyLeftOut.text}</p>
+        </Notice>
+      )}
       <Panel
         title={words.declared.panel}
         label={words.protocol}
@@ -30,22 +34,13 @@ export const Declared = (props: CancellationProps) => {
       />
       <section class="next" aria-labelledby="sigue">
         <h2 id="sigue">{words.next}</h2>
-        <p>
-          <Rich text={words.declared.code(codeTo, say.instant(cancellation.confirmBy))} />{' '}
-          {lapses(cancellation.terms) ? words.declared.without : words.declared.withoutReviewed}
-        </p>
-        <CodeMail {...props} />
-        <p class="hint">
-          {code.triesLeft > 0
-            ? words.declared.tries(say.count(code.triesLeft), code.triesLeft === 1)
-            : words.declared.dead}
-        </p>
-        <p>
-          <LinkButton href={`/bajas/${cancellation.protocol}/confirmar`} look="main">
-            <CrossIcon />
-            <span>{words.declared.confirm}</span>
-          </LinkButton>
-        </p>
+        {code.mail === 'left_out' ? (
+          <Notice tone="warn" title={words.declared.unsent.title}>
+            <p>{words.declared.unsent.text}</p>
+          </Notice>
+        ) : (
+          <WithCode {...props} />
+        )}
       </section>
       <Charge {...props} />
       <History {...props} />
@@ -55,6 +50,34 @@ export const Declared = (props: CancellationProps) => {
       </div>
       <RecordFacts {...props} />
     </StatePage>
+  )
+}
+
+/** Where the code went, and the way to type it. */
+const WithCode = (props: CancellationProps) => {
+  const { frame, detail } = props
+  const { texts, say } = frame
+  const words = texts.cancellation
+  const { code, cancellation, codeTo } = detail
+  return (
+    <>
+      <p>
+        <Rich text={words.declared.code(codeTo, say.instant(cancellation.confirmBy))} />{' '}
+        {lapses(cancellation.terms) ? words.declared.without : words.declared.withoutReviewed}
+      </p>
+      <CodeMail {...props} />
+      <p class="hint">
+        {code.triesLeft > 0
+          ? words.declared.tries(say.count(code.triesLeft), code.triesLeft === 1)
+          : words.declared.dead}
+      </p>
+      <p>
+        <LinkButton href={`/bajas/${cancellation.protocol}/confirmar`} look="main">
+          <CrossIcon />
+          <span>{words.declared.confirm}</span>
+        </LinkButton>
+      </p>
+    </>
   )
 }
 

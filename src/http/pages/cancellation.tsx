@@ -2,11 +2,14 @@ import { Hono } from 'hono'
 import { CancellationPage } from '../../../views/cancellation/cancellationPage.tsx'
 import { ErasePage } from '../../../views/cancellation/erasePage.tsx'
 import type { Change } from '../../../views/cancellation/props.ts'
+import { withinNewCodes } from '../../auth/codeTries.ts'
 import { cancellationDetail } from '../../cancellation/detail.ts'
 import { eraseNow } from '../../cancellation/eraseNow.ts'
 import { sendNewCode } from '../../cancellation/newCode.ts'
 import { withdraw } from '../../cancellation/withdraw.ts'
 import { DomainError } from '../../errors.ts'
+import { clientIp } from '../clientIp.ts'
+import { slowPage } from './slow.tsx'
 import { actorOf, idIn, type PageEnv, type Visit } from './visit.ts'
 
 const changes: Record<string, Change> = { dia: 'day', cobro: 'charge', otro: 'other' }
@@ -26,10 +29,17 @@ export const cancellationPages = new Hono<PageEnv>()
     )
   })
   .post('/bajas/:protocol/codigo', async (c) => {
+    const { ctx, frame } = c.var
     const protocol = idIn(c, 'protocol')
-    const refusal = await refusalOf(sendNewCode(c.get('ctx'), protocol, actorOf(c)))
-    // The page of the state that it is in by now says why there is no new code.
-    return c.redirect(`/bajas/${protocol}${refusal ? '' : '?codigo=nuevo'}`, 303)
+    const ip = clientIp(c, ctx.config.trustedProxies)
+    try {
+      const sent = withinNewCodes(ctx, ip, () => sendNewCode(ctx, protocol, actorOf(c)))
+      const refusal = await refusalOf(sent)
+      // The page of the state that it is in by now says why there is no new code.
+      return c.redirect(`/bajas/${protocol}${refusal ? '' : '?codigo=nuevo'}`, 303)
+    } catch (error) {
+      return slowPage(c, error, frame.texts.cancellation.newCode.slow, `/bajas/${protocol}`)
+    }
   })
   .post('/bajas/:protocol/deshacer', async (c) => {
     const protocol = idIn(c, 'protocol')

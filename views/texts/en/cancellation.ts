@@ -35,6 +35,14 @@ export const cancellation: Texts['cancellation'] = {
       title: 'The email with the code is delayed',
       text: 'The mail server hasn’t accepted it yet. We keep trying. Your request is already on record and the delay does you no harm: if we can’t send it, you will have more time to confirm.',
     },
+    unsent: {
+      title: 'This time we haven’t sent the code',
+      text: 'You asked to cancel this service many times in one day, so the emails no longer go out by themselves. Your request is on record and counts just the same. Ask for the code below: if we can’t send it yet, we’ll tell you when.',
+    },
+    copyLeftOut: {
+      title: 'We haven’t sent the copy',
+      text: 'We send copies of at most five requests a day. The messages about this one go only to the email address on file. The request counts just the same.',
+    },
     look: 'If you can’t find it, look in your spam folder.',
     without: 'Without the code nothing is deleted.',
     withoutReviewed: 'If you don’t enter it, your request isn’t lost: a person reviews it.',
@@ -52,6 +60,12 @@ export const cancellation: Texts['cancellation'] = {
     none: 'You can’t ask for any more codes for this request.',
     replaces: 'The previous code stops working.',
     sent: 'We sent you a new code. The previous one no longer works.',
+    slow: {
+      title: 'Too many codes were asked for',
+      wait: (duration) => `Wait ${duration} before you ask for another code.`,
+      why: 'Your cancellation request is still on record with its date and time, and this doesn’t change any deadline. If the time to confirm runs out before that, get in touch with us.',
+      again: 'Back to the cancellation request',
+    },
   },
   withdraw: {
     title: 'Changed your mind?',

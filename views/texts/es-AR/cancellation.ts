@@ -36,6 +36,14 @@ export const cancellation = {
       title: 'El correo con el código está demorado',
       text: 'El servidor de correo todavía no lo aceptó. Seguimos intentando. Tu pedido ya está registrado y la demora no te perjudica: si no logramos mandarlo, vas a tener más tiempo para confirmar.',
     },
+    unsent: {
+      title: 'Esta vez no mandamos el código',
+      text: 'Pediste la baja de este servicio muchas veces en un día, por eso ya no mandamos los correos solos. Tu pedido está registrado y vale igual. Pedí el código más abajo: si todavía no podemos mandarlo, te decimos cuándo.',
+    },
+    copyLeftOut: {
+      title: 'No mandamos la copia',
+      text: 'Por día mandamos copia de cinco pedidos como máximo. Los avisos de este llegan solo a tu correo registrado. El pedido vale igual.',
+    },
     look: mailbox,
     without: 'Sin el código no se elimina nada.',
     withoutReviewed: 'Si no lo ingresás, tu pedido no se pierde: lo revisa una persona.',
@@ -54,6 +62,12 @@ export const cancellation = {
     none: 'Ya no podés pedir más códigos para este pedido.',
     replaces: 'El código anterior deja de servir.',
     sent: 'Te mandamos un código nuevo. El anterior ya no sirve.',
+    slow: {
+      title: 'Se pidieron demasiados códigos',
+      wait: (duration: string) => `Esperá ${duration} antes de pedir otro código.`,
+      why: 'Tu pedido de baja sigue registrado con su fecha y su hora, y esto no cambia ningún plazo. Si el plazo para confirmar termina antes, comunicate con nosotros.',
+      again: 'Volver a la solicitud de baja',
+    },
   },
   withdraw: {
     title: '¿Cambiaste de idea?',

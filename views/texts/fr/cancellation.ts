@@ -36,6 +36,14 @@ export const cancellation: Texts['cancellation'] = {
       title: 'L’e-mail contenant le code est retardé',
       text: 'Le serveur de messagerie ne l’a pas encore accepté. Nous continuons d’essayer. Votre demande est déjà enregistrée et ce retard ne vous pénalise pas : si nous n’arrivons pas à l’envoyer, vous aurez plus de temps pour confirmer.',
     },
+    unsent: {
+      title: 'Cette fois, nous n’avons pas envoyé le code',
+      text: 'Vous avez demandé la résiliation de ce service de nombreuses fois en un jour : les e-mails ne partent donc plus d’eux-mêmes. Votre demande est enregistrée et compte tout autant. Demandez le code plus bas : si nous ne pouvons pas encore l’envoyer, nous vous dirons quand.',
+    },
+    copyLeftOut: {
+      title: 'Nous n’avons pas envoyé la copie',
+      text: 'Nous envoyons par jour la copie de cinq demandes au plus. Les messages de celle-ci n’arrivent qu’à votre adresse e-mail enregistrée. La demande compte tout autant.',
+    },
     look: 'Si vous ne le trouvez pas, regardez dans vos courriers indésirables.',
     without: 'Sans le code, rien n’est supprimé.',
     withoutReviewed:
@@ -55,6 +63,12 @@ export const cancellation: Texts['cancellation'] = {
     none: 'Vous ne pouvez plus demander de codes pour cette demande.',
     replaces: 'Le code précédent cesse d’être valable.',
     sent: 'Nous vous avons envoyé un nouveau code. Le précédent n’est plus valable.',
+    slow: {
+      title: 'Trop de codes demandés',
+      wait: (duration) => `Attendez ${duration} avant de demander un autre code.`,
+      why: 'Votre demande de résiliation reste enregistrée avec sa date et son heure, et cela ne change aucun délai. Si le délai de confirmation se termine avant, contactez-nous.',
+      again: 'Retour à la demande de résiliation',
+    },
   },
   withdraw: {
     title: 'Vous avez changé d’avis ?',

@@ -35,6 +35,14 @@ export const cancellation: Texts['cancellation'] = {
       title: 'O e-mail com o código está atrasado',
       text: 'O servidor de e-mail ainda não o aceitou. Continuamos tentando. Sua solicitação já está registrada e o atraso não prejudica você: se não conseguirmos enviá-lo, você terá mais tempo para confirmar.',
     },
+    unsent: {
+      title: 'Desta vez não enviamos o código',
+      text: 'Você pediu o cancelamento deste serviço muitas vezes em um dia, por isso os e-mails não saem mais sozinhos. Sua solicitação está registrada e vale do mesmo jeito. Peça o código mais abaixo: se ainda não pudermos enviá-lo, dizemos quando.',
+    },
+    copyLeftOut: {
+      title: 'Não enviamos a cópia',
+      text: 'Por dia enviamos cópia de no máximo cinco solicitações. Os avisos desta chegam apenas ao seu e-mail cadastrado. A solicitação vale do mesmo jeito.',
+    },
     look: 'Se não encontrar, procure na pasta de spam.',
     without: 'Sem o código, nada é excluído.',
     withoutReviewed: 'Se você não o digitar, a solicitação não se perde: uma pessoa a analisa.',
@@ -52,6 +60,12 @@ export const cancellation: Texts['cancellation'] = {
     none: 'Não é possível pedir mais códigos para esta solicitação.',
     replaces: 'O código anterior deixa de valer.',
     sent: 'Enviamos um novo código. O anterior não vale mais.',
+    slow: {
+      title: 'Códigos pedidos demais',
+      wait: (duration) => `Aguarde ${duration} antes de pedir outro código.`,
+      why: 'Sua solicitação de cancelamento continua registrada com data e hora, e isto não muda nenhum prazo. Se o prazo para confirmar terminar antes, fale com a gente.',
+      again: 'Voltar à solicitação de cancelamento',
+    },
   },
   withdraw: {
     title: 'Mudou de ideia?',
