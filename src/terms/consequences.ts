@@ -36,6 +36,8 @@ export interface Terms {
   formalisedAt: string | null
   /** What billing is told of charges. */
   charging: Charging
+  /** The kinds of components that aren't touched before the last day is over, such as numbers for porting. */
+  staysAlive: string[]
 }
 
 export interface NextCharge {
@@ -77,6 +79,11 @@ export interface Withdrawal {
   until: string
   days: number
   source: string
+  /** `cooling_off` or the law's `law_…`. */
+  code: string
+  from: 'purchase' | 'renewal'
+  /** The purchase or the renewal. */
+  dayZero: CivilDate
 }
 
 export interface TermsOptions {

@@ -16,7 +16,7 @@ export const noticeCodes = [
 export type NoticeCode = (typeof noticeCodes)[number]
 
 export function noticesOf({ policy, law, right, endsOn }: Reckoning, terms: Terms): NoticeCode[] {
-  const { nextCharge, charging, lastDay, dataKeptUntil, formalisedAt, owed, loses } = terms
+  const { nextCharge, charging, lastDay, dataKeptUntil, formalisedAt, owed, staysAlive } = terms
   const charged = nextCharge.verdict === 'charge'
   const said: [NoticeCode, boolean][] = [
     ['data_wiped_for_ever', dataKeptUntil === null],
@@ -24,10 +24,7 @@ export function noticesOf({ policy, law, right, endsOn }: Reckoning, terms: Term
     ['charge_not_refunded', charged && !nextCharge.refundable],
     ['charged_by_day', charged && nextCharge.amount.amount !== nextCharge.fullAmount.amount],
     ['counts_from_formalisation', policy.notice !== null && formalisedAt === null],
-    [
-      'stays_alive_until_last_day',
-      lastDay !== null && loses.some(({ kind }) => policy.keepsAlive.includes(kind)),
-    ],
+    ['stays_alive_until_last_day', staysAlive.length > 0],
     ['refund_given_up', right !== null && endsOn !== null],
     ['commitment_owed', owed !== null],
     [

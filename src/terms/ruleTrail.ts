@@ -38,7 +38,7 @@ export const rulesOf = (reckoned: Reckoning, terms: Terms): RuleTrace[] => [
   ...chargeRules(reckoned, terms),
   ...commitmentRules(reckoned, terms),
   ...dataRules(reckoned, terms),
-  ...restRules(reckoned),
+  ...restRules(reckoned, terms),
 ]
 
 const byPolicy = (policy: Policy, code: RuleCode, rule: keyof Rules): RuleTrace => ({
@@ -130,15 +130,14 @@ function dataRules({ policy, law }: Reckoning, terms: Terms): RuleTrace[] {
     : [data, byPolicy(policy, 'backups_expire', 'backupsExpireAfterDays')]
 }
 
-function restRules({ subject, policy, law }: Reckoning): RuleTrace[] {
+function restRules({ policy, law }: Reckoning, { staysAlive }: Terms): RuleTrace[] {
   const own = policy.unconfirmed === 'lapse' ? 'unconfirmed_lapses' : 'unconfirmed_reviewed'
   const reviewed =
     law.declarationCounts && policy.unconfirmed === 'lapse'
       ? byLaw(law.declarationCounts, own)
       : byPolicy(policy, own, 'unconfirmed')
-  const alive = subject.components.some(({ kind }) => policy.keepsAlive.includes(kind))
   return [
-    ...(policy.notice && alive ? [byPolicy(policy, 'stays_alive', 'keepsAlive')] : []),
+    ...(staysAlive.length > 0 ? [byPolicy(policy, 'stays_alive', 'keepsAlive')] : []),
     reviewed,
     ...(policy.tell.length > 0 ? [byPolicy(policy, 'told', 'tell')] : []),
   ]

@@ -12,7 +12,9 @@ import type { Pack } from './packs/pack.ts'
 import { reckon } from './reckon.ts'
 import type { Policy } from './rules.ts'
 import { rulesOf } from './ruleTrail.ts'
+import { aliveKinds } from './staysAlive.ts'
 import type { TermsSubject } from './subject.ts'
+import { withdrawalOf } from './withdrawal.ts'
 
 export type * from './consequences.ts'
 export type { TermsSubject } from './subject.ts'
@@ -64,13 +66,10 @@ export function termsOf(
     alternatives: alternativesTo(reckoned),
     notices: [],
     rules: [],
-    withdrawal: right && {
-      until: startOfDay(plusDays(right.lastOn, 1), timezone).toISOString(),
-      days: right.days,
-      source: right.source,
-    },
+    withdrawal: withdrawalOf(reckoned),
     formalisedAt: formalisedAt?.toISOString() ?? null,
     charging,
+    staysAlive: lastDay ? aliveKinds(reckoned) : [],
   }
   terms.notices = noticesOf(reckoned, terms)
   terms.rules = rulesOf(reckoned, terms)

@@ -16,10 +16,11 @@ export const Withdrawal = ({ frame, request }: { frame: Frame; request: Request 
     <Notice tone="ok" title={words.title}>
       <p>
         <Rich
-          text={words.text(
-            say.money(refund.amount),
+          text={words[withdrawal.from](
+            say.day(withdrawal.dayZero),
+            say.count(withdrawal.days),
             say.instant(withdrawal.until),
-            withdrawal.days,
+            say.money(refund.amount),
           )}
         />
       </p>

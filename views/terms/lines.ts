@@ -1,6 +1,7 @@
 import type { RuleTrace, Terms } from '../../src/terms/terms.ts'
 import type { Frame } from '../frame.ts'
 import { named } from '../texts/named.ts'
+import { paidTimeLost } from './paidTime.ts'
 
 /** Who terms are said to. */
 export type Reader = Pick<Frame, 'texts' | 'say' | 'provider'>
@@ -14,7 +15,7 @@ export const linesOf = (reader: Reader, terms: Terms): string[] =>
     ...noticeLines(reader, terms),
     ...terms.rules.map(
       (rule) =>
-        `${ruleLine(reader, rule)} (${reader.say.label(reader.texts.terms.source)} ${sourceOf(reader, rule)})`,
+        `${ruleLine(reader, rule, terms)} (${reader.say.label(reader.texts.terms.source)} ${sourceOf(reader, rule)})`,
     ),
   ].map((line) => line.replaceAll('**', ''))
 
@@ -24,12 +25,14 @@ export function moneyLines(reader: Reader, terms: Terms): string[] {
   const { say, texts } = reader
   const words = texts.request.money
   const said = words[nextCharge.payment][nextCharge.verdict]
+  const lost = paidTimeLost(terms)
   return [
     said(say.money(nextCharge.amount), say.day(nextCharge.dueOn)),
     ...reasonLines(reader, terms),
     ...(nextCharge.amount.amount !== nextCharge.fullAmount.amount
       ? [words.reduced(say.money(nextCharge.fullAmount))]
       : []),
+    ...(lost ? [words.lost(say.day(lost))] : []),
     ...(refund ? [`${words.refund(say.money(refund.amount))} ${words.refundWhy}`] : []),
     ...(owed ? [`${words.owed(say.money(owed.amount))} ${words.owedWhy}`] : []),
   ]
@@ -52,14 +55,15 @@ function reasonLines({ say, texts }: Reader, terms: Terms): string[] {
 }
 
 /** Why a charge is stopped that the cutoff doesn't stop: a right to leave with a refund, or a law. */
-export function stoppedLine(
-  { texts }: Pick<Reader, 'texts'>,
-  { nextCharge, notices }: Terms,
-): string {
+export function stoppedLine({ texts }: Pick<Reader, 'texts'>, terms: Terms): string {
   const words = texts.request.money
-  if (nextCharge.reason === 'cooling_off') return words.coolingOff
-  return notices.includes('notice_not_charged') ? words.lawfulNotice : words.lawful
+  if (isWithdrawal(terms, terms.nextCharge.reason)) return words.coolingOff
+  return terms.notices.includes('notice_not_charged') ? words.lawfulNotice : words.lawful
 }
+
+/** Whether a code names the right to leave with a refund: the policy's own, or a law's. */
+const isWithdrawal = ({ refund, withdrawal }: Terms, code: string): boolean =>
+  code === 'cooling_off' || code === refund?.basis || code === withdrawal?.code
 
 /** Whether a declaration that nobody confirms lapses; otherwise a person reviews it. */
 export const lapses = ({ rules }: Terms): boolean =>
@@ -86,14 +90,27 @@ export function dataLines({ say, texts }: Reader, terms: Terms): string[] {
 }
 
 /** What else the client has to know; what the summary's cards say already is left out. */
-export const noticeLines = ({ texts }: Reader, { notices }: Terms): string[] =>
-  notices.flatMap((code) => named<string>(texts.terms.notices, code) ?? [])
+export const noticeLines = ({ texts }: Reader, { notices, staysAlive }: Terms): string[] => {
+  const { alive, aliveOther, notices: words } = texts.terms
+  const kindLine = (kind: string) =>
+    named<string>(alive, kind) ?? aliveOther(named(texts.components, kind) ?? kind)
+  return notices.flatMap((code) =>
+    code === 'stays_alive_until_last_day'
+      ? staysAlive.map(kindLine)
+      : (named<string>(words, code) ?? []),
+  )
+}
 
-/** What a rule does; a law's is told by what it replaced. */
-export function ruleLine({ texts }: Reader, { code, replaced, pack }: RuleTrace): string {
+/** What a rule does; a law's is told by what it replaced, or as the right to leave with a refund. */
+export function ruleLine(
+  { texts }: Reader,
+  { code, replaced, pack }: RuleTrace,
+  terms: Terms,
+): string {
   const words = texts.terms
-  if (pack) return (replaced && named<string>(words.law, replaced)) ?? words.lawOther
-  return named<string>(words.rules, code) ?? code
+  if (!pack) return named<string>(words.rules, code) ?? code
+  if (replaced !== 'cooling_off' && isWithdrawal(terms, code)) return words.lawWithdrawal
+  return (replaced && named<string>(words.law, replaced)) ?? words.lawOther
 }
 
 /** Where a rule is written. */

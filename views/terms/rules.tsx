@@ -20,7 +20,7 @@ export const Rules = ({ frame, terms }: { frame: Frame; terms: Terms }) => {
           <tbody>
             {terms.rules.map((rule) => (
               <tr>
-                <th scope="row">{ruleLine(frame, rule)}</th>
+                <th scope="row">{ruleLine(frame, rule, terms)}</th>
                 <td>{sourceOf(frame, rule)}</td>
               </tr>
             ))}

@@ -81,6 +81,7 @@ export const mails: MailTexts = {
       `Until you confirm, that charge is on hold. If you haven’t confirmed by ${confirmBy}, it stays on hold while a person reviews your request.`,
     refund: (amount) => `We refund you ${amount}.`,
     owed: (amount) => `${amount} remains to be paid.`,
+    lost: (day) => `What you have already paid, through ${day}, is not refunded.`,
     bases: {
       cooling_off: 'This is because you are leaving within the withdrawal period.',
       commitment: 'This is because you are leaving before the end of the committed term.',

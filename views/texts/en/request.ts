@@ -25,6 +25,7 @@ export const request: Texts['request'] = {
       `The full price is ${full}: you are only charged up to the last day of service.`,
     refund: (amount) => `We refund you **${amount}**.`,
     owed: (amount) => `**${amount}** remains to be paid.`,
+    lost: (day) => `What you have already paid, through ${day}, is **not refunded**.`,
     coolingOff:
       'You are leaving within the days in which you may change your mind, so this charge is not made.',
     lawfulNotice: 'The law does not allow charging you for the notice period.',
@@ -36,8 +37,10 @@ export const request: Texts['request'] = {
   },
   withdrawal: {
     title: 'You can still change your mind',
-    text: (amount, until, days) =>
-      `You have ${days} days to change your mind about the contract, until ${until}. If you ask to cancel before then, **we refund ${amount}** and nothing more is charged.`,
+    purchase: (day, days, until, amount) =>
+      `You took out this service on ${day} and have ${days} days from then to change your mind: until ${until}. If you ask to cancel before that, **we refund ${amount}** and nothing more is charged.`,
+    renewal: (day, days, until, amount) =>
+      `The service renewed on ${day} and you have ${days} days from then to change your mind: until ${until}. If you ask to cancel before that, **we refund ${amount}** and nothing more is charged.`,
     use: 'Change my mind and get my money back',
     law: (source) => `It is your right: ${source}.`,
     ours: 'It is in the terms of your plan.',

@@ -8,13 +8,17 @@ export const terms: Texts['terms'] = {
   ours: (provider) => `${provider}’s terms of service`,
   notices: {
     counts_from_formalisation: 'Notice counts from when you confirm in writing with the code.',
-    stays_alive_until_last_day:
-      'Your numbers stay active for porting and recordings can be downloaded until the last day.',
     refund_given_up: 'If you choose to stay longer, there is no refund.',
     notice_not_charged: 'Nothing is charged for the notice period.',
     unconfirmed_goes_to_review:
       'If you never enter the code, your request is not lost: a person reviews it and today’s date still counts.',
   },
+  /** What stays to the last day, by kind. */
+  alive: {
+    phone_number: 'Your numbers stay active until the last day, so that you can port them.',
+    recording: 'Recordings can be downloaded until the last day.',
+  },
+  aliveOther: (kind) => `Stays active until the last day: ${kind}.`,
   rules: {
     cutoff_first_of_due_month:
       'The debit is stopped if you ask to cancel before the 1st of the month in which it falls due.',
@@ -36,7 +40,7 @@ export const terms: Texts['terms'] = {
     data_kept: 'Data is kept for a while after the end and then deleted.',
     data_wiped: 'Nothing is kept after the end.',
     backups_expire: 'Backups are deleted when their time is over.',
-    stays_alive: 'Numbers and recordings are kept until the last day.',
+    stays_alive: 'What your plan keeps active isn’t touched until the last day is over.',
     unconfirmed_lapses: 'If you do not confirm in time, the request has no effect.',
     unconfirmed_reviewed: 'If you do not confirm in time, a person reviews the request.',
     told: 'We tell the departments that close your account.',
@@ -45,8 +49,6 @@ export const terms: Texts['terms'] = {
     declared_after_cutoff: 'You are not charged for a period that starts after the end.',
     service_continues: 'You are not charged for the notice period.',
     ends_after_notice: 'The law shortens the notice period.',
-    ends_at_once: 'You may change your mind and get back what you paid.',
-    ends_on_last_paid_day: 'You may change your mind and get back what you paid.',
     ends_with_owed_term: 'The service ends without the period that was to be charged.',
     cooling_off: 'The law gives you longer to change your mind with a refund.',
     commitment: 'Nothing is charged for leaving before the term is over.',
@@ -54,5 +56,7 @@ export const terms: Texts['terms'] = {
     data_kept: 'Your data is kept longer so that you can download it.',
     unconfirmed_lapses: 'Your request counts even if you do not confirm it: a person reviews it.',
   },
+  /** The right to leave with a refund, where it is a law's. */
+  lawWithdrawal: 'You may change your mind and get back what you paid.',
   lawOther: 'The law improves this rule in your favour.',
 }

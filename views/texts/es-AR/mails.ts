@@ -81,6 +81,7 @@ export const mails = {
       `Mientras no confirmes, ese cobro queda en suspenso. Si para el ${confirmBy} no confirmaste, sigue en suspenso mientras una persona revisa tu pedido.`,
     refund: (amount: string) => `Te devolvemos ${amount}.`,
     owed: (amount: string) => `Te queda por pagar ${amount}.`,
+    lost: (day: string) => `Lo que ya pagaste hasta el ${day} no se devuelve.`,
     bases: {
       cooling_off: 'Es por arrepentimiento dentro del plazo.',
       commitment: 'Es por dejar el servicio antes del plazo comprometido.',

@@ -25,6 +25,7 @@ export const request = {
       `El precio completo es ${full}: se cobra solo hasta el último día de servicio.`,
     refund: (amount: string) => `Te devolvemos **${amount}**.`,
     owed: (amount: string) => `Te queda por pagar **${amount}**.`,
+    lost: (day: string) => `Lo que ya pagaste hasta el ${day} **no se devuelve**.`,
     coolingOff: 'Te vas dentro del plazo para arrepentirte, así que este cobro no se hace.',
     lawfulNotice: 'La ley no permite cobrarte el tiempo del preaviso.',
     lawful: 'La ley no permite cobrarte un período que empieza después de que termina el servicio.',
@@ -34,8 +35,10 @@ export const request = {
   },
   withdrawal: {
     title: 'Todavía podés arrepentirte',
-    text: (amount: string, until: string, days: number) =>
-      `Tenés ${days} días para arrepentirte de la contratación, hasta el ${until}. Si pedís la baja antes, **te devolvemos ${amount}** y no se te cobra nada más.`,
+    purchase: (day: string, days: string, until: string, amount: string) =>
+      `Desde que contrataste, el ${day}, tenés ${days} días para arrepentirte: hasta el ${until}. Si pedís la baja antes, **te devolvemos ${amount}** y no se te cobra nada más.`,
+    renewal: (day: string, days: string, until: string, amount: string) =>
+      `Desde la renovación del ${day} tenés ${days} días para arrepentirte: hasta el ${until}. Si pedís la baja antes, **te devolvemos ${amount}** y no se te cobra nada más.`,
     use: 'Arrepentirme y recuperar lo que pagué',
     law: (source: string) => `Es tu derecho: ${source}.`,
     ours: 'Está en las condiciones de tu plan.',

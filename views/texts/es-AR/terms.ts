@@ -8,13 +8,17 @@ export const terms = {
   notices: {
     counts_from_formalisation:
       'El preaviso se cuenta desde que confirmás por escrito con el código.',
-    stays_alive_until_last_day:
-      'Tus números siguen activos para la portabilidad y las grabaciones se pueden descargar hasta el último día.',
     refund_given_up: 'Si elegís quedarte más tiempo, no hay devolución.',
     notice_not_charged: 'No se te cobra nada por el tiempo del preaviso.',
     unconfirmed_goes_to_review:
       'Si no llegás a ingresar el código, tu pedido no se pierde: lo revisa una persona y la fecha de hoy sigue valiendo.',
   },
+  /** What stays to the last day, by kind. */
+  alive: {
+    phone_number: 'Tus números siguen activos hasta el último día, para que puedas portarlos.',
+    recording: 'Las grabaciones se pueden descargar hasta el último día.',
+  },
+  aliveOther: (kind: string) => `Hasta el último día sigue activo: ${kind}.`,
   rules: {
     cutoff_first_of_due_month:
       'El débito se frena si pedís la baja antes del día 1 del mes en que vence.',
@@ -36,7 +40,7 @@ export const terms = {
     data_kept: 'Los datos se guardan un tiempo después del final y después se eliminan.',
     data_wiped: 'No se guarda nada después del final.',
     backups_expire: 'Las copias de respaldo se borran cuando vence su plazo.',
-    stays_alive: 'Los números y las grabaciones se conservan hasta el último día.',
+    stays_alive: 'Lo que tu plan mantiene activo no se toca hasta que termina el último día.',
     unconfirmed_lapses: 'Si no confirmás a tiempo, el pedido queda sin efecto.',
     unconfirmed_reviewed: 'Si no confirmás a tiempo, el pedido lo revisa una persona.',
     told: 'Avisamos a las áreas que cierran tu cuenta.',
@@ -47,8 +51,6 @@ export const terms = {
       'No se te cobra un período que empieza después de que termina el servicio.',
     service_continues: 'No se te cobra el tiempo del preaviso.',
     ends_after_notice: 'La ley acorta el preaviso.',
-    ends_at_once: 'Podés arrepentirte y se te devuelve lo que pagaste.',
-    ends_on_last_paid_day: 'Podés arrepentirte y se te devuelve lo que pagaste.',
     ends_with_owed_term: 'El servicio termina sin el período que se iba a cobrar.',
     cooling_off: 'La ley te da más tiempo para arrepentirte con devolución.',
     commitment: 'No se te cobra nada por irte antes del plazo.',
@@ -56,5 +58,7 @@ export const terms = {
     data_kept: 'Tus datos se guardan más tiempo para que puedas descargarlos.',
     unconfirmed_lapses: 'Tu pedido vale aunque no lo confirmes: lo revisa una persona.',
   },
+  /** The right to leave with a refund, where it is a law's. */
+  lawWithdrawal: 'Podés arrepentirte y se te devuelve lo que pagaste.',
   lawOther: 'La ley mejora esta regla a tu favor.',
 }

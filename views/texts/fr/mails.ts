@@ -82,6 +82,7 @@ export const mails: MailTexts = {
       `Tant que vous n’avez pas confirmé, ce paiement est suspendu. Si vous n’avez pas confirmé avant le ${confirmBy}, il reste suspendu pendant qu’une personne examine votre demande.`,
     refund: (amount) => `Nous vous remboursons ${amount}.`,
     owed: (amount) => `Il reste ${amount} à payer.`,
+    lost: (day) => `Ce que vous avez déjà payé, jusqu’au ${day}, n’est pas remboursé.`,
     bases: {
       cooling_off: 'C’est au titre de votre rétractation dans le délai prévu.',
       commitment: 'C’est parce que vous quittez le service avant la fin de l’engagement.',

@@ -27,6 +27,7 @@ export const request: Texts['request'] = {
       `Le prix complet est de ${full} : vous ne payez que jusqu’au dernier jour de service.`,
     refund: (amount) => `Nous vous remboursons **${amount}**.`,
     owed: (amount) => `Il reste **${amount}** à payer.`,
+    lost: (day) => `Ce que vous avez déjà payé, jusqu’au ${day}, **n’est pas remboursé**.`,
     coolingOff: 'Vous partez pendant le délai de rétractation : ce paiement n’a donc pas lieu.',
     lawfulNotice: 'La loi ne permet pas de vous facturer le préavis.',
     lawful:
@@ -38,8 +39,10 @@ export const request: Texts['request'] = {
   },
   withdrawal: {
     title: 'Vous pouvez encore vous rétracter',
-    text: (amount, until, days) =>
-      `Vous avez ${days} jours pour vous rétracter, jusqu’au ${until}. Si vous demandez la résiliation avant, **nous vous remboursons ${amount}** et rien d’autre n’est facturé.`,
+    purchase: (day, days, until, amount) =>
+      `Depuis la souscription, le ${day}, vous avez ${days} jours pour vous rétracter : jusqu’au ${until}. Si vous demandez la résiliation avant, **nous vous remboursons ${amount}** et rien d’autre n’est facturé.`,
+    renewal: (day, days, until, amount) =>
+      `Depuis le renouvellement du ${day}, vous avez ${days} jours pour vous rétracter : jusqu’au ${until}. Si vous demandez la résiliation avant, **nous vous remboursons ${amount}** et rien d’autre n’est facturé.`,
     use: 'Me rétracter et récupérer ce que j’ai payé',
     law: (source) => `C’est votre droit : ${source}.`,
     ours: 'C’est prévu dans les conditions de votre offre.',

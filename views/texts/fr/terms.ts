@@ -9,13 +9,18 @@ export const terms: Texts['terms'] = {
   notices: {
     counts_from_formalisation:
       'Le préavis court à partir du moment où vous confirmez par écrit avec le code.',
-    stays_alive_until_last_day:
-      'Vos numéros restent actifs pour la portabilité et les enregistrements peuvent être téléchargés jusqu’au dernier jour.',
     refund_given_up: 'Si vous choisissez de rester plus longtemps, il n’y a pas de remboursement.',
     notice_not_charged: 'Rien ne vous est facturé pendant le préavis.',
     unconfirmed_goes_to_review:
       'Si vous ne saisissez jamais le code, votre demande n’est pas perdue : une personne l’examine et la date d’aujourd’hui reste valable.',
   },
+  /** What stays to the last day, by kind. */
+  alive: {
+    phone_number:
+      'Vos numéros restent actifs jusqu’au dernier jour, pour que vous puissiez demander leur portabilité.',
+    recording: 'Les enregistrements peuvent être téléchargés jusqu’au dernier jour.',
+  },
+  aliveOther: (kind) => `Reste actif jusqu’au dernier jour : ${kind}.`,
   rules: {
     cutoff_first_of_due_month:
       'Le prélèvement n’a pas lieu si vous demandez la résiliation avant le 1er du mois où il arrive à échéance.',
@@ -39,7 +44,7 @@ export const terms: Texts['terms'] = {
     data_kept: 'Les données sont conservées quelque temps après la fin, puis supprimées.',
     data_wiped: 'Rien n’est conservé après la fin.',
     backups_expire: 'Les sauvegardes sont supprimées à l’échéance de leur durée de conservation.',
-    stays_alive: 'Les numéros et les enregistrements sont conservés jusqu’au dernier jour.',
+    stays_alive: 'Ce que votre offre garde actif n’est pas touché avant la fin du dernier jour.',
     unconfirmed_lapses: 'Si vous ne confirmez pas à temps, la demande reste sans effet.',
     unconfirmed_reviewed: 'Si vous ne confirmez pas à temps, une personne examine la demande.',
     told: 'Nous prévenons les services qui clôturent votre compte.',
@@ -48,8 +53,6 @@ export const terms: Texts['terms'] = {
     declared_after_cutoff: 'Une période qui commence après la fin ne vous est pas facturée.',
     service_continues: 'Le préavis ne vous est pas facturé.',
     ends_after_notice: 'La loi raccourcit le préavis.',
-    ends_at_once: 'Vous pouvez vous rétracter et récupérer ce que vous avez payé.',
-    ends_on_last_paid_day: 'Vous pouvez vous rétracter et récupérer ce que vous avez payé.',
     ends_with_owed_term: 'Le service prend fin sans la période qui devait être facturée.',
     cooling_off: 'La loi vous donne plus de temps pour vous rétracter avec remboursement.',
     commitment: 'Rien ne vous est facturé pour un départ anticipé.',
@@ -57,5 +60,7 @@ export const terms: Texts['terms'] = {
     data_kept: 'Vos données sont conservées plus longtemps pour que vous puissiez les télécharger.',
     unconfirmed_lapses: 'Votre demande compte même sans confirmation : une personne l’examine.',
   },
+  /** The right to leave with a refund, where it is a law's. */
+  lawWithdrawal: 'Vous pouvez vous rétracter et récupérer ce que vous avez payé.',
   lawOther: 'La loi améliore cette règle en votre faveur.',
 }

@@ -82,6 +82,7 @@ export const mails: MailTexts = {
       `Enquanto você não confirmar, essa cobrança fica suspensa. Se até ${confirmBy} você não tiver confirmado, ela continua suspensa enquanto uma pessoa analisa a sua solicitação.`,
     refund: (amount) => `Devolvemos ${amount} a você.`,
     owed: (amount) => `Falta pagar ${amount}.`,
+    lost: (day) => `O que você já pagou até ${day} não é devolvido.`,
     bases: {
       cooling_off: 'É pelo direito de arrependimento, dentro do prazo.',
       commitment: 'É por deixar o serviço antes do fim da fidelidade.',

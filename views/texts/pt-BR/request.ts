@@ -27,6 +27,7 @@ export const request: Texts['request'] = {
       `O preço completo é ${full}: a cobrança vai somente até o último dia de serviço.`,
     refund: (amount) => `Devolvemos **${amount}** a você.`,
     owed: (amount) => `Falta pagar **${amount}**.`,
+    lost: (day) => `O que você já pagou até ${day} **não é devolvido**.`,
     coolingOff:
       'Você está saindo dentro do prazo de arrependimento, então essa cobrança não é feita.',
     lawfulNotice: 'A lei não permite cobrar pelo período de aviso prévio.',
@@ -38,8 +39,10 @@ export const request: Texts['request'] = {
   },
   withdrawal: {
     title: 'Você ainda pode se arrepender',
-    text: (amount, until, days) =>
-      `Você tem ${days} dias para se arrepender da contratação, até ${until}. Se solicitar o cancelamento antes, **devolvemos ${amount}** e nada mais é cobrado.`,
+    purchase: (day, days, until, amount) =>
+      `Desde a contratação, em ${day}, você tem ${days} dias para se arrepender: até ${until}. Se solicitar o cancelamento antes, **devolvemos ${amount}** e nada mais é cobrado.`,
+    renewal: (day, days, until, amount) =>
+      `Desde a renovação de ${day}, você tem ${days} dias para se arrepender: até ${until}. Se solicitar o cancelamento antes, **devolvemos ${amount}** e nada mais é cobrado.`,
     use: 'Desistir e receber de volta o que paguei',
     law: (source) => `É seu direito: ${source}.`,
     ours: 'Está nas condições do seu plano.',

@@ -9,13 +9,18 @@ export const terms: Texts['terms'] = {
   notices: {
     counts_from_formalisation:
       'O aviso prévio conta a partir do momento em que você confirma por escrito com o código.',
-    stays_alive_until_last_day:
-      'Seus números continuam ativos para a portabilidade e as gravações podem ser baixadas até o último dia.',
     refund_given_up: 'Se você escolher ficar mais tempo, não há reembolso.',
     notice_not_charged: 'Nada é cobrado pelo período de aviso prévio.',
     unconfirmed_goes_to_review:
       'Se você não chegar a digitar o código, sua solicitação não se perde: uma pessoa a analisa e a data de hoje continua valendo.',
   },
+  /** What stays to the last day, by kind. */
+  alive: {
+    phone_number:
+      'Seus números continuam ativos até o último dia, para que você possa fazer a portabilidade.',
+    recording: 'As gravações podem ser baixadas até o último dia.',
+  },
+  aliveOther: (kind) => `Até o último dia continua ativo: ${kind}.`,
   rules: {
     cutoff_first_of_due_month:
       'O débito não é feito se você solicitar o cancelamento antes do dia 1º do mês em que ele vence.',
@@ -38,7 +43,7 @@ export const terms: Texts['terms'] = {
     data_kept: 'Os dados ficam guardados por um tempo depois do fim e depois são excluídos.',
     data_wiped: 'Nada é guardado depois do fim.',
     backups_expire: 'Os backups são excluídos quando vence o prazo deles.',
-    stays_alive: 'Os números e as gravações são mantidos até o último dia.',
+    stays_alive: 'O que o seu plano mantém ativo não é tocado até o fim do último dia.',
     unconfirmed_lapses: 'Se você não confirmar a tempo, a solicitação fica sem efeito.',
     unconfirmed_reviewed: 'Se você não confirmar a tempo, uma pessoa analisa a solicitação.',
     told: 'Avisamos as áreas que encerram a sua conta.',
@@ -47,8 +52,6 @@ export const terms: Texts['terms'] = {
     declared_after_cutoff: 'Você não paga por um período que começa depois do fim.',
     service_continues: 'Você não paga pelo aviso prévio.',
     ends_after_notice: 'A lei encurta o aviso prévio.',
-    ends_at_once: 'Você pode se arrepender e receber de volta o que pagou.',
-    ends_on_last_paid_day: 'Você pode se arrepender e receber de volta o que pagou.',
     ends_with_owed_term: 'O serviço termina sem o período que seria cobrado.',
     cooling_off: 'A lei dá a você mais tempo para se arrepender com reembolso.',
     commitment: 'Nada é cobrado por sair antes do prazo.',
@@ -56,5 +59,7 @@ export const terms: Texts['terms'] = {
     data_kept: 'Seus dados ficam guardados por mais tempo para que você possa baixá-los.',
     unconfirmed_lapses: 'Sua solicitação vale mesmo sem confirmação: uma pessoa a analisa.',
   },
+  /** The right to leave with a refund, where it is a law's. */
+  lawWithdrawal: 'Você pode se arrepender e receber de volta o que pagou.',
   lawOther: 'A lei melhora esta regra a seu favor.',
 }

@@ -47,7 +47,16 @@ export const terms = z
         replaced: z.string().nullable(),
       }),
     ),
-    withdrawal: z.object({ until: instantOut, days: z.int(), source: z.string() }).nullable(),
+    withdrawal: z
+      .object({
+        until: instantOut,
+        days: z.int(),
+        source: z.string(),
+        code: z.string(),
+        from: z.enum(['purchase', 'renewal']),
+        dayZero: z.string(),
+      })
+      .nullable(),
     formalisedAt: instantOut.nullable(),
     charging: z.object({
       until: z.string(),
@@ -56,6 +65,7 @@ export const terms = z
       free: z.object({ from: z.string(), to: z.string() }).nullish(),
       anchorDay: z.int().optional(),
     }),
+    staysAlive: z.array(z.string()),
   })
   .openapi('Terms')
 
