@@ -34,14 +34,31 @@ export async function previewTerms(
   })
 }
 
-/** The days that the client may choose as the last one, were it declared now. */
-export async function choosableDays(
+/** What a service's cancellation may come to, by the last day. */
+export interface Ends {
+  /** As the policy has it, where no day is chosen. */
+  usual: Terms
+  /** The last days that can be chosen. */
+  days: Choosable
+  /** Gives the terms of a chosen one; throws `invalid` on `endsOn`. */
+  on(endsOn: CivilDate): Terms
+}
+
+/** The ends that the client may choose between at `at`. Throws `not_found`, `service_cancelled`, `policy_refuses`. */
+export async function endsOf(
   ctx: Reader,
   serviceId: string,
   actor: Actor,
-): Promise<Choosable> {
+  at: Date,
+): Promise<Ends> {
   const service = await serviceOf(ctx, serviceId, actor)
-  return choosableLastDays(...(await basisOf(ctx, service)), ctx.clock.now())
+  if (service.state === 'cancelled') throw new DomainError('service_cancelled')
+  const basis = await basisOf(ctx, service)
+  return {
+    usual: termsOf(...basis, at),
+    days: choosableLastDays(...basis, at),
+    on: (endsOn) => termsOf(...basis, at, { endsOn }),
+  }
 }
 
 /** What terms are reckoned from besides the instant: the service, its policy, its client's law, the zone. */

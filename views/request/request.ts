@@ -1,5 +1,12 @@
 import type { Terms } from '../../src/terms/terms.ts'
 
+/** One way for it to end, and what that comes to. */
+export interface Option {
+  /** Null: as the policy has it. */
+  endsOn: string | null
+  terms: Terms
+}
+
 /** What the page of a request is made from. */
 export interface Request {
   service: { id: string; domain: string; plan: string }
@@ -7,8 +14,10 @@ export interface Request {
   terms: Terms
   /** The last day that is chosen; null: none, and the terms are as the policy has it. */
   chosen: string | null
-  /** For no chosen day, to compare with. */
-  atOnce: Terms
+  /** For no chosen day. */
+  usual: Terms
+  /** Every way that is offered or chosen, the cheapest first. */
+  options: Option[]
   /** `days`: the only ones; null: any from `from` to `to`. */
   days: { from: string; to: string; days: string[] | null }
   /** Whether the client may be asked why. */

@@ -7,8 +7,7 @@ import type { Request } from './request.ts'
 
 /** The right to leave with a refund, as its own and better way while it lasts. */
 export const Withdrawal = ({ frame, request }: { frame: Frame; request: Request }) => {
-  const { atOnce } = request
-  const { withdrawal, refund } = atOnce
+  const { withdrawal, refund } = request.usual
   if (!withdrawal || !refund) return null
   const { say, texts } = frame
   const words = texts.request.withdrawal

@@ -21,17 +21,30 @@ export const linesOf = (reader: Reader, terms: Terms): string[] =>
 
 /** What becomes of the money. */
 export function moneyLines(reader: Reader, terms: Terms): string[] {
-  const { nextCharge, refund, owed } = terms
+  const { amount, fullAmount } = terms.nextCharge
   const { say, texts } = reader
+  return [
+    chargeLine(reader, terms),
+    ...reasonLines(reader, terms),
+    ...(amount.amount !== fullAmount.amount
+      ? [texts.request.money.reduced(say.money(fullAmount))]
+      : []),
+    ...settlementLines(reader, terms),
+  ]
+}
+
+/** Whether the next charge is made, how much it is and when it is due. */
+export function chargeLine({ say, texts }: Reader, { nextCharge }: Terms): string {
+  const said = texts.request.money[nextCharge.payment][nextCharge.verdict]
+  return said(say.money(nextCharge.amount), say.day(nextCharge.dueOn))
+}
+
+/** What isn't given back, what is, and what remains to be paid. */
+export function settlementLines({ say, texts }: Reader, terms: Terms): string[] {
   const words = texts.request.money
-  const said = words[nextCharge.payment][nextCharge.verdict]
+  const { refund, owed } = terms
   const lost = paidTimeLost(terms)
   return [
-    said(say.money(nextCharge.amount), say.day(nextCharge.dueOn)),
-    ...reasonLines(reader, terms),
-    ...(nextCharge.amount.amount !== nextCharge.fullAmount.amount
-      ? [words.reduced(say.money(nextCharge.fullAmount))]
-      : []),
     ...(lost ? [words.lost(say.day(lost))] : []),
     ...(refund ? [`${words.refund(say.money(refund.amount))} ${words.refundWhy}`] : []),
     ...(owed ? [`${words.owed(say.money(owed.amount))} ${words.owedWhy}`] : []),

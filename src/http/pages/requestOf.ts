@@ -1,11 +1,12 @@
 import type { Request } from '../../../views/request/request.ts'
 import { isCivilDate } from '../../calendar.ts'
-import { choosableDays, previewTerms, serviceOf } from '../../cancellation/preview.ts'
+import { type Ends, endsOf, serviceOf } from '../../cancellation/preview.ts'
 import { readClient } from '../../catalogue/clients.ts'
 import { openProtocol } from '../../catalogue/openCancellation.ts'
 import type { Service } from '../../catalogue/service.ts'
 import type { Actor, Context } from '../../context.ts'
 import { DomainError, invalidField } from '../../errors.ts'
+import { cheapestFirst } from '../../terms/cost.ts'
 import { lawOf } from '../../terms/law.ts'
 
 /**
@@ -21,21 +22,41 @@ export async function requestOf(
 ): Promise<{ request: Request; refusal: DomainError | null }> {
   const service = await serviceOf(ctx, id, actor)
   const at = ctx.clock.now()
-  const atOnce = await previewTerms(ctx, id, actor, { at })
-  const days = await choosableDays(ctx, id, actor)
+  const ends = await endsOf(ctx, id, actor, at)
+  const { usual, days } = ends
   const { email, country } = await readClient(ctx, service.client)
   const contact = { email, insideService: livesInside(email, service) }
   const asksReason = lawOf(ctx.packs.for(country)).reasonNeverRequired === null
-  const request = { service, terms: atOnce, chosen: null, atOnce, days, asksReason, contact, typed }
-  if (endsOn === null) return { request, refusal: null }
+  const options = optionsIn(ends)
+  const request = {
+    service,
+    terms: usual,
+    chosen: null,
+    usual,
+    options,
+    days,
+    asksReason,
+    contact,
+    typed,
+  }
+  // The day that it is without a choice needs none.
+  if (endsOn === null || endsOn === usual.lastDay) return { request, refusal: null }
   try {
     if (!isCivilDate(endsOn)) throw invalidField('endsOn', 'not_a_date', 'write_a_date')
-    const terms = await previewTerms(ctx, id, actor, { at, endsOn })
-    return { request: { ...request, terms, chosen: endsOn }, refusal: null }
+    const terms = ends.on(endsOn)
+    const others = options.filter((option) => option.endsOn !== endsOn)
+    const chosen = { terms, chosen: endsOn, options: cheapestFirst([...others, { endsOn, terms }]) }
+    return { request: { ...request, ...chosen }, refusal: null }
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'invalid') throw error
     return { request, refusal: error }
   }
+}
+
+/** No choice, and each day that is offered. */
+function optionsIn({ usual, on }: Ends): Request['options'] {
+  const offered = usual.alternatives.map(({ endsOn }) => ({ endsOn, terms: on(endsOn) }))
+  return cheapestFirst([{ endsOn: null, terms: usual }, ...offered])
 }
 
 /** The protocol of the cancellation that stands open for the actor's service, or null. */

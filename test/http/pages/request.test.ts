@@ -193,3 +193,70 @@ test('a cancelled service can’t be asked for, and says so', async () => {
   ])
     expect([status, h1]).toEqual([409, 'Este servicio ya está dado de baja'])
 })
+
+test('every way to end says its own sums and dates, also what happens without a choice; the cheapest stands first', async () => {
+  const { visit, service } = await loggedIn(app, {
+    policy: 'notice-30d',
+    expiresOn: '2026-12-10',
+  })
+  const options = async (query = '') =>
+    optionsOf((await visit.get(`/servicios/${service}/baja${query}`)).html)
+  const [first, second, ...rest] = await options()
+  expect(rest).toEqual([])
+  expect(first).toMatch(
+    /^Lo antes posible: el 22 de diciembre de 2026 .* Se te va a debitar el próximo pago de \$ 1\.887,10, que vence el 10 de diciembre de 2026\.$/,
+  )
+  expect(second).toBe(
+    'Seguir hasta el 9 de enero de 2027 Se te va a debitar el próximo pago de $ 4.500,00, que vence el 10 de diciembre de 2026.',
+  )
+  expect(await options('?hasta=2026-12-31')).toEqual([
+    first,
+    expect.stringMatching(/^Seguir hasta el 31 de diciembre de 2026 .* de \$ 3\.193,55, que vence/),
+    second,
+  ])
+})
+
+test('choosing the day that it is without a choice is no choice', async () => {
+  const { visit, service } = await loggedIn(app, { policy: 'notice-30d', expiresOn: '2026-12-10' })
+  const { html } = await visit.get(`/servicios/${service}/baja?hasta=2026-12-22`)
+  expect(html).toContain('name="termina" value=""')
+  expect(optionsOf(html)).toHaveLength(2)
+})
+
+test('leaving before the last paid day says what is lost, staying to it says that it is the last one', async () => {
+  const { visit, service } = await loggedIn(app)
+  const { html } = await visit.get(`/servicios/${service}/baja`)
+  const [kept, now] = optionsOf(html)
+  expect(kept).toMatch(/^Seguir hasta el 14 de diciembre.*Es el último día que ya tenés pago\./)
+  expect(kept).not.toContain('no se devuelve')
+  expect(now).toMatch(
+    /^Ahora .*Lo que ya pagaste hasta el 14 de diciembre de 2026 no se devuelve\./,
+  )
+})
+
+test('end-of-term: one term more can be chosen on the page, with what it costs, and is told by the API', async () => {
+  const { visit, service } = await loggedIn(app, {
+    policy: 'end-of-term',
+    startedOn: '2024-01-10',
+    expiresOn: '2026-12-10',
+    committedUntil: '2027-03-10',
+  })
+  const { html } = await visit.get(`/servicios/${service}/baja`)
+  const [later, first] = optionsOf(html)
+  expect(first).toMatch(/^Lo antes posible: el 9 de diciembre.*Te queda por pagar \$ 13\.500,00/)
+  expect(later).toMatch(/^Seguir hasta el 9 de enero.*\$ 4\.500,00.*pagar \$ 9\.000,00/)
+  const { body } = await app.call('GET', `/services/${service}/terms`)
+  expect(body.alternatives).toEqual([
+    { endsOn: '2027-01-09', verdict: 'charge', amount: { amount: '4500.00', currency: 'ARS' } },
+  ])
+})
+
+/** What each way to end says, in the page's order. */
+const optionsOf = (html: string): string[] =>
+  [...html.matchAll(/<a class="option".*?<\/a>/gs)].map(([option]) =>
+    option
+      .replaceAll(/<[^>]*>/g, ' ')
+      .replaceAll(/[\s\u00a0]+/g, ' ')
+      .replaceAll(' .', '.')
+      .trim(),
+  )

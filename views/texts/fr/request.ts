@@ -71,27 +71,19 @@ export const request: Texts['request'] = {
     lead: 'Choisissez et voyez plus bas ce qui change : les dates, le paiement et vos données.',
     now: 'Maintenant',
     nowMeans: (within) => `Tout est supprimé dans un délai de ${within} après la confirmation.`,
-    keepPaid: (day) => `Garder jusqu’au ${day}`,
-    keepPaidMeans: 'C’est le dernier jour que vous avez déjà payé. Plus rien ne vous est facturé.',
-    keepChargedMeans: (amount) =>
-      `Le prochain paiement de ${amount} a lieu quand même : vous profitez ainsi de toute la période qu’il couvre.`,
+    lastPaid: 'C’est le dernier jour que vous avez déjà payé.',
+    noRefund: 'Il n’y a pas de remboursement.',
+    keep: (day) => `Garder jusqu’au ${day}`,
     otherDay: 'Ou choisissez un autre dernier jour de service',
     otherHint: (from, to) => `Entre le ${from} et le ${to}.`,
     show: 'Voir ce qui change',
     redrawn: 'Les dates et les montants ont été mis à jour.',
-    chosenDay: (day) => `Garder jusqu’au ${day}`,
-    chosenDayMeans: 'C’est la date que vous avez choisie.',
-    otherDayMeans:
-      'Vous pouvez aussi rester jusqu’à ce jour. Choisissez-le pour voir ce qui vous serait facturé.',
     imposed: (day) => `Au plus tôt : le ${day}`,
     imposedMeans:
       'C’est la date la plus proche que permet votre offre. Le service fonctionne jusque-là.',
     nowKeeps:
       'Le service est coupé et les données sont conservées quelque temps avant d’être supprimées.',
     refunded: (amount) => `Maintenant, avec un remboursement de ${amount}`,
-    refundedMeans:
-      'Le service prend fin aussitôt et nous vous rendons ce que vous avez payé pour cette période.',
-    keepGivesUp: (means) => `${means} Il n’y a pas de remboursement.`,
   },
   loses: {
     title: 'Ce qui est supprimé',
