@@ -93,6 +93,20 @@
     tick()
   }
 
+  // Paper can't be opened: what is shut is shown on it.
+  addEventListener('beforeprint', () => {
+    for (const shut of document.querySelectorAll('details:not([open])')) {
+      shut.open = true
+      shut.dataset.shut = ''
+    }
+  })
+  addEventListener('afterprint', () => {
+    for (const shut of document.querySelectorAll('details[data-shut]')) {
+      shut.open = false
+      delete shut.dataset.shut
+    }
+  })
+
   // Lets one see the keys of a form while typing them.
   function offerToReveal(label) {
     const { form } = label.control

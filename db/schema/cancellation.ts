@@ -56,8 +56,10 @@ export const cancellation = mysqlTable(
     terms: longtext('terms').notNull(),
     /** The packs that applied at T0, each with the facts of it that held; null before this was kept. */
     law: longtext('law'),
-    /** What the page said of them at T0, in the client's language; null before this was kept. */
+    /** What the page said of them at T0, a sentence a line; null before this was kept. */
     termsShown: longtext('terms_shown'),
+    /** The language that it said them in; null before this was kept: the client's. */
+    termsShownIn: id('terms_shown_in', 16),
     clientName: varchar('client_name', { length: 200 }).notNull(),
     clientLocale: id('client_locale', 16).notNull(),
     domain: varchar('domain', { length: 253 }).notNull(),

@@ -12,6 +12,7 @@ import { plusSeconds } from '../clock.ts'
 import { type Actor, type Context, nameOf } from '../context.ts'
 import { DomainError } from '../errors.ts'
 import { recording } from '../ledger/gate.ts'
+import type { Locale } from '../locale.ts'
 import { confirmationWindow, reviewHoldSeconds } from '../terms/confirmation.ts'
 import { unconfirmedUnder } from '../terms/law.ts'
 import { type TermsOptions, termsOf } from '../terms/terms.ts'
@@ -40,6 +41,8 @@ export interface Declaration {
   tooEarly?: TermsOptions['tooEarly']
   /** A second address for receipts. */
   receiptEmail?: string | undefined
+  /** The language of the page on which the terms were read; absent: the client's. */
+  shownIn?: Locale | undefined
 }
 
 /**
@@ -117,7 +120,7 @@ async function store(
     policyVersion: policy.version,
     terms: JSON.stringify(terms),
     law: JSON.stringify(packs),
-    termsShown: termsInWords(ctx.config, holder.locale, terms),
+    ...termsInWords(ctx.config, holder.locale, declaration.shownIn, terms),
     clientName: holder.name,
     clientLocale: holder.locale,
     domain: found.domain,

@@ -27,6 +27,8 @@ export interface CancellationDetail {
   /** The one that ended the service, where `job` is the erasure of what was kept. */
   jobBefore: Job | null
   reviewReason: string | null
+  /** What was said of its terms at T0, a sentence each, in that language; null where that wasn't kept. */
+  termsShown: { lines: string[]; locale: string } | null
   /** What withdrawing now does to the charge that T0 concerns. */
   ifWithdrawn: { verdict: 'charge' | 'stop'; collect: 'late' | null }
 }
@@ -68,6 +70,9 @@ export async function cancellationDetail(
     },
     job,
     jobBefore,
+    termsShown: row.termsShown
+      ? { lines: row.termsShown.split('\n'), locale: row.termsShownIn ?? row.clientLocale }
+      : null,
     reviewReason: row.reviewReason ?? (cancellation.state === 'in_review' ? 'unconfirmed' : null),
     ifWithdrawn: { verdict: 'charge', collect: late ? 'late' : null },
   }

@@ -2,20 +2,24 @@ import { sayIn } from '../../views/say.ts'
 import { linesOf } from '../../views/terms/lines.ts'
 import { textsFor } from '../../views/texts/catalogues.ts'
 import type { Config } from '../config.ts'
-import { nearestLocale } from '../locale.ts'
+import { type Locale, nearestLocale } from '../locale.ts'
 import type { Terms } from '../terms/terms.ts'
 
-/** What the page says of terms to a client with that language on file, a sentence a line. */
+/**
+ * What the page says of terms, a sentence a line, for the row of a cancellation: in the language in which it
+ * was shown, else in the client's.
+ */
 export function termsInWords(
-  { locale: otherwise, timezone, providerName }: Config,
+  { locale: provider, timezone, providerName }: Config,
   clientLocale: string,
+  shownIn: Locale | undefined,
   terms: Terms,
-): string {
-  const locale = nearestLocale(clientLocale) ?? otherwise
+): { termsShown: string; termsShownIn: Locale } {
+  const locale = shownIn ?? nearestLocale(clientLocale) ?? provider
   const reader = {
     texts: textsFor(locale),
     say: sayIn(locale, timezone),
     provider: providerName,
   }
-  return linesOf(reader, terms).join('\n')
+  return { termsShown: linesOf(reader, terms).join('\n'), termsShownIn: locale }
 }

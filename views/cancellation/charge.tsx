@@ -1,20 +1,47 @@
 import type { Terms } from '../../src/terms/terms.ts'
 import { Rich } from '../components/rich.tsx'
 import type { Frame } from '../frame.ts'
-import { stoppedLine } from '../terms/lines.ts'
+import { settlementLines, stoppedLine } from '../terms/lines.ts'
 import type { CancellationProps } from './props.ts'
 
-/** What this cancellation means for the next charge, with the reason. */
-export const Charge = ({ frame, detail }: CancellationProps) => (
-  <section aria-labelledby="cobro">
-    <h2 id="cobro">{frame.texts.cancellation.charge.title}</h2>
-    {[...verdict(frame, detail), ...reasons(frame, detail.cancellation.terms)].map((line) => (
+/** What this cancellation means for the next charge, with the reason; what is given back or owed besides. */
+export const Charge = ({ frame, detail }: CancellationProps) => {
+  const { charge, settlement } = frame.texts.cancellation
+  const settled = settlementLines(frame, detail.cancellation.terms)
+  return (
+    <>
+      <section aria-labelledby="cobro">
+        <h2 id="cobro">{charge.title}</h2>
+        <Lines of={[...verdict(frame, detail), ...reasons(frame, detail.cancellation.terms)]} />
+      </section>
+      {settled.length > 0 && (
+        <section aria-labelledby="saldo">
+          <h2 id="saldo">{settlement}</h2>
+          <Lines of={settled.map(conditional(frame, detail))} />
+        </section>
+      )}
+    </>
+  )
+}
+
+const Lines = ({ of }: { of: string[] }) => (
+  <>
+    {of.map((line) => (
       <p>
         <Rich text={line} />
       </p>
     ))}
-  </section>
+  </>
 )
+
+/** A sentence with what it depends on as long as nobody has confirmed. */
+const conditional =
+  ({ texts }: Frame, { cancellation }: CancellationProps['detail']) =>
+  (said: string): string => {
+    const { pending, reviewed } = texts.cancellation.charge
+    if (cancellation.confirmedAt) return said
+    return (cancellation.state === 'declared' ? pending : reviewed)(lowerFirst(said))
+  }
 
 /** A charge that is to be stopped is only held while nobody has confirmed. */
 function verdict({ texts, say }: Frame, { cancellation }: CancellationProps['detail']): string[] {

@@ -4,6 +4,7 @@ import { Rules } from '../terms/rules.tsx'
 import { cancellationPoints } from '../timeline/ofCancellation.ts'
 import { Timeline } from '../timeline/timeline.tsx'
 import type { CancellationProps } from './props.ts'
+import { TermsShown } from './termsShown.tsx'
 
 /** The drawn history and what is still to come. */
 export const History = ({ frame, detail }: CancellationProps) => (
@@ -43,6 +44,7 @@ export const RecordFacts = ({ frame, detail }: CancellationProps) => {
           ...exact(words.facts.closedAt, closedAt(cancellation)),
         ]}
       />
+      <TermsShown frame={frame} detail={detail} />
     </section>
   )
 }

@@ -1,8 +1,8 @@
 import type { Terms } from '../../src/terms/terms.ts'
 import { composeMail } from './compose.ts'
 import { action, type CommonProps, heading, list, type Mail, paragraph } from './mail.ts'
-import { chargeLines, settlementLines } from './money.ts'
-import { identity, keptLines, losses, notMe } from './parts.ts'
+import { chargeLines } from './money.ts'
+import { identity, keptLines, losses, notMe, settlement } from './parts.ts'
 import { wordsFor } from './words.ts'
 
 export interface ConfirmedProps extends CommonProps {
@@ -41,10 +41,8 @@ export function confirmedMail(props: ConfirmedProps): Mail {
       action(undoable ? confirmed.action : texts.panel, props.panelUrl),
       ...losses(terms, texts, words),
       heading(texts.charge.title),
-      list([
-        ...chargeLines(terms.nextCharge, texts, words),
-        ...settlementLines(terms, texts, words),
-      ]),
+      list([...chargeLines(terms.nextCharge, texts, words)]),
+      ...settlement(terms, texts, words),
       ...notMe(props),
     ],
   })

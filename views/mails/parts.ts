@@ -10,6 +10,7 @@ import {
   paragraph,
   type Row,
 } from './mail.ts'
+import { settlementLines } from './money.ts'
 import type { Words } from './words.ts'
 
 /** Protocol and service, then what the mail adds. */
@@ -27,6 +28,17 @@ export function losses(terms: Terms, texts: MailTexts, words: Words): Block[] {
     heading(terms.dataKeptUntil ? kept : title),
     terms.loses.length > 0 ? list(terms.loses.map(words.component)) : paragraph(nothing),
   ]
+}
+
+/** What isn't given back, what is, and what remains to be paid, where there is any of it. */
+export function settlement(
+  terms: Terms,
+  texts: MailTexts,
+  words: Words,
+  title = texts.charge.settlement,
+): Block[] {
+  const lines = settlementLines(terms, texts, words)
+  return lines.length > 0 ? [heading(title), list(lines)] : []
 }
 
 /** How long data and copies stay, where they do. */

@@ -1,8 +1,8 @@
 import type { Terms } from '../../src/terms/terms.ts'
 import { composeMail } from './compose.ts'
 import { action, type CommonProps, heading, list, type Mail, paragraph } from './mail.ts'
-import { chargeLines, settlementLines } from './money.ts'
-import { identity, keptLines, losses, notMe } from './parts.ts'
+import { chargeLines } from './money.ts'
+import { identity, keptLines, losses, notMe, settlement } from './parts.ts'
 import { type Words, wordsFor } from './words.ts'
 
 export interface ReceiptProps extends CommonProps {
@@ -35,11 +35,8 @@ export function receiptMail(props: ReceiptProps): Mail {
       list(endLines(props, words)),
       ...losses(terms, texts, words),
       heading(texts.charge.titleIfConfirmed),
-      list([
-        ...chargeLines(terms.nextCharge, texts, words),
-        ...held,
-        ...settlementLines(terms, texts, words),
-      ]),
+      list([...chargeLines(terms.nextCharge, texts, words), ...held]),
+      ...settlement(terms, texts, words, texts.charge.settlementIfConfirmed),
       paragraph(texts.receipt.keep),
       ...notMe(props),
     ],

@@ -25,6 +25,7 @@ export const DeclareForm = ({ frame, request, problems }: DeclareFormProps) => {
         <input type="hidden" name="cobro" value={terms.nextCharge.verdict} />
         <input type="hidden" name="limite" value={terms.nextCharge.cutoffAt} />
       </div>
+      <input type="hidden" name="idioma" value={frame.say.locale} />
       <Contact frame={frame} request={request} problems={problems} />
       {request.asksReason && <Why frame={frame} request={request} problems={problems} />}
       <section class="card card-danger send" aria-labelledby="pedir">

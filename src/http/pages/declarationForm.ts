@@ -4,12 +4,14 @@ import type { Frame } from '../../../views/frame.ts'
 import { isCivilDate } from '../../calendar.ts'
 import { type Reason, reasons } from '../../cancellation/cancellation.ts'
 import { DomainError, type FieldError } from '../../errors.ts'
+import { type Locale, locales } from '../../locale.ts'
 
 export interface DeclarationForm {
   reason?: Reason
   comment?: string
   endsOn: string | null
   receiptEmail?: string
+  shownIn?: Locale
 }
 
 const longestComment = 2000
@@ -21,6 +23,7 @@ export function readForm(field: (name: string) => string): DeclarationForm {
   // Browsers send a line break as two characters and count it as one.
   const comment = field('comentario').replaceAll('\r\n', '\n')
   const reason = reasons.find((known) => known === motive)
+  const shownIn = locales.find((locale) => locale === field('idioma'))
   const errors: FieldError[] = []
   const refuse = (name: string, problem: string) =>
     errors.push({ field: name, problem, remedy: `write_${name}` })
@@ -34,6 +37,7 @@ export function readForm(field: (name: string) => string): DeclarationForm {
     ...(reason && { reason }),
     ...(comment && { comment }),
     ...(receiptEmail && { receiptEmail }),
+    ...(shownIn && { shownIn }),
   }
 }
 

@@ -202,6 +202,12 @@ export const cancellation: Texts['cancellation'] = {
       'If you still want to cancel, you can request it again. The date of the new request will count for the deadlines.',
     againButton: 'Request cancellation',
   },
+  /** The terms as they were frozen. */
+  shown: {
+    read: 'What you read when you requested the cancellation',
+    valid: 'What applied when the cancellation was requested',
+  },
+  settlement: 'Refunds and amounts due',
   charge: {
     title: 'The next charge',
     auto_debit: {
@@ -212,6 +218,7 @@ export const cancellation: Texts['cancellation'] = {
       stop: (amount, day) => `The invoice of ${amount} due on ${day} **is not charged**.`,
       charge: (amount, day) => `The invoice of ${amount} due on ${day} **is charged**.`,
     },
+    reviewed: (sentence) => `If the cancellation goes ahead: ${sentence}`,
     pending: (sentence) => `If you confirm: ${sentence}`,
     inTime: (cutoff) => `You requested the cancellation before the deadline: ${cutoff}.`,
     late: (cutoff) => `The deadline for stopping it was ${cutoff}.`,

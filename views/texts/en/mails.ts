@@ -60,6 +60,8 @@ export const mails: MailTexts = {
 
   charge: {
     title: 'The next charge',
+    settlement: 'Refunds and amounts due',
+    settlementIfConfirmed: 'Refunds and amounts due, if you confirm',
     titleIfConfirmed: 'The next charge, if you confirm',
     subject: {
       auto_debit: (amount, dueOn) => `The automatic debit of ${amount} due on ${dueOn}`,

@@ -212,6 +212,12 @@ export const cancellation = {
       'Si todavía querés la baja, podés pedirla de nuevo. Para los plazos va a contar la fecha del pedido nuevo.',
     againButton: 'Solicitar baja del servicio',
   },
+  /** The terms as they were frozen. */
+  shown: {
+    read: 'Lo que leíste al pedir la baja',
+    valid: 'Lo que valía al pedirse la baja',
+  },
+  settlement: 'Devoluciones y pagos pendientes',
   charge: {
     title: 'El próximo cobro',
     auto_debit: {
@@ -226,6 +232,7 @@ export const cancellation = {
       charge: (amount: string, day: string) =>
         `La factura de ${amount} con vencimiento el ${day} **se cobra**.`,
     },
+    reviewed: (sentence: string) => `Si la baja sigue adelante: ${sentence}`,
     pending: (sentence: string) => `Si confirmás: ${sentence}`,
     inTime: (cutoff: string) => `Pediste la baja antes del límite: ${cutoff}.`,
     late: (cutoff: string) => `El límite para frenarlo era el ${cutoff}.`,

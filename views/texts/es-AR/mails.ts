@@ -58,6 +58,8 @@ export const mails = {
 
   charge: {
     title: 'El próximo cobro',
+    settlement: 'Devoluciones y pagos pendientes',
+    settlementIfConfirmed: 'Devoluciones y pagos pendientes, si confirmás',
     titleIfConfirmed: 'El próximo cobro, si confirmás',
     subject: {
       auto_debit: (amount: string, dueOn: string) =>

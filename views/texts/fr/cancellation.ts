@@ -209,6 +209,12 @@ export const cancellation: Texts['cancellation'] = {
       'Si vous souhaitez toujours résilier, vous pouvez refaire la demande. C’est la date de la nouvelle demande qui comptera pour les délais.',
     againButton: 'Demander la résiliation du service',
   },
+  /** The terms as they were frozen. */
+  shown: {
+    read: 'Ce que vous avez lu en demandant la résiliation',
+    valid: 'Ce qui valait quand la résiliation a été demandée',
+  },
+  settlement: 'Remboursements et sommes dues',
   charge: {
     title: 'Le prochain paiement',
     auto_debit: {
@@ -221,6 +227,7 @@ export const cancellation: Texts['cancellation'] = {
       charge: (amount, day) =>
         `La facture de ${amount} à l’échéance du ${day} **vous est réclamée**.`,
     },
+    reviewed: (sentence) => `Si la résiliation suit son cours : ${sentence}`,
     pending: (sentence) => `Si vous confirmez : ${sentence}`,
     inTime: (cutoff) => `Vous avez demandé la résiliation avant la limite : ${cutoff}.`,
     late: (cutoff) => `La limite pour l’empêcher était le ${cutoff}.`,

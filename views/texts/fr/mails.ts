@@ -60,6 +60,8 @@ export const mails: MailTexts = {
 
   charge: {
     title: 'Le prochain paiement',
+    settlement: 'Remboursements et sommes dues',
+    settlementIfConfirmed: 'Remboursements et sommes dues, si vous confirmez',
     titleIfConfirmed: 'Le prochain paiement, si vous confirmez',
     subject: {
       auto_debit: (amount, dueOn) =>

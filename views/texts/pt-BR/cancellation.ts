@@ -201,6 +201,12 @@ export const cancellation: Texts['cancellation'] = {
       'Se ainda quiser cancelar, você pode solicitar de novo. Para os prazos vai contar a data da nova solicitação.',
     againButton: 'Solicitar cancelamento do serviço',
   },
+  /** The terms as they were frozen. */
+  shown: {
+    read: 'O que você leu ao solicitar o cancelamento',
+    valid: 'O que valia quando o cancelamento foi solicitado',
+  },
+  settlement: 'Reembolsos e pagamentos pendentes',
   charge: {
     title: 'A próxima cobrança',
     auto_debit: {
@@ -211,6 +217,7 @@ export const cancellation: Texts['cancellation'] = {
       stop: (amount, day) => `A fatura de ${amount} com vencimento em ${day} **não será cobrada**.`,
       charge: (amount, day) => `A fatura de ${amount} com vencimento em ${day} **será cobrada**.`,
     },
+    reviewed: (sentence) => `Se o cancelamento seguir adiante: ${sentence}`,
     pending: (sentence) => `Se você confirmar: ${sentence}`,
     inTime: (cutoff) => `Você solicitou o cancelamento antes do limite: ${cutoff}.`,
     late: (cutoff) => `O limite para evitá-la era ${cutoff}.`,

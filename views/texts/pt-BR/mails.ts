@@ -60,6 +60,8 @@ export const mails: MailTexts = {
 
   charge: {
     title: 'A próxima cobrança',
+    settlement: 'Reembolsos e pagamentos pendentes',
+    settlementIfConfirmed: 'Reembolsos e pagamentos pendentes, se você confirmar',
     titleIfConfirmed: 'A próxima cobrança, se você confirmar',
     subject: {
       auto_debit: (amount, dueOn) =>

@@ -1,0 +1,1 @@
+ALTER TABLE `cancellation` ADD `terms_shown_in` varchar(16) character set ascii collate ascii_bin;
