@@ -37,6 +37,9 @@ export const sayIn = (locale: Locale, timezone: string) => ({
   shortDay: (date: CivilDate) =>
     formatDay(new Date(`${date}T00:00:00Z`), locale, { timeZone: 'UTC', dateStyle: 'medium' }),
   money: (amount: Money) => formatMoney(amount, locale),
+  /** A share as a percentage: “50 %”. */
+  share: (share: string) =>
+    numberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(Number(share)),
   count: (count: number) => formatCount(count, locale),
   bytes: (bytes: number) => formatBytes(bytes, locale),
   duration: (seconds: number) => formatDuration(seconds, locale),

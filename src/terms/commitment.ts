@@ -1,8 +1,14 @@
 import { type CivilDate, plusDays } from '../calendar.ts'
 import { type Money, shareOf } from '../money.ts'
+import type { Commitment } from './consequences.ts'
 import { cyclesOn, monthOf } from './cycles.ts'
 import type { Rules } from './rules.ts'
 import type { TermsSubject } from './subject.ts'
+
+/** What leaving a commitment early costs, and how that comes about. */
+export interface Owed extends Commitment {
+  amount: Money
+}
 
 /**
  * What leaving after `lastDay` costs under a commitment: of the whole cycles that begin after it and before
@@ -13,18 +19,21 @@ export function owedFor(
   rule: Rules['commitment'],
   lastDay: CivilDate,
   nextIsCharged: boolean,
-): Money | null {
+): Owed | null {
   const { committedUntil, price } = subject
   const nextDay = plusDays(lastDay, 1)
   if (rule === 'nothing' || committedUntil === undefined || nextDay >= committedUntil) return null
-  if (typeof rule === 'object' && 'fixed' in rule) return positive(rule.fixed)
+  if (typeof rule === 'object' && 'fixed' in rule)
+    return owed(rule.fixed, { until: committedUntil, cycles: null, share: null })
   const first = Math.max(cyclesBefore(subject, nextDay), nextIsCharged ? 1 : 0)
   const cycles = cyclesBefore(subject, committedUntil) - first
   if (cycles <= 0) return null
-  return positive(shareOf(price, rule === 'all_that_remains' ? '1' : rule.share, cycles))
+  const share = rule === 'all_that_remains' ? '1' : rule.share
+  return owed(shareOf(price, share, cycles), { until: committedUntil, cycles, share })
 }
 
-const positive = (money: Money): Money | null => (/[1-9]/.test(money.amount) ? money : null)
+const owed = (amount: Money, why: Commitment): Owed | null =>
+  /[1-9]/.test(amount.amount) ? { amount, ...why } : null
 
 /** How many cycles from `expiresOn` on begin before `day`, each reckoned from there and not from the last. */
 function cyclesBefore(subject: TermsSubject, day: CivilDate): number {

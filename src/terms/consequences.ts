@@ -38,6 +38,8 @@ export interface Terms {
   charging: Charging
   /** The kinds of components that aren't touched before the last day is over, such as numbers for porting. */
   staysAlive: string[]
+  /** Where something is owed. */
+  commitment: Commitment | null
 }
 
 export interface NextCharge {
@@ -62,6 +64,16 @@ export interface Alternative {
 export interface MoneyOnBasis {
   amount: Money
   basis: string
+}
+
+/** How what is owed for leaving a commitment early was reckoned. */
+export interface Commitment {
+  /** The first day that the client isn't committed to. */
+  until: CivilDate
+  /** How many whole cycles are left to pay; null: it is a fixed sum. */
+  cycles: number | null
+  /** Which share of them, such as `0.50`. */
+  share: string | null
 }
 
 export interface RuleTrace {

@@ -59,7 +59,7 @@ export function termsOf(
     wipeWithinSeconds: policy.wipeWithinSeconds,
     nextCharge,
     refund: taken && refund ? { amount: refund, basis: taken.code } : null,
-    owed: owed ? { amount: owed, basis: 'commitment' } : null,
+    owed: owed && { amount: owed.amount, basis: 'commitment' },
     dataKeptUntil: keptUntil?.toISOString() ?? null,
     backupsExpireOn: backupsExpireOn(reckoned, keptUntil ?? (lastDay ? endsAt : at)),
     loses: subject.components.map(({ kind, ref }) => ({ kind, ref })),
@@ -70,6 +70,7 @@ export function termsOf(
     formalisedAt: formalisedAt?.toISOString() ?? null,
     charging,
     staysAlive: lastDay ? aliveKinds(reckoned) : [],
+    commitment: owed && { until: owed.until, cycles: owed.cycles, share: owed.share },
   }
   terms.notices = noticesOf(reckoned, terms)
   terms.rules = rulesOf(reckoned, terms)

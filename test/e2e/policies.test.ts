@@ -87,7 +87,7 @@ test('end-of-term: kept to the last paid day, the rest of a commitment owed, dat
     'Se guardan hasta el miércoles 10 de marzo de 2027',
   )
   await page.getByRole('link', { name: /^Seguir hasta el 9 de enero de 2027/ }).click()
-  await page.getByText('Se te va a debitar').waitFor()
+  await page.locator('.summary-cards').getByText('Se te va a debitar', { exact: true }).waitFor()
   await says(page, 'Te queda por pagar $ 9.000,00')
   const protocol = await ask(page, service)
   expect(await heading(page)).toBe('Pediste la baja. Falta confirmarla')

@@ -37,7 +37,7 @@ const sample = `{"policy":{"id":"wipe-24h","version":1},"packs":[],"timezone":"A
   {"code":"data_wiped","source":"seed_003","pack":null,"replaced":null},
   {"code":"unconfirmed_lapses","source":"seed_003","pack":null,"replaced":null}],
  "withdrawal":null,"formalisedAt":"2026-11-22T12:00:00.000Z",
- "charging":{"until":"2026-11-22","byDay":false,"stopsLate":null,"free":null,"anchorDay":15},"staysAlive":[]}`
+ "charging":{"until":"2026-11-22","byDay":false,"stopsLate":null,"free":null,"anchorDay":15},"staysAlive":[],"commitment":null}`
 
 test('what leaving a commitment early costs isn’t called what remains of it, where it is a share or a sum', () => {
   const fixed = { amount: '1000.00', currency: 'ARS' }

@@ -87,7 +87,7 @@ const Why = ({ frame, request, problems }: DeclareFormProps) => {
   const words = frame.texts.request.why
   const { typed } = request
   return (
-    <section aria-labelledby="motivos">
+    <section class="unprinted" aria-labelledby="motivos">
       <h2 id="motivos">{words.title}</h2>
       <Field id="motivo" label={words.reason} problems={problems}>
         {(described) => (

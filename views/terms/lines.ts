@@ -1,3 +1,4 @@
+import { plusDays } from '../../src/calendar.ts'
 import type { RuleTrace, Terms } from '../../src/terms/terms.ts'
 import type { Frame } from '../frame.ts'
 import { named } from '../texts/named.ts'
@@ -47,8 +48,26 @@ export function settlementLines({ say, texts }: Reader, terms: Terms): string[] 
   return [
     ...(lost ? [words.lost(say.day(lost))] : []),
     ...(refund ? [`${words.refund(say.money(refund.amount))} ${words.refundWhy}`] : []),
-    ...(owed ? [`${words.owed(say.money(owed.amount))} ${words.owedWhy}`] : []),
+    ...(owed ? [`${words.owed(say.money(owed.amount))} ${owedWhy({ say, texts }, terms)}`] : []),
   ]
+}
+
+/** Why something is owed, and how it was reckoned. */
+export function owedWhy({ say, texts }: Pick<Reader, 'say' | 'texts'>, terms: Terms): string {
+  const { owedWhy: why, owedOf } = texts.request.money
+  // Terms that were frozen before this was kept don't tell.
+  const { commitment } = terms
+  if (!commitment) return why
+  const day = say.day(plusDays(commitment.until, -1))
+  const { cycles, share } = commitment
+  if (cycles === null || share === null) return `${why} ${owedOf.fixed(day)}`
+  const price = say.money(terms.nextCharge.fullAmount)
+  const periods = owedOf.periods(say.count(cycles), cycles === 1)
+  const said =
+    Number(share) === 1
+      ? owedOf.all(periods, price, day)
+      : owedOf.share(say.share(share), periods, price, day)
+  return `${why} ${said}`
 }
 
 function reasonLines({ say, texts }: Reader, terms: Terms): string[] {

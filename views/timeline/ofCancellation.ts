@@ -1,8 +1,9 @@
+import type { CivilDate } from '../../src/calendar.ts'
 import type { Cancellation } from '../../src/cancellation/cancellation.ts'
 import type { Terms } from '../../src/terms/terms.ts'
 import type { Frame } from '../frame.ts'
 import { lapses } from '../terms/lines.ts'
-import { chargePoints, inOrder, type Point, pointAt } from './points.ts'
+import { chargePoints, dayEndAt, inOrder, type Point, pointAt, settlementPoints } from './points.ts'
 
 /** What happened to a cancellation that stands and what is still to come. */
 export function cancellationPoints(frame: Frame, cancellation: Cancellation): Point[] {
@@ -30,7 +31,15 @@ function wipePoints(frame: Frame, cancellation: Cancellation): Point[] {
   const { state, wipe, endedAt, completedAt, terms } = cancellation
   const off =
     endedAt && terms.dataKeptUntil
-      ? [pointAt(frame, 'end', endedAt, words.deactivated, 'kept')]
+      ? [
+          pointAt(
+            frame,
+            'off',
+            endedAt,
+            { ...words.deactivated, title: words.deactivated.was },
+            'kept',
+          ),
+        ]
       : []
   if (completedAt) return [...off, pointAt(frame, 'done', completedAt, words.completed, 'over')]
   if (!wipe) return []
@@ -47,27 +56,40 @@ function pointsBeforeEnd(
   const words = frame.texts.timeline
   const kept = terms.dataKeptUntil
   const within = frame.say.duration(terms.wipeWithinSeconds)
-  const begins = lastDay
-    ? pointAt(frame, 'end', wipe.notBefore, kept ? words.lastDayKept : words.lastDay, 'wiping')
-    : pointAt(
-        frame,
-        'undo',
-        wipe.notBefore,
-        {
-          title: kept ? words.undo.off : words.undo.title,
-          detail: state === 'wiping' ? words.undo.over : words.undo.until,
-        },
-        'wiping',
-      )
+  const begins = pointAt(
+    frame,
+    'undo',
+    wipe.notBefore,
+    {
+      title: kept ? words.undo.off : words.undo.title,
+      detail: state === 'wiping' ? words.undo.over : words.undo.until,
+    },
+    'wiping',
+  )
+  const end = endPoints(frame, terms, lastDay, begins)
   if (kept)
     return [
-      begins,
-      pointAt(frame, 'end', wipe.deadline, words.deactivated, 'kept'),
+      ...end,
+      pointAt(frame, 'off', wipe.deadline, words.deactivated, 'kept'),
       pointAt(frame, 'gone', kept, words.dataKept, 'over'),
     ]
   const detail = lastDay ? words.gone.afterLastDay(within) : words.gone.detail(within)
   return [
-    begins,
+    ...end,
     pointAt(frame, 'gone', wipe.deadline, { title: words.gone.title, detail }, 'over'),
+  ]
+}
+
+/** The last day, unless the wipe begins later; what is settled with it. */
+function endPoints(frame: Frame, terms: Terms, lastDay: CivilDate | null, begins: Point): Point[] {
+  if (lastDay === null) return [begins, ...settlementPoints(frame, terms, begins)]
+  const { lastDay: last, lastDayKept } = frame.texts.timeline
+  const end = dayEndAt(frame, lastDay, terms.dataKeptUntil ? lastDayKept : last, 'wiping')
+  const outlasted = end.at < begins.at
+  const { phase: _, ...before } = end
+  return [
+    outlasted ? before : end,
+    ...settlementPoints(frame, terms, end),
+    ...(outlasted ? [begins] : []),
   ]
 }

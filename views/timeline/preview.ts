@@ -1,6 +1,6 @@
 import type { Terms } from '../../src/terms/terms.ts'
 import type { Frame } from '../frame.ts'
-import { chargePoints, inOrder, type Point, pointAt } from './points.ts'
+import { chargePoints, dayEndAt, inOrder, type Point, pointAt, settlementPoints } from './points.ts'
 
 const plus = (at: string, seconds: number) =>
   new Date(Date.parse(at) + seconds * 1000).toISOString()
@@ -20,23 +20,26 @@ export function previewPoints(frame: Frame, terms: Terms): Point[] {
   ])
 }
 
+/** The last day, or the end of the time to undo it; what is settled with that. */
 function endPoints(frame: Frame, terms: Terms): Point[] {
   const words = frame.texts.timeline
   const undoUntil = plus(terms.at, terms.undoWindowSeconds)
-  if (terms.lastDay)
-    return [
-      pointAt(
-        frame,
-        'end',
-        laterOf(terms.endsAt, undoUntil),
-        terms.dataKeptUntil ? words.lastDayKept : words.lastDay,
-        'wiping',
-      ),
-    ]
-  if (terms.undoWindowSeconds === 0) return []
-  const detail = words.undo.detail(frame.say.duration(terms.undoWindowSeconds))
-  const title = terms.dataKeptUntil ? words.undo.off : words.undo.title
-  return [pointAt(frame, 'undo', undoUntil, { title, detail }, 'wiping')]
+  const undo = pointAt(frame, 'undo', undoUntil, undoWords(frame, terms), 'wiping')
+  if (terms.lastDay) {
+    const outlasted = terms.endsAt < undoUntil
+    const last = terms.dataKeptUntil ? words.lastDayKept : words.lastDay
+    const end = dayEndAt(frame, terms.lastDay, last, outlasted ? undefined : 'wiping')
+    return [end, ...settlementPoints(frame, terms, end), ...(outlasted ? [undo] : [])]
+  }
+  return [...(terms.undoWindowSeconds > 0 ? [undo] : []), ...settlementPoints(frame, terms, undo)]
+}
+
+function undoWords({ texts, say }: Frame, terms: Terms) {
+  const { title, off, detail } = texts.timeline.undo
+  return {
+    title: terms.dataKeptUntil ? off : title,
+    detail: detail(say.duration(terms.undoWindowSeconds)),
+  }
 }
 
 function gonePoints(frame: Frame, terms: Terms): Point[] {
@@ -45,7 +48,7 @@ function gonePoints(frame: Frame, terms: Terms): Point[] {
   const at = plus(from, terms.wipeWithinSeconds)
   if (terms.dataKeptUntil)
     return [
-      pointAt(frame, 'end', at, words.deactivated, 'kept'),
+      pointAt(frame, 'off', at, words.deactivated, 'kept'),
       pointAt(frame, 'gone', terms.dataKeptUntil, words.dataKept, 'over'),
     ]
   const within = frame.say.duration(terms.wipeWithinSeconds)

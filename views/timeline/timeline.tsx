@@ -7,7 +7,7 @@ import {
   TrashIcon,
 } from '../components/icons.tsx'
 import type { Frame } from '../frame.ts'
-import type { Phase, Point } from './points.ts'
+import { type Phase, type Point, phasesOf } from './points.ts'
 import { PointTable } from './pointTable.tsx'
 import { Scale } from './scale.tsx'
 
@@ -19,10 +19,16 @@ const icons = {
   stopped: CardStoppedIcon,
   charged: CardIcon,
   end: FlagIcon,
+  off: FlagIcon,
+  refund: CardIcon,
+  owed: CardIcon,
   undo: ClockIcon,
   gone: TrashIcon,
   done: CheckIcon,
 }
+
+/** More side by side would leave too little room for the words of each. */
+const mostAcross = 7
 
 interface TimelineProps {
   frame: Frame
@@ -44,7 +50,7 @@ export const Timeline = ({ frame, points }: TimelineProps) => (
 const PointList = ({ frame, points }: TimelineProps) => {
   const phases = phasesOf(points)
   return (
-    <ol class="timeline">
+    <ol class={points.length > mostAcross ? 'timeline' : 'timeline timeline-across'}>
       {points.map((point, i) => (
         <PointItem
           frame={frame}
@@ -55,14 +61,6 @@ const PointList = ({ frame, points }: TimelineProps) => {
       ))}
     </ol>
   )
-}
-
-function phasesOf(points: Point[]): Phase[] {
-  let phase: Phase = 'open'
-  return points.map((point) => {
-    phase = point.phase ?? phase
-    return phase
-  })
 }
 
 interface PointItemProps {
@@ -84,7 +82,7 @@ const PointItem = ({ frame, point, before, phase }: PointItemProps) => {
       <div class="point-words">
         <p class="point-when">
           {point.past && <span class="unseen">{texts.timeline.past} </span>}
-          <time datetime={point.at}>{point.when}</time>
+          <time datetime={point.datetime}>{point.when}</time>
           {seconds >= 60 && (
             <span class="point-after"> {texts.timeline.after(say.span(seconds))}</span>
           )}

@@ -65,7 +65,7 @@ test('ended: until when the data is kept, and coming back with one press', async
   expect(main).toContain('todavía no se eliminó nada')
   expect(main).toContain('hasta el sábado 20 de febrero de 2027, 11:00')
   // The drawn history: off by now, its data until then.
-  expect(main).toMatch(/El servicio queda desactivado .*Se eliminan los datos/)
+  expect(main).toMatch(/El servicio quedó desactivado .*Se eliminan los datos/)
   expect(main).not.toContain('Empieza el borrado')
   const { status, location } = await visit.post(`${page}/deshacer`)
   expect([status, location]).toEqual([303, page])

@@ -66,7 +66,7 @@ test('a last day that is chosen redraws the page and is what gets declared', asy
   const { visit, service } = await loggedIn(app)
   const { main, html } = await visit.get(`/servicios/${service}/baja?hasta=2026-12-14`)
   expect(main).toContain('Sigue funcionando hasta el 14 de diciembre de 2026 inclusive')
-  expect(main).toContain('15 dic 2026, 00:00 Termina tu último día')
+  expect(main).toContain('14 dic 2026, fin del día')
   expect(html).toContain('name="termina" value="2026-12-14"')
   const protocol = await declareOnPage({ visit, service }, { termina: '2026-12-14' })
   expect(await read(app, protocol)).toMatchObject({ lastDay: '2026-12-14', channel: 'panel' })

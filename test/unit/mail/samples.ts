@@ -54,6 +54,7 @@ export const terms: Terms = {
   formalisedAt: '2026-11-22T12:00:00.000Z',
   charging: { until: '2026-11-22', byDay: false, stopsLate: null, free: null, anchorDay: 15 },
   staysAlive: [],
+  commitment: null,
 }
 
 export const code = '7K2M-9XQR'

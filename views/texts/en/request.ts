@@ -32,6 +32,15 @@ export const request: Texts['request'] = {
     lawful:
       'The law does not allow charging you for a period that starts after the service has ended.',
     owedWhy: 'It is for leaving before the end of the term you committed to.',
+    /** How that was reckoned. */
+    owedOf: {
+      fixed: (day) => `Your commitment runs through ${day}.`,
+      periods: (count, one) => (one ? '1 period' : `${count} periods`),
+      all: (periods, price, day) =>
+        `That is ${periods} of ${price}, through ${day}, when your commitment ends.`,
+      share: (share, periods, price, day) =>
+        `That is ${share} of ${periods} of ${price}, through ${day}, when your commitment ends.`,
+    },
     refundWhy: 'It is what you paid for the current period.',
     counts: 'What counts is the moment you press the button, not the moment you enter the code.',
   },

@@ -30,6 +30,15 @@ export const request = {
     lawfulNotice: 'La ley no permite cobrarte el tiempo del preaviso.',
     lawful: 'La ley no permite cobrarte un período que empieza después de que termina el servicio.',
     owedWhy: 'Es por irte antes del plazo al que te comprometiste.',
+    /** How that was reckoned. */
+    owedOf: {
+      fixed: (day: string) => `Tu compromiso llega hasta el ${day}.`,
+      periods: (count: string, one: boolean) => (one ? '1 período' : `${count} períodos`),
+      all: (periods: string, price: string, day: string) =>
+        `Corresponde a ${periods} de ${price}, hasta el ${day}, cuando termina tu compromiso.`,
+      share: (share: string, periods: string, price: string, day: string) =>
+        `Corresponde al ${share} de ${periods} de ${price}, hasta el ${day}, cuando termina tu compromiso.`,
+    },
     refundWhy: 'Es lo que pagaste por el período actual.',
     counts: 'Cuenta el momento en que presionás el botón, no el momento en que ingresás el código.',
   },

@@ -2,7 +2,24 @@
 export const timeline = {
   title: 'Qué pasa y cuándo',
   ofCancellation: 'Línea de tiempo',
-  table: { show: 'Ver como tabla', when: 'Cuándo', what: 'Qué pasa', means: 'Qué significa' },
+  table: {
+    show: 'Ver como tabla',
+    when: 'Cuándo',
+    what: 'Qué pasa',
+    means: 'Qué significa',
+    state: 'Cómo queda el servicio',
+  },
+  dayEnd: (day: string) => `${day}, fin del día`,
+  /** How the service is after a point; `off` where its data is kept. */
+  phases: {
+    open: 'Funciona',
+    wiping: 'Se está eliminando',
+    off: 'Se está apagando',
+    kept: 'Apagado, con los datos guardados',
+    over: 'No queda nada',
+  },
+  refund: (amount: string) => `Te devolvemos ${amount}`,
+  owed: (amount: string) => `Te queda por pagar ${amount}`,
   past: 'Ya pasó:',
   after: (span: string) => `${span} después`,
   now: { title: 'Hoy', detail: 'Si pedís la baja en este momento.' },
@@ -64,7 +81,8 @@ export const timeline = {
     afterLastDay: (span: string) => `A más tardar, ${span} después de tu último día.`,
   },
   deactivated: {
-    title: 'El servicio queda desactivado',
+    title: 'Desactivado, a más tardar',
+    was: 'El servicio quedó desactivado',
     detail: 'Los datos se guardan un tiempo más.',
   },
   dataKept: { title: 'Se eliminan los datos', detail: 'Hasta ese momento se guardan.' },

@@ -33,6 +33,15 @@ export const request: Texts['request'] = {
     lawful:
       'La loi ne permet pas de vous facturer une période qui commence après la fin du service.',
     owedWhy: 'C’est pour un départ avant la fin de votre engagement de durée.',
+    /** How that was reckoned. */
+    owedOf: {
+      fixed: (day) => `Votre engagement court jusqu’au ${day}.`,
+      periods: (count, one) => (one ? '1 période' : `${count} périodes`),
+      all: (periods, price, day) =>
+        `Cela correspond à ${periods} à ${price}, jusqu’au ${day}, date de fin de votre engagement.`,
+      share: (share, periods, price, day) =>
+        `Cela correspond à ${share} de ${periods} à ${price}, jusqu’au ${day}, date de fin de votre engagement.`,
+    },
     refundWhy: 'C’est ce que vous avez payé pour la période en cours.',
     counts:
       'C’est le moment où vous appuyez sur le bouton qui compte, pas celui où vous saisissez le code.',

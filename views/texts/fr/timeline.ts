@@ -9,7 +9,19 @@ export const timeline: Texts['timeline'] = {
     when: 'Quand',
     what: 'Ce qui se passe',
     means: 'Ce que cela signifie',
+    state: 'Le service ensuite',
   },
+  dayEnd: (day) => `${day}, fin de journée`,
+  /** How the service is after a point; `off` where its data is kept. */
+  phases: {
+    open: 'En service',
+    wiping: 'Suppression en cours',
+    off: 'Coupure en cours',
+    kept: 'Coupé, données conservées',
+    over: 'Il ne reste rien',
+  },
+  refund: (amount) => `Nous vous remboursons ${amount}`,
+  owed: (amount) => `Il vous reste ${amount} à payer`,
   past: 'Déjà passé :',
   after: (span) => `${span} plus tard`,
   now: { title: 'Aujourd’hui', detail: 'Si vous demandez la résiliation maintenant.' },
@@ -55,7 +67,7 @@ export const timeline: Texts['timeline'] = {
       'Jusqu’ici, le service fonctionne et vous pouvez annuler la résiliation. Ensuite, la suppression commence.',
   },
   lastDayKept: {
-    title: 'Votre dernier jour se termine',
+    title: 'Fin de votre dernier jour',
     detail:
       'Jusque-là, le service fonctionne et vous pouvez annuler la résiliation. Ensuite, il est coupé.',
   },
@@ -76,7 +88,8 @@ export const timeline: Texts['timeline'] = {
     afterLastDay: (span) => `Au plus tard ${span} après votre dernier jour.`,
   },
   deactivated: {
-    title: 'Le service est désactivé',
+    title: 'Désactivé, au plus tard',
+    was: 'Le service a été désactivé',
     detail: 'Les données sont conservées encore quelque temps.',
   },
   dataKept: {

@@ -33,6 +33,15 @@ export const request: Texts['request'] = {
     lawfulNotice: 'A lei não permite cobrar pelo período de aviso prévio.',
     lawful: 'A lei não permite cobrar por um período que começa depois do fim do serviço.',
     owedWhy: 'É por sair antes do prazo com o qual você se comprometeu.',
+    /** How that was reckoned. */
+    owedOf: {
+      fixed: (day) => `Seu compromisso vai até ${day}.`,
+      periods: (count, one) => (one ? '1 período' : `${count} períodos`),
+      all: (periods, price, day) =>
+        `Corresponde a ${periods} de ${price}, até ${day}, quando termina o seu compromisso.`,
+      share: (share, periods, price, day) =>
+        `Corresponde a ${share} de ${periods} de ${price}, até ${day}, quando termina o seu compromisso.`,
+    },
     refundWhy: 'É o que você pagou pelo período atual.',
     counts:
       'O que conta é o momento em que você pressiona o botão, não o momento em que digita o código.',

@@ -66,6 +66,9 @@ export const terms = z
       anchorDay: z.int().optional(),
     }),
     staysAlive: z.array(z.string()),
+    commitment: z
+      .object({ until: z.string(), cycles: z.int().nullable(), share: z.string().nullable() })
+      .nullable(),
   })
   .openapi('Terms')
 
