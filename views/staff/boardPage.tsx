@@ -7,6 +7,7 @@ import { Layout } from '../layout.tsx'
 import { Empty } from '../services/empty.tsx'
 import { Clock } from './clock.tsx'
 import { addressOf, type StaffQuery } from './list.ts'
+import { explain, troubleOf } from './problem.tsx'
 import { StateTag, UrgencyTag } from './tags.tsx'
 
 export interface BoardProps {
@@ -136,6 +137,7 @@ const Search = ({
 const Row = ({ frame, row }: { frame: Frame; row: BoardRow }) => {
   const { texts, say } = frame
   const words = texts.staff.board
+  const trouble = troubleOf(row)
   return (
     <li class="job-row">
       <Clock frame={frame} urgency={row.urgency} deadline={row.deadline} />
@@ -147,6 +149,11 @@ const Row = ({ frame, row }: { frame: Frame; row: BoardRow }) => {
           <span class="reference">{row.protocol}</span> · {words.client(row.client)} · {row.service}{' '}
           {words.serverOf(row.server)}
         </p>
+        {trouble && (
+          <p>
+            {say.label(texts.staff.job.problem.last)} {explain(frame, trouble).what}
+          </p>
+        )}
       </div>
       <div class="job-state">
         <p>

@@ -1,6 +1,7 @@
 import type { TimelineEntry } from '../../src/cancellation/cancellation.ts'
 import type { Frame } from '../frame.ts'
 import { named } from '../texts/named.ts'
+import { explain } from './problem.tsx'
 
 interface HistoryProps {
   frame: Frame
@@ -58,7 +59,10 @@ const Detail = ({ frame, detail }: { frame: Frame; detail: Record<string, unknow
   }
   const textOf = (key: string) => (typeof detail[key] === 'string' ? detail[key] : '')
   const action = named(staff.job.history.actions, textOf('action'))
-  const parts = said.map(textOf).map((text) => named(words, text) ?? text)
+  const parts = said.map((key) => {
+    const text = textOf(key)
+    return text && key === 'error' ? explain(frame, text).what : (named(words, text) ?? text)
+  })
   const told = [action, ...parts].filter(Boolean)
   return told.length === 0 ? null : <p>{told.join(' · ')}</p>
 }

@@ -28,6 +28,30 @@ const problems: StaffTexts['problems'] = {
     what: 'It was deleted, but on a second look something was left.',
     next: 'See below what is left. It is usually a program that is still writing, or a protected file: stop the one or unprotect the other, and retry.',
   },
+  came_back: {
+    what: 'Something that had been deleted was there again.',
+    next: 'Find out what creates it anew: a restored backup, automatic provisioning or a program that is still running.',
+  },
+  superseded: {
+    what: 'That name already belongs to another holder. Nothing was touched.',
+    next: 'There is nothing to delete: what is there now isn’t this service’s.',
+  },
+  cut_failed: {
+    what: 'One of the server’s commands that cut access failed. Nothing was deleted.',
+    next: 'The agent’s log says which command it was. Fix it; it is tried again by itself.',
+  },
+  script_failed: {
+    what: 'The script on that server stopped over an error.',
+    next: 'See on the server what it said, and fix it. The job is handed out again by itself.',
+  },
+  still_suspended: {
+    what: 'The panel said yes, but the account stayed suspended.',
+    next: 'Look at the account on the panel. It is tried again by itself.',
+  },
+  ended_again: {
+    what: 'The service is being cancelled once more: its access stays cut.',
+    next: 'There is nothing to do.',
+  },
   cannot_look: {
     what: 'It wasn’t possible to check how things stand.',
     next: 'Make sure that the server responds and that the agent has permissions. It is tried again by itself; if it is urgent, retry now.',
@@ -99,6 +123,10 @@ const problems: StaffTexts['problems'] = {
   agent_error: {
     what: 'The agent failed over something that it didn’t expect.',
     next: 'Look at its log on the server. If it isn’t serious, retry.',
+  },
+  failed: {
+    what: 'The step failed and whoever did it didn’t say why.',
+    next: 'Look at that server’s log, settle it and retry.',
   },
   lease_lapsed: {
     what: 'Whoever had it stopped showing signs of life.',
@@ -305,6 +333,10 @@ export const staff: StaffTexts = {
         paused: 'It was paused',
         retried: 'It was handed out again',
         reassigned: 'It was reassigned',
+        done_elsewhere: 'A step was done elsewhere',
+        reopened: 'Found something again',
+        gone: 'All was still gone',
+        failed: 'Failed',
       },
     },
     history: {

@@ -24,6 +24,30 @@ const problems = {
     what: 'Se borró, pero al volver a mirar quedaba algo.',
     next: 'Mirá abajo qué quedó. Suele ser un programa que todavía escribe, o un archivo protegido: frenalo o sacale la protección y reintentá.',
   },
+  came_back: {
+    what: 'Algo que se había borrado estaba otra vez ahí.',
+    next: 'Averiguá qué lo vuelve a crear: una copia restaurada, el alta automática o un programa que sigue andando.',
+  },
+  superseded: {
+    what: 'Ese nombre ya es de otro titular. No se tocó nada.',
+    next: 'No hay nada que borrar: lo que está ahí ahora no es de este servicio.',
+  },
+  cut_failed: {
+    what: 'Falló un comando del servidor que corta los accesos. No se borró nada.',
+    next: 'El registro del agente dice qué comando fue. Arreglalo; se vuelve a intentar solo.',
+  },
+  script_failed: {
+    what: 'El script de ese servidor se cortó por un error.',
+    next: 'Mirá qué dijo en el servidor y arreglalo. El trabajo se vuelve a entregar solo.',
+  },
+  still_suspended: {
+    what: 'El panel dijo que sí, pero la cuenta siguió suspendida.',
+    next: 'Mirá la cuenta en el panel. Se vuelve a intentar solo.',
+  },
+  ended_again: {
+    what: 'El servicio se está dando de baja otra vez: su acceso queda cortado.',
+    next: 'No hay nada que hacer.',
+  },
   cannot_look: {
     what: 'No se pudo comprobar cómo quedó.',
     next: 'Fijate que el servidor responda y que el agente tenga permisos. Se vuelve a intentar solo; si apura, reintentá ahora.',
@@ -95,6 +119,10 @@ const problems = {
   agent_error: {
     what: 'El agente falló por algo que no esperaba.',
     next: 'Mirá su registro en el servidor. Si no es grave, reintentá.',
+  },
+  failed: {
+    what: 'El paso falló y quien lo hacía no dijo por qué.',
+    next: 'Mirá el registro de ese servidor, resolvelo y reintentá.',
   },
   lease_lapsed: {
     what: 'Quien lo tenía dejó de dar señales de vida.',
@@ -303,6 +331,10 @@ export const staff = {
         paused: 'Se puso en pausa',
         retried: 'Se volvió a entregar',
         reassigned: 'Se reasignó',
+        done_elsewhere: 'Un paso se hizo en otro lado',
+        reopened: 'Encontró algo otra vez',
+        gone: 'Seguía todo borrado',
+        failed: 'Falló',
       },
     },
     history: {

@@ -28,6 +28,30 @@ const problems: StaffTexts['problems'] = {
     what: 'La suppression a été faite, mais en regardant à nouveau il restait quelque chose.',
     next: 'Voyez ci-dessous ce qui reste. C’est souvent un programme qui écrit encore, ou un fichier protégé : arrêtez l’un ou déprotégez l’autre, puis réessayez.',
   },
+  came_back: {
+    what: 'Quelque chose qui avait été supprimé était de nouveau là.',
+    next: 'Cherchez ce qui le recrée : une sauvegarde restaurée, la mise en service automatique ou un programme qui tourne encore.',
+  },
+  superseded: {
+    what: 'Ce nom est déjà à un autre titulaire. Rien n’a été touché.',
+    next: 'Il n’y a rien à supprimer : ce qui s’y trouve maintenant n’est pas à ce service.',
+  },
+  cut_failed: {
+    what: 'L’une des commandes du serveur qui coupent les accès a échoué. Rien n’a été supprimé.',
+    next: 'Le journal de l’agent dit de quelle commande il s’agit. Réparez-la ; l’essai reprend tout seul.',
+  },
+  script_failed: {
+    what: 'Le script de ce serveur s’est arrêté sur une erreur.',
+    next: 'Voyez sur le serveur ce qu’il a dit et réparez. La tâche est redistribuée toute seule.',
+  },
+  still_suspended: {
+    what: 'Le panneau a dit oui, mais le compte est resté suspendu.',
+    next: 'Regardez le compte dans le panneau. L’essai reprend tout seul.',
+  },
+  ended_again: {
+    what: 'Le service est de nouveau en cours de résiliation : son accès reste coupé.',
+    next: 'Il n’y a rien à faire.',
+  },
   cannot_look: {
     what: 'L’état final n’a pas pu être vérifié.',
     next: 'Assurez-vous que le serveur répond et que l’agent a les permissions. Un nouvel essai a lieu tout seul ; si c’est urgent, réessayez maintenant.',
@@ -99,6 +123,10 @@ const problems: StaffTexts['problems'] = {
   agent_error: {
     what: 'L’agent a échoué sur quelque chose d’inattendu.',
     next: 'Regardez son journal sur le serveur. Si ce n’est pas grave, réessayez.',
+  },
+  failed: {
+    what: 'L’étape a échoué sans que celui qui la faisait dise pourquoi.',
+    next: 'Consultez le journal de ce serveur, réglez le problème et réessayez.',
   },
   lease_lapsed: {
     what: 'Celui qui l’avait ne donne plus signe de vie.',
@@ -281,7 +309,7 @@ export const staff: StaffTexts = {
         done: 'Faite',
         partial: 'Il reste quelque chose',
         unknown: 'Non vérifiée',
-        failed: 'Échouée',
+        failed: 'A échoué',
       },
       evidence: 'Ce qui a été vu',
       before: 'Avant',
@@ -309,6 +337,10 @@ export const staff: StaffTexts = {
         paused: 'Mise en pause',
         retried: 'Redistribuée',
         reassigned: 'Réattribuée',
+        done_elsewhere: 'Une étape a été faite ailleurs',
+        reopened: 'Quelque chose a été retrouvé',
+        gone: 'Tout était toujours supprimé',
+        failed: 'A échoué',
       },
     },
     history: {

@@ -28,6 +28,30 @@ const problems: StaffTexts['problems'] = {
     what: 'A exclusão foi feita, mas ao olhar de novo ainda havia algo.',
     next: 'Veja abaixo o que sobrou. Costuma ser um programa que ainda grava ou um arquivo protegido: pare o programa ou retire a proteção e tente de novo.',
   },
+  came_back: {
+    what: 'Algo que tinha sido excluído estava lá outra vez.',
+    next: 'Descubra o que o cria de novo: uma cópia restaurada, o provisionamento automático ou um programa que ainda está rodando.',
+  },
+  superseded: {
+    what: 'Esse nome já é de outro titular. Nada foi tocado.',
+    next: 'Não há nada a excluir: o que está lá agora não é deste serviço.',
+  },
+  cut_failed: {
+    what: 'Falhou um comando do servidor que corta os acessos. Nada foi excluído.',
+    next: 'O log do agente diz qual comando foi. Conserte-o; a tentativa se repete sozinha.',
+  },
+  script_failed: {
+    what: 'O script desse servidor parou por causa de um erro.',
+    next: 'Veja no servidor o que ele disse e conserte. O trabalho é entregue de novo sozinho.',
+  },
+  still_suspended: {
+    what: 'O painel disse que sim, mas a conta continuou suspensa.',
+    next: 'Veja a conta no painel. A tentativa se repete sozinha.',
+  },
+  ended_again: {
+    what: 'O serviço está sendo cancelado outra vez: o acesso dele continua cortado.',
+    next: 'Não há nada a fazer.',
+  },
   cannot_look: {
     what: 'Não foi possível verificar como ficou.',
     next: 'Veja se o servidor responde e se o agente tem permissões. Uma nova tentativa é feita sozinha; se houver pressa, tente agora.',
@@ -99,6 +123,10 @@ const problems: StaffTexts['problems'] = {
   agent_error: {
     what: 'O agente falhou por algo que não esperava.',
     next: 'Veja o log dele no servidor. Se não for grave, tente de novo.',
+  },
+  failed: {
+    what: 'A etapa falhou e quem a fazia não disse por quê.',
+    next: 'Veja o registro desse servidor, resolva e tente de novo.',
   },
   lease_lapsed: {
     what: 'Quem estava com ele deixou de dar sinais de vida.',
@@ -308,6 +336,10 @@ export const staff: StaffTexts = {
         paused: 'Foi pausado',
         retried: 'Foi entregue de novo',
         reassigned: 'Foi reatribuído',
+        done_elsewhere: 'Uma etapa foi feita em outro lugar',
+        reopened: 'Encontrou algo outra vez',
+        gone: 'Tudo continuava excluído',
+        failed: 'Falhou',
       },
     },
     history: {

@@ -170,6 +170,18 @@ test('a job’s page says what happened, in plain words, and what to do', async 
   expect((await marta.visit.get('/staff/jobs/job_of_nobody')).status).toBe(404)
 })
 
+test('the board and the history say in plain words what went wrong', async () => {
+  const server = 'b-words'
+  const made = await stuck({ server })
+  const plain = 'El registro del servidor dice que ese contenido es de otro servicio'
+  const board = await marta.visit.get(`/staff?servidor=${server}`)
+  expect(board.main).toContain(`Último problema: ${plain}`)
+  const { main } = await marta.visit.get(`/staff/jobs/${made.job.id}`)
+  const history = main.slice(main.indexOf('Historia'))
+  expect(history).toContain(plain)
+  expect(history).not.toContain('identity_mismatch')
+})
+
 describe('acts', () => {
   test('retry: the stuck job is claimed again, under a new epoch, audited under who pressed', async () => {
     const made = await stuck()
