@@ -20,8 +20,7 @@ export const History = ({ frame, timeline, who }: HistoryProps) => {
         {timeline.toReversed().map((entry) => (
           <li>
             <p>
-              <strong>{named(words.events, entry.event) ?? entry.event}</strong>{' '}
-              {byOf(frame, entry.by, who)}
+              <strong>{eventOf(frame, entry)}</strong> {byOf(frame, entry.by, who)}
             </p>
             <p class="hint">
               <time datetime={entry.at}>{say.proof(entry.at)}</time>
@@ -32,6 +31,13 @@ export const History = ({ frame, timeline, who }: HistoryProps) => {
       </ol>
     </section>
   )
+}
+
+/** Staff complete nothing but by approving the last step: whoever approves it has deleted nothing. */
+function eventOf({ texts }: Frame, { event, by }: TimelineEntry): string {
+  const { events, completedByApproval } = texts.staff.job.history
+  if (event === 'completed' && by.startsWith('staff:')) return completedByApproval
+  return named(events, event) ?? event
 }
 
 /** Who it was, as staff would say it. */

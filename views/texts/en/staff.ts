@@ -346,6 +346,7 @@ export const staff: StaffTexts = {
         withdraw: 'Withdraw it',
       },
       events,
+      completedByApproval: 'It was completed when its last step was approved',
       by: {
         client: (number) => `by client ${number}`,
         key: (name) => `by the API key “${name}”`,
@@ -435,8 +436,9 @@ export const staff: StaffTexts = {
         effects: [
           'It doesn’t count until another team member approves it.',
           'The client’s certificate says that a person reported it.',
-          'The final check looks at it again.',
         ],
+        lookedAtAgain: 'The final check looks at it again.',
+        isTheLook: 'It is the final check: no other step looks again.',
         button: 'Ask for approval',
       },
     },

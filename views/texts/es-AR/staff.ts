@@ -344,6 +344,7 @@ export const staff = {
         withdraw: 'Que se retire',
       },
       events,
+      completedByApproval: 'Quedó completa al aprobarse el último paso',
       by: {
         client: (number: string) => `por el cliente ${number}`,
         key: (name: string) => `por la clave de API “${name}”`,
@@ -433,8 +434,9 @@ export const staff = {
         effects: [
           'No cuenta hasta que otra persona del equipo lo apruebe.',
           'En el comprobante del cliente queda dicho que lo informó una persona.',
-          'La comprobación final lo vuelve a mirar.',
         ],
+        lookedAtAgain: 'La comprobación final lo vuelve a mirar.',
+        isTheLook: 'Es la comprobación final: ningún otro paso lo vuelve a mirar.',
         button: 'Pedir la aprobación',
       },
     },

@@ -350,6 +350,7 @@ export const staff: StaffTexts = {
         withdraw: 'La retirer',
       },
       events,
+      completedByApproval: 'Elle a été achevée quand la dernière étape a été approuvée',
       by: {
         client: (number) => `par le client ${number}`,
         key: (name) => `par la clé d’API « ${name} »`,
@@ -439,8 +440,9 @@ export const staff: StaffTexts = {
         effects: [
           'Cela ne compte pas tant qu’une autre personne de l’équipe ne l’a pas approuvé.',
           'L’attestation du client dit qu’une personne l’a signalé.',
-          'La vérification finale regarde à nouveau.',
         ],
+        lookedAtAgain: 'La vérification finale regarde à nouveau.',
+        isTheLook: 'C’est la vérification finale : aucune autre étape ne regarde à nouveau.',
         button: 'Demander l’approbation',
       },
     },

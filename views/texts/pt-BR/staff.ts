@@ -349,6 +349,7 @@ export const staff: StaffTexts = {
         withdraw: 'Que seja retirado',
       },
       events,
+      completedByApproval: 'Ficou completo com a aprovação da última etapa',
       by: {
         client: (number) => `pelo cliente ${number}`,
         key: (name) => `pela chave de API “${name}”`,
@@ -438,8 +439,9 @@ export const staff: StaffTexts = {
         effects: [
           'Não conta até que outra pessoa da equipe aprove.',
           'No comprovante do cliente fica dito que uma pessoa informou.',
-          'A verificação final olha de novo.',
         ],
+        lookedAtAgain: 'A verificação final olha de novo.',
+        isTheLook: 'É a verificação final: nenhuma outra etapa olha de novo.',
         button: 'Pedir a aprovação',
       },
     },

@@ -41,10 +41,12 @@ async function form(c: Visit, typed?: { reason: string; proof: string }, problem
   if (asked) return c.redirect(`/staff/approvals/${asked}`, 303)
   if (step.state === 'done' || !detail.can.elsewhere) return jobPage(c, id, { moved: true })
   const { job } = frame.texts.staff
+  const words = job.forms.elsewhere
+  const look = kind === 'verify' ? words.isTheLook : words.lookedAtAgain
   return c.html(
     <ActionPage
       frame={frame}
-      words={job.forms.elsewhere}
+      words={{ ...words, effects: [...words.effects, look] }}
       action={`/staff/jobs/${id}/steps/${kind}/elsewhere`}
       back={{ href: `/staff/jobs/${id}`, label: job.backToJob }}
       facts={[

@@ -184,6 +184,12 @@ test('the last step ends the job: the cancellation is completed, and whoever wor
   await beto.visit.post(`${path}/approve`)
   expect(await jobOf(made)).toMatchObject({ state: 'done', worker: null })
   expect((await read(app, made.protocol)).state).toBe('completed')
+  const after = await carla.visit.get(`/staff/jobs/${made.job.id}`)
+  expect(after.main).toContain('Quedó completa al aprobarse el último paso por Beto Paz')
+  expect(after.main).not.toContain('Se eliminó todo por Beto Paz')
+  // Its ring is empty: no time is left to a job that is over.
+  expect(after.html).toContain('clock-over')
+  expect(after.html).not.toContain('clock-left')
   const late = await app.call('PUT', `/deprovisioning/jobs/${made.job.id}/lease`, {
     epoch: 1,
     leaseSeconds: 60,
@@ -192,6 +198,14 @@ test('the last step ends the job: the cancellation is completed, and whoever wor
   await app.relay()
   const told = app.mailbox.mails.filter(({ text }) => text.includes(made.protocol))
   expect(told.some(({ text }) => text.includes('su contenido se eliminó'))).toBe(true)
+})
+
+test('whoever marks the final check is told that nothing looks again after it', async () => {
+  const made = await stuck()
+  const formOf = async (step: string) => (await marta.visit.get(pathOf(made.job, step))).main
+  expect(await formOf('wipe_files')).toContain('La comprobación final lo vuelve a mirar.')
+  expect(await formOf('verify')).toContain('ningún otro paso lo vuelve a mirar.')
+  expect(await formOf('verify')).not.toContain('La comprobación final lo vuelve a mirar.')
 })
 
 test('out of order nothing is approved: first access, and the check last', async () => {
