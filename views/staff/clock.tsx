@@ -11,7 +11,7 @@ interface ClockProps {
   within?: number
 }
 
-/** A ring that empties towards the deadline, with the time left in words. */
+/** A ring that empties towards the deadline, with the time left in words; none once no deadline runs. */
 export const Clock = ({ frame, urgency, deadline, within = daySeconds }: ClockProps) => {
   const { texts, say, now } = frame
   const words = texts.staff.board
@@ -21,15 +21,17 @@ export const Clock = ({ frame, urgency, deadline, within = daySeconds }: ClockPr
     <div class={`clock clock-${urgency ?? 'over'}`}>
       <svg viewBox="0 0 40 40" aria-hidden="true" focusable="false">
         <circle class="clock-face" cx="20" cy="20" r="16" />
-        <circle
-          class="clock-left"
-          cx="20"
-          cy="20"
-          r="16"
-          pathLength="100"
-          stroke-dasharray={`${share.toFixed(1)} 100`}
-          transform="rotate(-90 20 20)"
-        />
+        {urgency && (
+          <circle
+            class="clock-left"
+            cx="20"
+            cy="20"
+            r="16"
+            pathLength="100"
+            stroke-dasharray={`${share.toFixed(1)} 100`}
+            transform="rotate(-90 20 20)"
+          />
+        )}
         {urgency === 'breached' ? <path d="M20 12v10M20 27v.2" /> : <path d="M20 12v8l5 3" />}
       </svg>
       <p>
