@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import {
   type DeliveryState,
   deliveryStates,
+  heldBack,
   listDeliveries,
   replay,
 } from '../webhooks/deliveries.ts'
@@ -158,9 +159,20 @@ const actions: Record<string, Action> = {
     async run(id, { dead = false, endpoint, json }) {
       if (dead === (id !== '')) throw new Misuse('webhooks replay: name one delivery, or --dead')
       const which = dead ? { dead, endpoint } : { id }
-      const replayed = await withContext((ctx) => replay(ctx, which))
+      const { replayed, held } = await withContext(async (ctx) => ({
+        replayed: await replay(ctx, which),
+        held: dead ? await heldBack(ctx, endpoint) : [],
+      }))
       if (!dead && replayed === 0) return failed(`“${id}” is no delivery that can be sent again`)
-      say(json, { replayed }, `To be sent again: ${replayed}.`)
+      const why = held.map(
+        ({ endpoint: off, deliveries }) =>
+          `\nNot sent: ${deliveries}, because ${off} is disabled; baja webhooks test ${off} turns it on again.`,
+      )
+      say(
+        json,
+        { replayed, ...(dead && { held }) },
+        `To be sent again: ${replayed}.${why.join('')}`,
+      )
       return 0
     },
   },

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import { webhookDelivery, webhookEndpoint, webhookEvent } from '../../db/schema/webhook.ts'
 import { matched } from '../../db/transaction.ts'
 import type { Context } from '../context.ts'
@@ -60,3 +60,22 @@ export async function replay(
     )
   return matched(replayed)
 }
+
+/** How many dead deliveries stay as they are, by their endpoints, because those are disabled. */
+export const heldBack = (
+  { db }: Pick<Context, 'db'>,
+  endpoint?: string | undefined,
+): Promise<{ endpoint: string; deliveries: number }[]> =>
+  db.orm
+    .select({ endpoint: webhookDelivery.endpointId, deliveries: count() })
+    .from(webhookDelivery)
+    .innerJoin(webhookEndpoint, eq(webhookEndpoint.id, webhookDelivery.endpointId))
+    .where(
+      and(
+        eq(webhookDelivery.state, 'dead'),
+        isNotNull(webhookEndpoint.disabledAt),
+        endpoint ? eq(webhookDelivery.endpointId, endpoint) : undefined,
+      ),
+    )
+    .groupBy(webhookDelivery.endpointId)
+    .orderBy(asc(webhookDelivery.endpointId))

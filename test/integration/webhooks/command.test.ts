@@ -72,6 +72,25 @@ test('from adding an endpoint to forgetting it, each command says what it did', 
   for (const action of ['remove', 'rotate', 'test']) expect((await baja(action, id)).status).toBe(1)
 })
 
+test('replay says what it doesn’t send, and why: an endpoint that is gone gets nothing', async () => {
+  const added = await baja('add', peer.url, '--allow-private', '--json')
+  const { id } = JSON.parse(added.said)
+  await inTransaction(app.ctx.db, (tx) =>
+    emit(tx, { type: 'debit.stopped', at: app.clock.now(), service: 's', data: {} }),
+  )
+  peer.answers.push(410)
+  await webhooksOnce(app.ctx)
+  expect(await baja('replay', '--dead')).toMatchObject({
+    status: 0,
+    said: `To be sent again: 0.\nNot sent: 1, because ${id} is disabled; baja webhooks test ${id} turns it on again.\n`,
+  })
+  const told = JSON.parse((await baja('replay', '--dead', '--endpoint', id, '--json')).said)
+  expect(told).toEqual({ replayed: 0, held: [{ endpoint: id, deliveries: 1 }] })
+  expect((await baja('replay', '--dead', '--endpoint', 'whe_none')).said).not.toContain(id)
+  expect((await baja('test', id)).status).toBe(0)
+  expect((await baja('replay', '--dead')).said).toBe('To be sent again: 1.\n')
+})
+
 test.each([
   [[]],
   [['nonsense']],
