@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { and, eq, inArray } from 'drizzle-orm'
+import { component, service } from '../../db/schema/service.ts'
 import { readAccount } from '../panels/accounts.ts'
+import { isWithin } from '../panels/names.ts'
 import { type Account, PanelTrouble, type Sight } from '../panels/panel.ts'
 import { IdentityMismatch, type PanelWork, Stopped } from './panelWork.ts'
 import type { Target } from './steps.ts'
@@ -73,10 +76,30 @@ export async function sights(work: PanelWork): Promise<Map<string, Sight>> {
   return new Map(seen.map((sight) => [nameOf(sight.target), sight]))
 }
 
-/** The same while the account is there: then no target may be another account's. Throws IdentityMismatch. */
+/**
+ * The same while the account is there: then no target may be another account's, and nobody else's may be in
+ * the account, for it is closed and deleted whole. Throws IdentityMismatch, PanelTrouble.
+ */
 export async function ownSights(work: PanelWork): Promise<Map<string, Sight>> {
   const seen = await sights(work)
   const foreign = [...seen.values()].find(({ state }) => state === 'foreign')
   if (foreign) throw new IdentityMismatch(`${nameOf(foreign.target)} is another account's`)
+  const own = await ownDomains(work)
+  const served = await work.panel.domains(work.account.ref)
+  const other = served.find((name) => !own.some((domain) => isWithin(name, domain)))
+  if (other !== undefined) throw new PanelTrouble('account_holds_more', other)
   return seen
+}
+
+/** The service's domain and those of its components; a job that keeps data has only some as targets. */
+async function ownDomains({ ctx, job }: PanelWork): Promise<string[]> {
+  const rows = await ctx.db.orm
+    .select({ domain: service.domain, ref: component.ref })
+    .from(service)
+    .leftJoin(
+      component,
+      and(eq(component.serviceId, service.id), inArray(component.kind, ['site', 'dns_zone'])),
+    )
+    .where(eq(service.id, job.service))
+  return [...new Set(rows.flatMap(({ domain, ref }) => (ref === null ? [domain] : [domain, ref])))]
 }

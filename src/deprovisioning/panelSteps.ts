@@ -57,8 +57,8 @@ export async function workPanelStep(work: PanelWork, step: Step): Promise<PanelO
 const isWipe = ({ job }: PanelWork): boolean => job.steps.some(({ kind }) => destroys(kind))
 
 function troubled({ ctx, job }: PanelWork, trouble: PanelTrouble): PanelOutcome {
-  const { code, isUnknown, isLasting } = trouble
-  ctx.log.warn({ job: job.id, server: job.server, code }, 'panel in the way')
+  const { code, text, isUnknown, isLasting } = trouble
+  ctx.log.warn({ job: job.id, server: job.server, code, says: text }, 'panel in the way')
   if (isUnknown) return { state: 'unknown', evidence: [], error: code, retryable: true }
   return failed(code, !isLasting)
 }

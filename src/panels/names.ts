@@ -50,4 +50,8 @@ const inAscii = (name: string): string => {
   return domainToASCII(bare) || bare
 }
 
+/** Whether a name is a domain or lies below it. */
+export const isWithin = (name: string, domain: string): boolean =>
+  sameName(name, domain) || inAscii(name).endsWith(`.${inAscii(domain)}`)
+
 export const sameName = (a: string, b: string): boolean => inAscii(a) === inAscii(b)

@@ -103,13 +103,8 @@ async function look(
   ref: string,
   targets: readonly PanelTarget[],
 ): Promise<Sight[]> {
-  const { kind, id } = numberedOf(ref)
   const domains = (await rest.list('/domains')) as Domain[]
-  const own = kind === 'client' ? await domainsOfClient(rest, id, targets) : null
-  const isOurs = (domain: Domain) =>
-    own
-      ? own.includes(domain.id)
-      : String(domain.id) === id || String(domain.base_domain_id ?? '') === id
+  const own = new Set((await domainsUnder(rest, ref)).map(({ id }) => id))
   const wantsDatabases = targets.some((target) => target.kind === 'database')
   const databases = wantsDatabases
     ? ((await rest.list('/databases')) as { name?: string }[]).map(({ name }) => name)
@@ -134,20 +129,6 @@ async function look(
     const domain = domains.find(({ name }) => sameName(String(name), target.ref))
     const method = 'GET /domains'
     if (!domain) return { ...seen, state: 'absent', method }
-    return { ...seen, state: isOurs(domain) ? 'present' : 'foreign', method }
+    return { ...seen, state: own.has(domain.id) ? 'present' : 'foreign', method }
   })
-}
-
-/** A customer goes with all their domains: each must be one of the service's. Empty once the customer is gone. */
-async function domainsOfClient(
-  rest: PleskRest,
-  id: string,
-  targets: readonly PanelTarget[],
-): Promise<number[]> {
-  const domains = (await rest.listUnlessGone(`/clients/${id}/domains`)) as Domain[] | null
-  const other = domains?.find(
-    ({ name }) => !targets.some(({ ref, kind }) => kind === 'site' && sameName(ref, String(name))),
-  )
-  if (other) throw new PanelTrouble('account_holds_more', String(other.name))
-  return domains?.map((domain) => domain.id) ?? []
 }

@@ -16,6 +16,7 @@ import {
   calls,
   dueOn,
   dueUnseen,
+  errorOf,
   jobOn,
   later,
   type PanelService,
@@ -66,11 +67,6 @@ async function onHestia(settings = {}): Promise<PanelService> {
   return { server: await serverOf(app, address), account, domain }
 }
 
-const errorOf = async (jobId: string, kind: string) => {
-  const steps = await app.ctx.db.orm.select().from(jobStep).where(eq(jobStep.jobId, jobId))
-  return steps.find((step) => step.kind === kind)?.error
-}
-
 const accountEvidence = (job: Job) =>
   job.steps
     .find(({ kind }) => kind === 'wipe_files')
@@ -115,7 +111,7 @@ test('an account that isn’t the one recognised before is never touched: stuck,
   if (account) account.created += 1
   const job = await worked(app, due)
   expect(job.state).toBe('stuck')
-  expect(await errorOf(job.id, 'cut_access')).toBe('identity_mismatch')
+  expect(await errorOf(app, job.id, 'cut_access')).toBe('identity_mismatch')
   expect(whm.changes()).toEqual([])
   expect((await read(app, due.protocol)).state).toBe('wiping')
 })
@@ -127,7 +123,10 @@ test('an account that is missing, or that nobody recognised in time, is a mismat
   expect((await worked(app, dueGone)).state).toBe('stuck')
   const unseen = await dueUnseen(app, await onWhm())
   const job = await worked(app, unseen)
-  expect([job.state, await errorOf(job.id, 'cut_access')]).toEqual(['stuck', 'identity_mismatch'])
+  expect([job.state, await errorOf(app, job.id, 'cut_access')]).toEqual([
+    'stuck',
+    'identity_mismatch',
+  ])
   expect(whm.changes()).toEqual([])
 })
 
@@ -166,7 +165,10 @@ test('a domain of another account stops the deletion', async () => {
   const service = await onWhm()
   const more = [{ kind: 'site', ref: 'vecino.example' }]
   const job = await worked(app, await dueOn(app, { ...service, more }))
-  expect([job.state, await errorOf(job.id, 'cut_access')]).toEqual(['stuck', 'identity_mismatch'])
+  expect([job.state, await errorOf(app, job.id, 'cut_access')]).toEqual([
+    'stuck',
+    'identity_mismatch',
+  ])
   expect(whm.changes()).toEqual([])
 })
 
@@ -175,7 +177,10 @@ test('a service without an account on its panel needs a person', async () => {
   const due = await confirmed(app, { server })
   later(app, 7200)
   const job = await worked(app, due)
-  expect([job.state, await errorOf(job.id, 'cut_access')]).toEqual(['stuck', 'account_missing'])
+  expect([job.state, await errorOf(app, job.id, 'cut_access')]).toEqual([
+    'stuck',
+    'account_missing',
+  ])
 })
 
 test('a connection that breaks while the deletion completes is found out by looking', async () => {
@@ -277,7 +282,7 @@ test('a login that isn’t shown enough leaves it unknown, never done', async ()
   const due = await dueOn(app, service)
   const job = await worked(app, due)
   expect(stepStates(job)).toMatchObject({ cut_access: 'done', wipe_files: 'unknown' })
-  expect(await errorOf(job.id, 'wipe_files')).toBe('cannot_see')
+  expect(await errorOf(app, job.id, 'wipe_files')).toBe('cannot_see')
 })
 
 test('a refusal for good makes the job stuck; a panel that is down is tried again', async () => {

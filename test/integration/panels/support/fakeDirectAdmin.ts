@@ -5,6 +5,8 @@ export interface DirectAdminUser {
   created: string
   domain: string
   suspended: boolean
+  /** Domains beside the first one. */
+  more?: string[]
 }
 
 export interface FakeDirectAdmin extends Peer {
@@ -42,7 +44,11 @@ export async function fakeDirectAdmin(): Promise<FakeDirectAdmin> {
       case '/CMD_API_SHOW_USERS':
         return form(shown.map(([name]) => ['list[]', name]))
       case '/CMD_API_DOMAIN_OWNERS':
-        return form(shown.map(([name, { domain }]) => [domain, name]))
+        return form(
+          shown.flatMap(([name, { domain, more = [] }]) =>
+            [domain, ...more].map((one) => [one, name]),
+          ),
+        )
       case '/CMD_API_SHOW_USER_CONFIG': {
         const user = call.field('user')
         if (user === login)

@@ -7,6 +7,8 @@ export interface WhmAccount {
   uid: number
   suspended: boolean
   owner: string
+  /** Domains beside the main one. */
+  addons?: string[]
 }
 
 export interface FakeWhm extends Peer {
@@ -87,7 +89,10 @@ export async function fakeWhm(): Promise<FakeWhm> {
         })
       case 'get_domain_info':
         return ok(command, {
-          domains: shown.map(([name, { domain }]) => ({ domain, user: name, domain_type: 'main' })),
+          domains: shown.flatMap(([user, { domain, addons = [] }]) => [
+            { domain, user, domain_type: 'main' },
+            ...addons.map((addon) => ({ domain: addon, user, domain_type: 'addon' })),
+          ]),
         })
       case 'listzones':
         return ok(command, { zone: shown.map(([, { domain }]) => ({ domain })) })

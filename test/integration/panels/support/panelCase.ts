@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm'
 import { nanoid } from 'nanoid'
+import { jobStep } from '../../../../db/schema/job.ts'
 import { letIn } from '../../../../src/cancellation/letIn.ts'
 import { releaseJob, renewLease } from '../../../../src/cancellation/releaseJob.ts'
 import { reportStep } from '../../../../src/cancellation/reportStep.ts'
@@ -88,3 +90,13 @@ export const later = (app: TestApp, seconds = 900): void => app.clock.advance(se
 
 export const stepStates = (job: Job): Record<string, string> =>
   Object.fromEntries(job.steps.map(({ kind, state }) => [kind, state]))
+
+/** What a step's last report said went wrong. */
+export async function errorOf(
+  app: TestApp,
+  jobId: string,
+  kind: string,
+): Promise<string | null | undefined> {
+  const steps = await app.ctx.db.orm.select().from(jobStep).where(eq(jobStep.jobId, jobId))
+  return steps.find((step) => step.kind === kind)?.error
+}
