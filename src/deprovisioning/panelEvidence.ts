@@ -95,6 +95,7 @@ const said: Record<Sight['state'], string> = {
   present: 'still there',
   absent: 'absent',
   unseen: 'not shown by the panel',
+  hidden: 'not shown to this login',
   foreign: 'now another account’s, not touched',
 }
 

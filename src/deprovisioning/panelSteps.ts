@@ -92,11 +92,23 @@ async function wipe(work: PanelWork, step: Step): Promise<PanelOutcome> {
   const row = await readAccount(work.ctx.db.orm, work.key)
   const seen = await sights(work)
   const gone = now.isGone ? now.method : null
+  if (gone !== null) requireShown(step, seen)
   if (gone !== null)
     for (const [name, sight] of await probed(work, step, seen)) seen.set(name, sight)
   const outcome = evidenceAfter(work, step, row?.seenBefore ?? null, seen, gone)
   if (step.kind === 'verify' && outcome.state === 'done') await markVerified(work.ctx, work.key)
   return outcome
+}
+
+/**
+ * A panel forgets an account and leaves its files: where it would show what is left, to a login with the right
+ * to it, nothing is done before it has. Throws PanelTrouble.
+ */
+function requireShown({ targets }: Step, seen: Map<string, Sight>): void {
+  for (const target of targets) {
+    const sight = seen.get(nameOf(target))
+    if (sight?.state === 'hidden') throw new PanelTrouble('cannot_see', sight.method)
+  }
 }
 
 /** A step's targets as seen from outside too. */

@@ -114,7 +114,7 @@ async function look(
     if (target.kind !== 'site' && target.kind !== 'dns_zone')
       return { ...seen, state: 'unseen', method: 'DirectAdmin shows these only inside an account' }
     if (owners === null)
-      return { ...seen, state: 'unseen', method: 'domains not shown to this login' }
+      return { ...seen, state: 'hidden', method: 'domains not shown to this login' }
     const owner = owners.get(target.ref.toLowerCase())
     const method = 'CMD_API_DOMAIN_OWNERS'
     if (owner === undefined) return { ...seen, state: 'absent', method }

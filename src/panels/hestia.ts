@@ -34,7 +34,7 @@ export function hestia(access: PanelAccess): Panel {
       )),
       await found('it can look at the disk (v-run-cli-cmd)', async () =>
         (await listing(api, access)) === null
-          ? 'add v-run-cli-cmd to the key’s profile: without it files and backups left behind aren’t seen'
+          ? 'add v-run-cli-cmd to the key’s profile, and give --homes and --backups where they lie elsewhere: until it sees both no deletion counts as done'
           : null,
       ),
     ],
@@ -111,7 +111,7 @@ async function look(
     const onDisk = ['account', 'site', 'mailbox'].includes(target.kind)
     if (!onDisk)
       return { ...seen, state: 'unseen', method: 'HestiaCP shows these only inside an account' }
-    if (paths === null) return { ...seen, state: 'unseen', method: 'disk not shown to this key' }
+    if (paths === null) return { ...seen, state: 'hidden', method: 'disk not shown to this key' }
     const isLeft = paths.includes(home)
     return {
       ...seen,

@@ -20,12 +20,12 @@ export type Inspection =
   | { state: 'absent'; method: string; control: string }
 
 /**
- * What the panel shows of one target. `unseen`: it has no way of showing it. `foreign`: there is one of that
- * name, and it is another account's.
+ * What the panel shows of one target. `unseen`: it has no way of showing it. `hidden`: it has one, and this
+ * login isn't shown it. `foreign`: there is one of that name, and it is another account's.
  */
 export interface Sight {
   target: PanelTarget
-  state: 'present' | 'absent' | 'unseen' | 'foreign'
+  state: 'present' | 'absent' | 'unseen' | 'hidden' | 'foreign'
   /** What is left, as the panel names it. */
   left: string[]
   /** Copies that outlive the account. */

@@ -113,11 +113,11 @@ test('a home and backups that are left are seen on the disk, or said not to be s
   ])
   expect(seen[1]?.backups).toEqual(['/backup/beta.2026-11-01_05-10-03.tar'])
   answering('v-run-cli-cmd', 10, 'Error: no permission')
-  expect((await hestia().look('beta', targets)).map(({ state }) => state)).toEqual([
-    'unseen',
-    'unseen',
-    'unseen',
-  ])
+  const hidden = ['hidden', 'hidden', 'unseen']
+  expect((await hestia().look('beta', targets)).map(({ state }) => state)).toEqual(hidden)
+  // It ends with 3 too where `find` failed at one of the folders.
+  answering('v-run-cli-cmd', 3, '/home\n/home/admin\nError: cmd exited with errors')
+  expect((await hestia().look('beta', targets)).map(({ state }) => state)).toEqual(hidden)
 })
 
 test('a check asks for every right with a user that can’t exist', async () => {

@@ -259,6 +259,30 @@ test('files left behind a success are partial, and “doesn’t exist” afterwa
   expect((await worked(app, due)).state).toBe('done')
 })
 
+test('a key that isn’t shown the disk leaves it unknown, with the account gone and files perhaps not', async () => {
+  const service = await onHestia()
+  const due = await dueOn(app, service)
+  hestia.interfere = (call, act) => {
+    const cmd = call.field('cmd')
+    if (cmd === 'v-run-cli-cmd') return exit(10, 'Error: no permission')
+    if (cmd !== 'v-delete-user') return undefined
+    const said = act()
+    hestia.disk.add(`/home/${service.account}`)
+    return said
+  }
+  for (let tries = 0; tries < 2; tries++) {
+    const job = await worked(app, due)
+    expect(stepStates(job)).toMatchObject({ cut_access: 'done', wipe_files: 'unknown' })
+    expect(await errorOf(app, job.id, 'wipe_files')).toBe('cannot_see')
+    later(app)
+  }
+  hestia.interfere = () => undefined
+  expect(stepStates(await worked(app, due))).toMatchObject({ wipe_files: 'partial' })
+  later(app)
+  hestia.disk.delete(`/home/${service.account}`)
+  expect((await worked(app, due)).state).toBe('done')
+})
+
 test('backups that outlive the account count as left, unless it was said when they expire', async () => {
   const service = await onHestia()
   const tar = `/backup/${service.account}.2026-11-01_05-10-03.tar`

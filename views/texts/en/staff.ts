@@ -93,8 +93,8 @@ const problems: StaffTexts['problems'] = {
     next: 'baja servers check says which. Grant it and retry.',
   },
   cannot_see: {
-    what: 'The key that Baja uses isn’t shown every account, so it can’t prove that this one is gone.',
-    next: 'Use one that is shown them all, or make sure yourself and mark the step as done elsewhere.',
+    what: 'The key that Baja uses isn’t shown enough to prove that the account is gone, with all that was in it.',
+    next: 'baja servers check says what it lacks: all accounts, or the disk. Grant it, or make sure yourself and mark the step as done elsewhere.',
   },
   certificate_refused: {
     what: 'The panel’s certificate isn’t the expected one. Nothing was sent.',

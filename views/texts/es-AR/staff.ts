@@ -89,8 +89,8 @@ const problems = {
     next: 'baja servers check dice cuál. Dáselo y reintentá.',
   },
   cannot_see: {
-    what: 'La clave con la que entra Baja no ve todas las cuentas, así que no puede comprobar que ésta ya no está.',
-    next: 'Usá una que las vea todas, o comprobalo vos y marcá el paso como hecho en otro lado.',
+    what: 'La clave con la que entra Baja no ve lo suficiente como para comprobar que la cuenta ya no está, con todo lo que tenía.',
+    next: 'baja servers check dice qué le falta: todas las cuentas, o el disco. Dáselo, o comprobalo vos y marcá el paso como hecho en otro lado.',
   },
   certificate_refused: {
     what: 'El certificado del panel no es el esperado. No se envió nada.',

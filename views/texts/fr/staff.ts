@@ -93,8 +93,8 @@ const problems: StaffTexts['problems'] = {
     next: 'baja servers check dit lequel. Accordez-le et réessayez.',
   },
   cannot_see: {
-    what: 'La clé que Baja utilise ne voit pas tous les comptes : elle ne peut pas prouver que celui-ci n’existe plus.',
-    next: 'Utilisez-en une qui les voit tous, ou vérifiez vous-même et marquez l’étape comme faite ailleurs.',
+    what: 'La clé que Baja utilise ne voit pas assez pour prouver que le compte n’existe plus, avec tout ce qu’il contenait.',
+    next: 'baja servers check dit ce qui lui manque : tous les comptes, ou le disque. Accordez-le-lui, ou vérifiez vous-même et marquez l’étape comme faite ailleurs.',
   },
   certificate_refused: {
     what: 'Le certificat du panneau n’est pas celui attendu. Rien n’a été envoyé.',

@@ -93,8 +93,8 @@ const problems: StaffTexts['problems'] = {
     next: 'baja servers check diz qual. Conceda-a e tente de novo.',
   },
   cannot_see: {
-    what: 'A chave com que o Baja entra não vê todas as contas, então não pode comprovar que esta já não existe.',
-    next: 'Use uma que veja todas, ou comprove você mesmo e marque a etapa como feita em outro lugar.',
+    what: 'A chave com que o Baja entra não vê o suficiente para comprovar que a conta já não existe, com tudo o que continha.',
+    next: 'baja servers check diz o que falta a ela: todas as contas, ou o disco. Conceda, ou comprove você mesmo e marque a etapa como feita em outro lugar.',
   },
   certificate_refused: {
     what: 'O certificado do painel não é o esperado. Nada foi enviado.',
