@@ -21,6 +21,8 @@ export const serversCommand: Command = {
     --homes, --backups DIR where the panel keeps them (default /home, /backup)
     --look-as USER         HestiaCP: in whose name the disk is looked at (default admin)
     --dns, --smtp HOST[:P] ask these, after a deletion, whether zone and mailboxes are gone
+    --dns-control ZONE, --smtp-control ADDRESS
+                           with them: what each knows and that stays, such as your own
     --backups-kept-days N  backups that outlive an account expire after N days; else they count as left
     --destroy-within S     seconds to wait for the answer to a deletion
   list [--json]            without secrets

@@ -4,40 +4,10 @@ import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { PanelTrouble } from '../panels/panel.ts'
-import { type ServerInput, serverKinds } from '../panels/servers.ts'
+import type { ServerInput } from '../panels/servers.ts'
 import { fetchPinned, isCertificate, pinOf } from '../panels/trust.ts'
 import { Misuse } from './command.ts'
-
-const folder = z
-  .string()
-  .regex(/^(\/[^/\0]+)+$/, 'write an absolute folder, without a slash at its end')
-const where = z
-  .string()
-  .regex(/^([A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(:\d{1,5})?$/, 'write host or host:port')
-const wholeFrom1 = (text: string) => `${text}: write a whole number from 1 on`
-
-/** One server as a file names it; the options of `servers add` are read into the same. */
-const given = z.strictObject({
-  name: z.string().regex(/^[A-Za-z0-9._-]{1,64}$/, 'write letters, digits, . _ -'),
-  kind: z.enum(serverKinds, { error: `use one of: ${serverKinds.join(', ')}` }),
-  url: z.string().optional(),
-  user: z.string().min(1).max(128).optional(),
-  secret: z.string().optional(),
-  secretFile: z.string().optional(),
-  ca: z.string().optional(),
-  pin: z.string().optional(),
-  homes: folder.optional(),
-  backups: folder.optional(),
-  lookAs: z
-    .string()
-    .regex(/^[a-z_][a-z0-9_-]{0,31}$/)
-    .optional(),
-  dns: where.optional(),
-  smtp: where.optional(),
-  backupsKeptDays: z.int(wholeFrom1('backupsKeptDays')).min(1).max(3650).optional(),
-  destroyWithin: z.int(wholeFrom1('destroyWithin')).min(10).max(3600).optional(),
-})
-type Given = z.infer<typeof given>
+import { type Given, given, probesOf } from './serversGiven.ts'
 
 const text1 = { type: 'string' } as const
 
@@ -56,7 +26,9 @@ export async function serverFromArgs(argv: string[]): Promise<ServerInput> {
       backups: text1,
       'look-as': text1,
       dns: text1,
+      'dns-control': text1,
       smtp: text1,
+      'smtp-control': text1,
       'backups-kept-days': text1,
       'destroy-within': text1,
     },
@@ -76,7 +48,9 @@ export async function serverFromArgs(argv: string[]): Promise<ServerInput> {
     backups: values.backups,
     lookAs: values['look-as'],
     dns: values.dns,
+    dnsControl: values['dns-control'],
     smtp: values.smtp,
+    smtpControl: values['smtp-control'],
     backupsKeptDays: number(values['backups-kept-days']),
     destroyWithin: number(values['destroy-within']),
   }
@@ -126,7 +100,7 @@ async function inputOf(
   const settings = {
     roots: { homes, backups },
     lookAs,
-    probes: { dns: one.dns, smtp: one.smtp },
+    probes: probesOf(one),
     backupsKeptDays,
     destroyWithinSeconds: destroyWithin,
   }

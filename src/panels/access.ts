@@ -8,8 +8,16 @@ export interface ServerSettings {
   lookAs?: string | undefined
   /** Backups that outlive an account are gone after so many days; unset: they count as left behind. */
   backupsKeptDays?: number | undefined
-  /** `host` or `host:port` of the servers asked from outside whether a zone or a mailbox is gone. */
-  probes?: { dns?: string | undefined; smtp?: string | undefined }
+  /**
+   * `host` or `host:port` of the servers asked from outside whether a zone or a mailbox is gone; and a zone and
+   * an address that each must know in the same moment, or its refusals mean nothing.
+   */
+  probes?: {
+    dns?: string | undefined
+    dnsControl?: string | undefined
+    smtp?: string | undefined
+    smtpControl?: string | undefined
+  }
   /** How long to wait for the panel's answer to a deletion. */
   destroyWithinSeconds?: number | undefined
 }

@@ -16,7 +16,7 @@ function question(id: number, name: string): Buffer {
 
 /**
  * Whether a name server is still the authority for a zone. Refused, no such name, or an answer that isn't
- * authoritative: it isn't. A server that fails, or is silent, tells nothing.
+ * authoritative or has no SOA: it isn't. A server that fails, or is silent, tells nothing.
  */
 export function probeDns(host: string, port: number, zone: string): Promise<Probed> {
   const id = randomInt(65_536)
@@ -31,15 +31,15 @@ export function probeDns(host: string, port: number, zone: string): Promise<Prob
     socket.once('error', () => end(unanswered('dns')))
     socket.on('message', (answer) => {
       if (answer.length < 12 || answer.readUInt16BE(0) !== id) return
-      end(meaningOf(answer.readUInt16BE(2)))
+      end(meaningOf(answer.readUInt16BE(2), answer.readUInt16BE(6)))
     })
     socket.connect(port, host, () => socket.send(question(id, zone)))
   })
 }
 
-function meaningOf(flags: number): Probed {
+function meaningOf(flags: number, answers: number): Probed {
   const code = flags & 15
-  const isAuthority = (flags & 0x0400) !== 0
+  const isAuthority = (flags & 0x0400) !== 0 && answers > 0
   if (code === 5) return { state: 'absent', said: 'dns: REFUSED' }
   if (code === 3) return { state: 'absent', said: 'dns: NXDOMAIN' }
   if (code !== 0) return { state: 'unknown', said: `dns: code ${code}` }

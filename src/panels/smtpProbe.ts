@@ -6,7 +6,10 @@ const answerWithinMs = 20_000
 /** Up to the recipient, and no further: no mail is sent. */
 const dialogue = (mailbox: string) => ['EHLO baja.invalid', 'MAIL FROM:<>', `RCPT TO:<${mailbox}>`]
 
-/** Whether a mail server still takes mail for an address. Refused for good: it doesn't; for now: not known. */
+/**
+ * Whether a mail server still takes mail for an address. 55x to it: it doesn't (RFC 5321: the mailbox). Any other
+ * refusal is about the caller, or for now, and tells nothing.
+ */
 export function probeSmtp(host: string, port: number, mailbox: string): Promise<Probed> {
   if (!/^[^\s<>\r\n]+@[^\s<>\r\n]+$/.test(mailbox))
     return Promise.resolve({ state: 'unknown', said: 'smtp: not an address' })
@@ -37,6 +40,6 @@ export function probeSmtp(host: string, port: number, mailbox: string): Promise<
 
 function meaningOf(code: string): Probed {
   if (/^2/.test(code)) return { state: 'present', said: `smtp: still taken (${code})` }
-  if (/^5/.test(code)) return { state: 'absent', said: `smtp: refused (${code})` }
+  if (/^55/.test(code)) return { state: 'absent', said: `smtp: refused (${code})` }
   return { state: 'unknown', said: `smtp: ${code}` }
 }

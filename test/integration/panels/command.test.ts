@@ -94,6 +94,18 @@ test('an account is let in again for a client who came back', async () => {
   expect(await baja('unsuspend', 'h9', 'gama')).toMatchObject({ status: 1 })
 })
 
+test('a server is probed from outside beside a control that stays', async () => {
+  const probes = ['--dns', 'ns1.x.example', '--dns-control', 'x.example']
+  await adding('h5', '--ca', file('ca.pem'), ...probes)
+  expect((await panelAddress(app.ctx, 'h5'))?.settings.probes).toEqual({
+    dns: 'ns1.x.example',
+    dnsControl: 'x.example',
+  })
+  await expect(adding('h6', '--ca', file('ca.pem'), '--dns', 'ns1.x.example')).rejects.toThrow(
+    /--dns-control/,
+  )
+})
+
 test('what panels said to a job can be read', async () => {
   const claim = { jobId: 'job_x', epoch: 3 }
   const answer = { act: 'destroy', outcome: 'said_yes', text: 'exit 0' }
@@ -145,6 +157,8 @@ test.each([
   [[...panel, '--url', 'https://x.example']],
   [[...panel, '--url', 'https://x.example', '--pin', 'abc']],
   [[...panel, '--url', 'https://x.example', '--homes', 'home']],
+  [[...panel, '--url', 'https://x.example', '--dns', 'ns1.x.example']],
+  [[...panel, '--url', 'https://x.example', '--smtp-control', 'yo@x.example']],
   [['add', 'x', '--kind', 'hestia', '--url', 'https://x.example', '--secret-file', '/dev/null']],
   [['check']],
   [['unsuspend', 'h1']],
