@@ -3,6 +3,7 @@ import type { Account, Sight } from '../panels/panel.ts'
 import { sha256 } from '../secrets.ts'
 import type { Step } from './job.ts'
 import { nameOf } from './panelAccount.ts'
+import { doneWith } from './panelOutcome.ts'
 import type { PanelOutcome, PanelWork } from './panelWork.ts'
 import type { Evidence, Target } from './steps.ts'
 
@@ -32,21 +33,19 @@ const observed = (
   observer: work.observer,
 })
 
-/** Evidence that a suspended account's targets can't be reached any more. */
+/** Evidence that nobody gets in to a target of a suspended account any more: entries are ways in. */
 export const evidenceOfCut = (
   work: PanelWork,
-  step: Step,
+  target: Target,
   wasOpen: boolean,
   method: string,
-): Evidence[] =>
-  step.targets.map((target) =>
-    observed(work, target, {
-      before: { entries: wasOpen ? 1 : 0, bytes: 0 },
-      after: { entries: 0, bytes: 0 },
-      left: [],
-      method,
-    }),
-  )
+): Evidence =>
+  observed(work, target, {
+    before: { entries: wasOpen ? 1 : 0, bytes: 0 },
+    after: { entries: 0, bytes: 0 },
+    left: [],
+    method,
+  })
 
 /**
  * What is left of a step's targets, now that the account is gone or should be: done where nothing is.
@@ -88,7 +87,7 @@ export function evidenceAfter(
   const isLeft = evidence.some(({ left }) => left.length > 0)
   return isLeft
     ? { state: 'partial', evidence, error: 'left_behind', retryable: true }
-    : { state: 'done', evidence, error: null, retryable: true }
+    : doneWith(evidence)
 }
 
 const said: Record<Sight['state'], string> = {

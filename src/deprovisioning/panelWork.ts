@@ -70,7 +70,16 @@ export class Stopped extends Error {
   override name = 'Stopped'
 }
 
-/** The account isn't provably the service's: nothing may be touched. */
+/**
+ * The account isn't provably the service's: nothing may be touched. `identity_unknown`: nobody had recognised it
+ * before the job was claimed. `superseded`: at a re-check, the name is another account's by now.
+ */
 export class IdentityMismatch extends Error {
   override name = 'IdentityMismatch'
+  readonly code: 'identity_mismatch' | 'identity_unknown' | 'superseded'
+
+  constructor(message: string, code: IdentityMismatch['code'] = 'identity_mismatch') {
+    super(message)
+    this.code = code
+  }
 }

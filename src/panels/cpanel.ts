@@ -27,6 +27,9 @@ export function cpanel(access: PanelAccess): Panel {
         // Only root may keep resellers from undoing it.
         ...(whm.username === 'root' ? { disallowun: '1' } : {}),
       }),
+    suspensionLeaves: {
+      mailbox: 'mail is still accepted, or queued: WHM stops logins alone',
+    },
     unsuspend: (ref) => whm.change('unsuspendacct', { user: loginOf(ref) }),
     destroy: async (ref) =>
       withSteps(

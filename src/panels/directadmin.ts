@@ -12,6 +12,7 @@ export function directadmin(access: PanelAccess): Panel {
     domains: (ref) => domains(da, loginOf(ref)),
     // `dosuspend` says which; `suspend` was a button that turned it over.
     suspend: (ref) => da.change({ dosuspend: 'Suspend', reason: 'other', select0: loginOf(ref) }),
+    suspensionLeaves: {},
     unsuspend: (ref) => da.change({ dounsuspend: 'Unsuspend', select0: loginOf(ref) }),
     destroy: (ref) =>
       da.change(

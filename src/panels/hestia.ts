@@ -13,6 +13,7 @@ export function hestia(access: PanelAccess): Panel {
     inspect: (ref) => inspect(api, loginOf(ref)),
     domains: (ref) => domains(api, loginOf(ref)),
     suspend: (ref) => api.changeUnless(5, 'v-suspend-user', [loginOf(ref)]),
+    suspensionLeaves: {},
     unsuspend: (ref) => api.changeUnless(6, 'v-unsuspend-user', [loginOf(ref)]),
     destroy: (ref) =>
       api.changeUnless(null, 'v-delete-user', [loginOf(ref)], destroyWithin(access, 180)),

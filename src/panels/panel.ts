@@ -101,6 +101,8 @@ export interface Panel {
   /** Every name that an account that is there serves: sites, aliases, mail and zones, as far as it is shown. */
   domains(ref: string): Promise<string[]>
   suspend(ref: string): Promise<string>
+  /** What a suspension doesn't stop, by kind of target, as the panel's vendor says. */
+  readonly suspensionLeaves: Readonly<Record<string, string | undefined>>
   unsuspend(ref: string): Promise<string>
   /** Deletes the account with all that is in it. */
   destroy(ref: string): Promise<string>

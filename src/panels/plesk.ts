@@ -27,6 +27,7 @@ export function plesk(access: PanelAccess): Panel {
     inspect: (ref) => inspect(access, rest, ref),
     domains: async (ref) => (await domainsUnder(rest, ref)).map(({ name }) => String(name)),
     suspend: (ref) => act(ref, 'suspended'),
+    suspensionLeaves: {},
     unsuspend: (ref) => act(ref, 'active'),
     destroy: (ref) => {
       const { kind, id } = numberedOf(ref)
