@@ -13,14 +13,16 @@ export type Standing =
 
 /**
  * The account as it is now, provably the service's. Gone is only believed where this very job had asked for
- * the deletion. Throws IdentityMismatch, PanelTrouble.
+ * the deletion. While the panel can't be reached nothing is known, and nothing lost: whether it was recognised
+ * counts once it answers. Throws IdentityMismatch, PanelTrouble.
  */
 export async function standing(work: PanelWork): Promise<Standing> {
   const { ctx, panel, job, account, key } = work
   const row = await readAccount(ctx.db.orm, key)
   const expected = account.identity ?? row?.identity ?? null
-  if (expected === null) throw new IdentityMismatch('no identity was recorded')
   const found = await panel.inspect(account.ref, expected)
+  if (expected === null)
+    throw new IdentityMismatch('nobody recognised it before the job was claimed', 'identity_unknown')
   if (found.state === 'present') {
     if (found.account.identity !== expected) throw new IdentityMismatch('another account')
     return { isGone: false, account: found.account, method: found.method }

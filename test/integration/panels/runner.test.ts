@@ -116,17 +116,26 @@ test('an account that isn’t the one recognised before is never touched: stuck,
   expect((await read(app, due.protocol)).state).toBe('wiping')
 })
 
-test('an account that is missing, or that nobody recognised in time, is a mismatch too', async () => {
+test('an account that is missing is a mismatch too', async () => {
   const gone = await onWhm()
   const dueGone = await dueOn(app, gone)
   whm.accounts.delete(gone.account)
-  expect((await worked(app, dueGone)).state).toBe('stuck')
-  const unseen = await dueUnseen(app, await onWhm())
-  const job = await worked(app, unseen)
+  const job = await worked(app, dueGone)
   expect([job.state, await errorOf(app, job.id, 'cut_access')]).toEqual([
     'stuck',
     'identity_mismatch',
   ])
+})
+
+test('an account that nobody could recognise in time waits for its panel, then for a person', async () => {
+  const unseen = await dueUnseen(app, await onWhm())
+  whm.interfere = () => 'break off'
+  const job = await worked(app, unseen)
+  expect([job.state, await errorOf(app, job.id, 'cut_access')]).toEqual(['pending', 'panel_silent'])
+  whm.interfere = () => undefined
+  later(app)
+  expect((await worked(app, unseen)).state).toBe('stuck')
+  expect(await errorOf(app, job.id, 'cut_access')).toBe('identity_unknown')
   expect(whm.changes()).toEqual([])
 })
 

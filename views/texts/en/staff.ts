@@ -8,6 +8,10 @@ const problems: StaffTexts['problems'] = {
     what: 'The server’s record says that this content belongs to another service, or says nothing. Nothing was touched.',
     next: 'Find out on the server whose it is. If it belongs to this service, correct the ownership record and retry. If the name already belongs to another client, delete nothing: mark the step as done elsewhere and explain why.',
   },
+  identity_unknown: {
+    what: 'When the job began nobody had recognised the account on the panel yet: what it shows now may be a newcomer of the same name. Nothing was touched.',
+    next: 'Find out on the panel whose it is. Two people can have it taken as this service’s account; otherwise delete by hand what belongs to the service and mark the step as done elsewhere.',
+  },
   unsupported_target: {
     what: 'The agent on that server can’t delete one of the components.',
     next: 'Delete it by hand, or reassign the job to a server that can, and then mark the step as done elsewhere.',

@@ -4,6 +4,10 @@ const problems = {
     what: 'El registro del servidor dice que ese contenido es de otro servicio, o no dice nada. No se tocó nada.',
     next: 'Fijate en el servidor de quién es. Si es de este servicio, corregí el registro de pertenencia y reintentá. Si el nombre ya es de otro cliente, no borres nada: marcá el paso como hecho en otro lado y explicá por qué.',
   },
+  identity_unknown: {
+    what: 'Cuando empezó el trabajo todavía nadie había reconocido la cuenta en el panel: la que se ve ahora puede ser de otro cliente con el mismo nombre. No se tocó nada.',
+    next: 'Averiguá en el panel de quién es. Dos personas pueden hacer que se la tome como la cuenta de este servicio; si no, borrá a mano lo que sea del servicio y marcá el paso como hecho en otro lado.',
+  },
   unsupported_target: {
     what: 'El agente de ese servidor no sabe borrar uno de los componentes.',
     next: 'Borralo a mano o reasigná el trabajo a un servidor que sepa, y después marcá el paso como hecho en otro lado.',

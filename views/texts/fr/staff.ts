@@ -8,6 +8,10 @@ const problems: StaffTexts['problems'] = {
     what: 'Le registre du serveur dit que ce contenu est à un autre service, ou ne dit rien. Rien n’a été touché.',
     next: 'Vérifiez sur le serveur à qui il appartient. S’il est à ce service, corrigez le registre d’appartenance et réessayez. Si le nom est déjà à un autre client, ne supprimez rien : marquez l’étape comme faite ailleurs et expliquez pourquoi.',
   },
+  identity_unknown: {
+    what: 'Au début de la tâche, personne n’avait encore reconnu le compte sur le panneau : celui qu’il montre maintenant peut être celui d’un nouveau client du même nom. Rien n’a été touché.',
+    next: 'Cherchez sur le panneau à qui il est. Deux personnes peuvent le faire prendre pour le compte de ce service ; sinon, supprimez à la main ce qui est au service et marquez l’étape comme faite ailleurs.',
+  },
   unsupported_target: {
     what: 'L’agent de ce serveur ne sait pas supprimer l’un des composants.',
     next: 'Supprimez-le à la main ou réattribuez la tâche à un serveur qui sait le faire, puis marquez l’étape comme faite ailleurs.',

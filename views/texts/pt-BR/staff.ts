@@ -8,6 +8,10 @@ const problems: StaffTexts['problems'] = {
     what: 'O registro do servidor diz que esse conteúdo é de outro serviço, ou não diz nada. Nada foi tocado.',
     next: 'Verifique no servidor de quem ele é. Se for deste serviço, corrija o registro de titularidade e tente de novo. Se o nome já for de outro cliente, não exclua nada: marque a etapa como feita em outro lugar e explique por quê.',
   },
+  identity_unknown: {
+    what: 'Quando o trabalho começou, ninguém tinha reconhecido ainda a conta no painel: a que aparece agora pode ser de outro cliente com o mesmo nome. Nada foi tocado.',
+    next: 'Descubra no painel de quem ela é. Duas pessoas podem fazer com que seja tomada como a conta deste serviço; senão, exclua manualmente o que é do serviço e marque a etapa como feita em outro lugar.',
+  },
   unsupported_target: {
     what: 'O agente desse servidor não sabe excluir um dos componentes.',
     next: 'Exclua-o manualmente ou reatribua o trabalho a um servidor que saiba e depois marque a etapa como feita em outro lugar.',
