@@ -22,7 +22,10 @@ export async function standing(work: PanelWork): Promise<Standing> {
   const expected = account.identity ?? row?.identity ?? null
   const found = await panel.inspect(account.ref, expected)
   if (expected === null)
-    throw new IdentityMismatch('nobody recognised it before the job was claimed', 'identity_unknown')
+    throw new IdentityMismatch(
+      'nobody recognised it before the job was claimed',
+      'identity_unknown',
+    )
   if (found.state === 'present') {
     if (found.account.identity !== expected) throw new IdentityMismatch('another account')
     return { isGone: false, account: found.account, method: found.method }

@@ -4,6 +4,7 @@ import { DomainError } from '../errors.ts'
 import { openPanel, type PanelAddress } from '../panels/open.ts'
 import type { Job, Step } from './job.ts'
 import { holdPanelLease, type PanelLease } from './panelLease.ts'
+import { doneWith, failed } from './panelOutcome.ts'
 import { workPanelStep } from './panelSteps.ts'
 import {
   type JobCalls,
@@ -13,6 +14,7 @@ import {
   Stopped,
 } from './panelWork.ts'
 import type { Target } from './steps.ts'
+import { takenOver } from './takenOver.ts'
 
 export const observer = `baja ${hostname()}`.slice(0, 128)
 
@@ -57,7 +59,7 @@ async function workSteps(
   const work = account && workOf(ctx, job, account, address, patience, lease)
   for (const step of job.steps) {
     if (step.state === 'done') continue
-    const outcome = work ? await workPanelStep(work, step) : withoutAnAccount(step)
+    const outcome = work ? await workPanelStep(work, step) : withoutAnAccount(job, step)
     if (lease.signal.aborted) throw new Stopped()
     const at = { jobId: job.id, kind: step.kind, epoch: job.epoch }
     const after = await calls.report(ctx, at, () => outcome, worker)
@@ -69,10 +71,11 @@ async function workSteps(
   }
 }
 
-const withoutAnAccount = ({ targets }: Step): PanelOutcome =>
-  targets.length === 0
-    ? { state: 'done', evidence: [], error: null, retryable: true }
-    : { state: 'failed', evidence: [], error: 'account_missing', retryable: false }
+/** Nothing can be looked for on the panel: what two of the staff vouched for is taken over. */
+function withoutAnAccount(job: Job, { kind, targets }: Step): PanelOutcome {
+  const evidence = kind === 'verify' || targets.length === 0 ? takenOver(job, targets) : null
+  return evidence ? doneWith(evidence) : failed('account_missing', false)
+}
 
 /** The one account that the service has on the panel; null where the job names none, or several. */
 function accountOf(job: Job): Target | null {

@@ -5,6 +5,7 @@ import { doneWith, failed } from './panelOutcome.ts'
 import { wipe } from './panelWipe.ts'
 import { IdentityMismatch, type PanelOutcome, type PanelWork } from './panelWork.ts'
 import { destroys } from './steps.ts'
+import { takenOver } from './takenOver.ts'
 
 /** What goes with an account when its panel deletes it. */
 const goesWithAccount = new Set(['account', 'site', 'database', 'mailbox', 'dns_zone', 'recording'])
@@ -18,11 +19,16 @@ export async function workPanelStep(work: PanelWork, step: Step): Promise<PanelO
     if (step.targets.length === 0) return doneWith([])
     const looks = step.kind === 'cut_access' || step.kind === 'verify'
     if (!looks && !destroys(step.kind)) return failed('unsupported_step', false)
-    if (step.targets.some(({ kind }) => !goesWithAccount.has(kind)))
-      return failed('unsupported_target', false)
+    const shown = step.targets.filter(({ kind }) => goesWithAccount.has(kind))
+    const others = step.targets.filter((target) => !shown.includes(target))
+    const vouched =
+      step.kind === 'verify' || others.length === 0 ? takenOver(work.job, others) : null
+    if (vouched === null) return failed('unsupported_target', false)
     // A job that only deactivates keeps the account: its verification looks whether it is still cut off.
     const wipes = destroys(step.kind) || (step.kind === 'verify' && isWipe(work))
-    return wipes ? await wipe(work, step) : await cutAccess(work, step)
+    const own = { ...step, targets: shown }
+    const outcome = wipes ? await wipe(work, own) : await cutAccess(work, own)
+    return { ...outcome, evidence: [...outcome.evidence, ...vouched] }
   } catch (error) {
     if (error instanceof IdentityMismatch) {
       const { id, service, server } = work.job
