@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { nanoid } from 'nanoid'
 import type { Orm } from '../../db/client.ts'
 import { panelAccount, panelAnswer } from '../../db/schema/server.ts'
+import { component, service } from '../../db/schema/service.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import type { Context } from '../context.ts'
 import { DomainError } from '../errors.ts'
@@ -25,6 +26,24 @@ const at = ({ serviceId, server, ref }: AccountKey) =>
 export async function readAccount(orm: Orm, key: AccountKey): Promise<AccountRow | null> {
   const [row] = await orm.select().from(panelAccount).where(at(key))
   return row ?? null
+}
+
+/** By what the accounts of that name on a server were ever known: given with a component, or recognised. */
+export async function knownIdentities(orm: Orm, server: string, ref: string): Promise<string[]> {
+  const [recognised, given] = await Promise.all([
+    orm
+      .select({ identity: panelAccount.identity })
+      .from(panelAccount)
+      .where(and(eq(panelAccount.server, server), eq(panelAccount.ref, ref))),
+    orm
+      .select({ identity: component.identity })
+      .from(component)
+      .innerJoin(service, eq(service.id, component.serviceId))
+      .where(
+        and(eq(service.server, server), eq(component.kind, 'account'), eq(component.ref, ref)),
+      ),
+  ])
+  return [...recognised, ...given].flatMap(({ identity }) => (identity === null ? [] : [identity]))
 }
 
 /** Writes down that an account was looked for, and by what it is known from now on; the first finding stays. */

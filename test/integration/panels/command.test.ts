@@ -7,7 +7,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Misuse } from '../../../src/cli/command.ts'
 import { serversCommand } from '../../../src/cli/servers.ts'
 import { ConfigError } from '../../../src/config.ts'
-import { keepAnswer } from '../../../src/panels/accounts.ts'
+import { keepAnswer, recordIdentity } from '../../../src/panels/accounts.ts'
+import { leaseServer, leaveServer } from '../../../src/panels/serverLease.ts'
 import { panelAddress } from '../../../src/panels/servers.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
 import { confirmed } from '../../support/cancelling.ts'
@@ -92,6 +93,28 @@ test('an account is let in again for a client who came back', async () => {
   expect(peer.users.get('gama')?.suspended).toBe(false)
   expect(await baja('unsuspend', 'h4', 'nadie')).toMatchObject({ status: 1 })
   expect(await baja('unsuspend', 'h9', 'gama')).toMatchObject({ status: 1 })
+})
+
+test('nobody is let in where a worker is at the panel, or into another’s account of that name', async () => {
+  await adding('h7', '--ca', file('ca.pem'))
+  peer.users.set('delta', { ...hestiaUser(), suspended: true })
+  expect(await leaseServer(app.ctx.db.orm, 'h7', 'a worker', 60)).toBe(true)
+  expect(await baja('unsuspend', 'h7', 'delta')).toMatchObject({ status: 1 })
+  await leaveServer(app.ctx.db.orm, 'h7', 'a worker')
+
+  const known = { serviceId: 'srv-delta', server: 'h7', ref: 'delta' }
+  await recordIdentity(app.ctx, known, 'hestia=delta;created=2019-01-01 10:20:30')
+  expect(await baja('unsuspend', 'h7', 'delta')).toMatchObject({ status: 1 })
+  expect(peer.users.get('delta')?.suspended).toBe(true)
+  await recordIdentity(
+    app.ctx,
+    { ...known, serviceId: 'srv-delta-2' },
+    'hestia=delta;created=2024-03-15 10:20:30',
+  )
+  expect(await baja('unsuspend', 'h7', 'delta')).toMatchObject({ status: 0 })
+  expect(peer.users.get('delta')?.suspended).toBe(false)
+  // The server is free again after each try.
+  expect(await leaseServer(app.ctx.db.orm, 'h7', 'a worker', 60)).toBe(true)
 })
 
 test('a server is probed from outside beside a control that stays', async () => {

@@ -53,7 +53,7 @@ test('what a panel has no part in waits for a person; its verification takes ove
   expect((await read(app, due.protocol)).timeline.at(-1)?.event).toBe('rechecked')
 })
 
-test('nobody’s word for one of them: the verification isn’t done', async () => {
+test('a service of a licence alone, without an account on its panel, ends on two people’s word', async () => {
   const { server } = await panels.cpanel.account(app)
   const made = await confirmed(app, { server, components: [beside[1] as Component] })
   later(app, 7200)
