@@ -3,6 +3,7 @@ import { found } from './findings.ts'
 import { identityOf, numberedOf, sameName } from './names.ts'
 import { type Inspection, type Panel, type PanelTarget, PanelTrouble, type Sight } from './panel.ts'
 import { type PleskRest, pleskRest } from './pleskRest.ts'
+import { versionMissing } from './pleskVersion.ts'
 import { getById, isBarred } from './pleskXml.ts'
 
 interface Domain {
@@ -39,6 +40,9 @@ export function plesk(access: PanelAccess): Panel {
         await rest.read('/server')
         return null
       }),
+      await found('its version is safe to leave open to an API', async () =>
+        versionMissing(await rest.read('/server')),
+      ),
       await found('it lists customers and domains', async () => {
         await rest.list('/clients')
         await rest.list('/domains')

@@ -144,6 +144,29 @@ test('a domain of another subscription is another’s', async () => {
   expect(seen?.state).toBe('foreign')
 })
 
+test.each([
+  ['18.0.81', '2', true],
+  ['18.0.82', undefined, true],
+  ['19.0.1', '0', true],
+  ['18.0.81', '1', false],
+  ['18.0.81', '', false],
+  ['18.0.80', '9', false],
+  ['17.9.99', '10', false],
+  [undefined, undefined, false],
+])('a check finds that version %s #%s is recent enough: %s', async (version, update, isOk) => {
+  const before = peer.version
+  peer.version = {
+    ...(version === undefined ? {} : { panel_version: version }),
+    ...(update === undefined ? {} : { panel_update_version: update }),
+  }
+  const found = (await plesk().check()).find(({ what }) => /version/.test(what))
+  peer.version = before
+  expect(found).toMatchObject({
+    isOk,
+    remedy: isOk ? null : expect.stringContaining('18.0.81.2 or later'),
+  })
+})
+
 test('a check reads through both interfaces', async () => {
   expect((await plesk().check()).every(({ isOk }) => isOk)).toBe(true)
   const findings = await opened(peer, { ...pleskLogin, secret: 'wrong-key' }).check()

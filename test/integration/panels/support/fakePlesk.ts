@@ -20,6 +20,7 @@ export interface FakePlesk extends Peer {
   clients: Map<number, PleskClient>
   domains: Map<number, PleskDomain>
   databases: { name: string; domain: number }[]
+  version: { panel_version?: string; panel_update_version?: string }
   changes(): string[]
 }
 
@@ -41,7 +42,7 @@ export async function fakePlesk(): Promise<FakePlesk> {
     [3, { name: 'vecino.example', guid: 'guid-d3', client: 2, status: 0 }],
   ])
   const databases: { name: string; domain: number }[] = []
-  const peer = await tlsPeer((call) => {
+  const wire = await tlsPeer((call) => {
     const isIn = [call.headers.key, call.headers['x-api-key']].includes(key)
     if (!isIn) return json(401, { code: 0, message: 'Unauthorized' })
     return call.path.endsWith('agent.php') ? rpc(call) : rest(call)
@@ -70,7 +71,7 @@ export async function fakePlesk(): Promise<FakePlesk> {
     const number = Number(id)
     const missing = json(404, { code: 1013, message: 'does not exist' })
     const domain = domains.get(number)
-    if (what === 'server') return json(200, { platform: 'Unix', panel_version: '18.0.81' })
+    if (what === 'server') return json(200, { platform: 'Unix', ...peer.version })
     if (what === 'databases') return json(200, databases)
     if (method === 'GET' && !id)
       return json(
@@ -111,13 +112,15 @@ export async function fakePlesk(): Promise<FakePlesk> {
     for (const database of [...databases])
       if (database.domain === id) databases.splice(databases.indexOf(database), 1)
   }
-  return Object.assign(peer, {
+  const peer = Object.assign(wire, {
+    version: { panel_version: '18.0.81', panel_update_version: '2' },
     clients,
     domains,
     databases,
     changes: () =>
-      peer.calls
+      wire.calls
         .filter(({ method }) => method === 'PUT' || method === 'DELETE')
         .map(({ method, path }) => `${method} ${path.replace('/api/v2', '')}`),
   })
+  return peer
 }
