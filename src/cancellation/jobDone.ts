@@ -5,7 +5,7 @@ import { holdTargets, releaseTargets } from '../catalogue/targets.ts'
 import { later, plusSeconds } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { addJob } from '../deprovisioning/queue/add.ts'
-import { type Evidence, planErasure, vouchedFor } from '../deprovisioning/steps.ts'
+import { type Evidence, notShown, planErasure, vouchedFor } from '../deprovisioning/steps.ts'
 import { policyAsMade } from '../ledger/storedPolicy.ts'
 import type { Terms } from '../terms/terms.ts'
 import type { Held } from './hold.ts'
@@ -132,6 +132,7 @@ async function complete(
         digest: before.digest ?? null,
         observedAt,
         elsewhere: method === vouchedFor,
+        notShown: method.startsWith(notShown),
       })),
       nextCharge: terms.nextCharge,
     },

@@ -5,7 +5,7 @@ import type { Step } from './job.ts'
 import { nameOf } from './panelAccount.ts'
 import { doneWith } from './panelOutcome.ts'
 import type { PanelOutcome, PanelWork } from './panelWork.ts'
-import type { Evidence, Target } from './steps.ts'
+import { type Evidence, notShown, type Target } from './steps.ts'
 
 /** What the panel showed before the deletion was first asked for; stored as JSON. */
 export interface SeenBefore {
@@ -49,7 +49,10 @@ export const evidenceOfCut = (
 
 /**
  * What is left of a step's targets, now that the account is gone or should be: done where nothing is.
- * `gone`: how that is known; null while the account is still there.
+ * `gone`: how that is known; null while the account is still there. What neither the panel nor a probe can
+ * show, such as a mailbox on most, is done once the account that held it is proved gone: a panel deletes it with
+ * the account, and waiting would make nobody see more. But its evidence says `notShown`, and the pages and
+ * mails with it.
  */
 export function evidenceAfter(
   work: PanelWork,
@@ -76,6 +79,7 @@ export function evidenceAfter(
       after: { entries: left.length, bytes: 0 },
       left,
       method: [
+        gone !== null && sight?.state === 'unseen' && !isAccount && notShown,
         gone ?? 'the account is still there',
         sight && `${target.kind}: ${said[sight.state]} (${sight.method})`,
         kept,

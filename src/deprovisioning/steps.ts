@@ -27,6 +27,12 @@ export const vouchedFor = 'done_elsewhere'
 /** The method of evidence of a number that stays with its holder until its porting is over. */
 const portingOpen = 'porting_open'
 
+/**
+ * How the method of evidence begins where nothing could show the target itself: its `after` counts nothing
+ * because what held it is gone, not because it was seen absent.
+ */
+export const notShown = 'not_shown'
+
 /** What was observed of one target when a step was done. */
 export interface Evidence {
   target: { kind: string; ref: string }

@@ -3,6 +3,7 @@ import { found } from './findings.ts'
 import { identityOf, loginOf, sameName } from './names.ts'
 import { type Inspection, type Panel, type PanelTarget, PanelTrouble, type Sight } from './panel.ts'
 import { type Whm, whmOf } from './whm.ts'
+import { backupsOf, databaseOwners, domainOwners, zoneNames } from './whmLists.ts'
 
 const needed = [
   'accountsummary',
@@ -130,6 +131,9 @@ async function listed(whm: Whm): Promise<string[]> {
 async function look(whm: Whm, user: string, targets: readonly PanelTarget[]): Promise<Sight[]> {
   const owners = await domainOwners(whm)
   const zones = targets.some(({ kind }) => kind === 'dns_zone') ? await zoneNames(whm) : null
+  const databases = targets.some(({ kind }) => kind === 'database')
+    ? await databaseOwners(whm)
+    : null
   const wantsBackups = targets.some(({ kind }) => kind === 'account')
   const backups = wantsBackups ? await backupsOf(whm, user) : null
   return targets.map((target): Sight => {
@@ -141,6 +145,11 @@ async function look(whm: Whm, user: string, targets: readonly PanelTarget[]): Pr
         backups: backups ?? [],
         method: backups ? 'backup_set_list_combined' : 'backups not shown to this token',
       }
+    if (target.kind === 'database' && databases !== null) {
+      const owner = databases.get(target.ref)
+      const state = owner === undefined ? 'absent' : owner === user ? 'present' : 'foreign'
+      return { ...seen, state, method: 'list_databases' }
+    }
     if (target.kind !== 'site' && target.kind !== 'dns_zone')
       return { ...seen, state: 'unseen', method: 'WHM shows these only inside an account' }
     const owner = owners.get(target.ref.toLowerCase())
@@ -150,35 +159,6 @@ async function look(whm: Whm, user: string, targets: readonly PanelTarget[]): Pr
     const isThere = target.kind === 'site' ? owner === user : isZone
     return { ...seen, state: isThere ? 'present' : 'absent', method }
   })
-}
-
-async function domainOwners(whm: Whm): Promise<Map<string, string>> {
-  const { domains } = await whm.read('get_domain_info')
-  if (!Array.isArray(domains)) throw new PanelTrouble('panel_unclear', 'no list of domains')
-  return new Map(
-    (domains as { domain?: unknown; user?: unknown }[]).map(({ domain, user }) => [
-      String(domain).toLowerCase(),
-      String(user),
-    ]),
-  )
-}
-
-async function zoneNames(whm: Whm): Promise<string[]> {
-  const { zone } = await whm.read('listzones')
-  if (!Array.isArray(zone)) throw new PanelTrouble('panel_unclear', 'no list of zones')
-  return (zone as { domain?: unknown }[]).map(({ domain }) => String(domain))
-}
-
-/** Null where the token isn't shown any. */
-async function backupsOf(whm: Whm, user: string): Promise<string[] | null> {
-  try {
-    const { backup_set: sets } = await whm.read('backup_set_list_combined')
-    const own = (sets as Record<string, { when?: unknown; where?: unknown }[]> | undefined)?.[user]
-    return (own ?? []).map(({ when, where }) => `backup of ${when} (${where})`)
-  } catch (error) {
-    if (error instanceof PanelTrouble && error.code === 'right_missing') return null
-    throw error
-  }
 }
 
 /** The step log of `removeacct`, with the steps that don't end well named first. */

@@ -5,6 +5,7 @@ import { identityOf, loginOf } from './names.ts'
 import { type Inspection, type Panel, type PanelTarget, PanelTrouble, type Sight } from './panel.ts'
 
 const domainLists = ['v-list-web-domains', 'v-list-mail-domains', 'v-list-dns-domains']
+const readings = ['v-list-user', ...domainLists, 'v-search-domain-owner']
 
 /** HestiaCP's API; `username` is the access key, the secret its secret key. */
 export function hestia(access: PanelAccess): Panel {
@@ -25,12 +26,11 @@ export function hestia(access: PanelAccess): Panel {
       }),
       // An account that can’t exist: a refusal that names it proves the right without using it.
       ...(await Promise.all(
-        ['v-list-user', ...domainLists, 'v-suspend-user', 'v-unsuspend-user', 'v-delete-user'].map(
-          (cmd) =>
-            found(`the key may call ${cmd}`, async () => {
-              const { code } = await api.ask(cmd, ['baja-check-no-such-user'])
-              return code === 2 || code === 3 ? null : `add ${cmd} to the key’s profile`
-            }),
+        [...readings, 'v-suspend-user', 'v-unsuspend-user', 'v-delete-user'].map((cmd) =>
+          found(`the key may call ${cmd}`, async () => {
+            const { code } = await api.ask(cmd, ['baja-check-no-such-user'])
+            return code === 2 || code === 3 ? null : `add ${cmd} to the key’s profile`
+          }),
         ),
       )),
       await found('it can look at the disk (v-run-cli-cmd)', async () =>
@@ -107,10 +107,16 @@ async function look(
   const { homes, backups } = rootsOf(access)
   const home = `${homes}/${user}`
   const copies = paths?.filter((path) => path.startsWith(`${backups}/${user}.`)) ?? []
+  const owners = await ownersOf(api, targets)
   return targets.map((target): Sight => {
     const seen = { target, left: [] as string[], backups: [] as string[] }
-    const onDisk = ['account', 'site', 'mailbox'].includes(target.kind)
-    if (!onDisk)
+    const owner = owners.get(target)
+    if (owner === null) return { ...seen, state: 'hidden', method: 'owners not shown to this key' }
+    if (owner && owner !== user)
+      return { ...seen, state: 'foreign', method: 'v-search-domain-owner' }
+    if (target.kind === 'dns_zone')
+      return { ...seen, state: owner ? 'present' : 'absent', method: 'v-search-domain-owner' }
+    if (!['account', 'site', 'mailbox'].includes(target.kind))
       return { ...seen, state: 'unseen', method: 'HestiaCP shows these only inside an account' }
     if (paths === null) return { ...seen, state: 'hidden', method: 'disk not shown to this key' }
     const isLeft = paths.includes(home)
@@ -122,6 +128,22 @@ async function look(
       method: `find ${homes} ${backups}`,
     }
   })
+}
+
+/** Whose the sites and zones are: nobody's is empty, and null is not shown. */
+async function ownersOf(
+  api: Hestia,
+  targets: readonly PanelTarget[],
+): Promise<Map<PanelTarget, string | null>> {
+  const asked = targets
+    .filter(({ kind }) => kind === 'site' || kind === 'dns_zone')
+    .map(async (target) => {
+      const type = target.kind === 'site' ? 'web' : 'dns'
+      const { code, text } = await api.ask('v-search-domain-owner', [target.ref, type])
+      if (code === 0) return [target, text.trim()] as const
+      return [target, code === 3 ? '' : null] as const
+    })
+  return new Map(await Promise.all(asked))
 }
 
 const rootsOf = ({ settings: { roots } }: PanelAccess) => ({

@@ -27,7 +27,11 @@ export async function withProbe(
       left: [...sight.left, said],
       method: `${sight.method}; ${said}`,
     }
-  return { ...sight, method: `${sight.method}; ${said}; ${await controlled(probe, target)}` }
+  return {
+    ...sight,
+    state: sight.state === 'unseen' ? 'absent' : sight.state,
+    method: `${sight.method}; ${said}; ${await controlled(probe, target)}`,
+  }
 }
 
 interface Probe {

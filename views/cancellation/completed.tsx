@@ -50,7 +50,7 @@ export const Completed = (props: CancellationProps) => {
 const ProofItem = ({ frame, proof }: { frame: Frame; proof: Proof }) => {
   const { texts, say } = frame
   const words = texts.evidence
-  const { target, before, last, elsewhere } = proof
+  const { target, before, last, elsewhere, notShown } = proof
   const counted = (entries: number, bytes: number) => {
     // A panel shows that something is there, neither its files nor its size.
     if (bytes === 0) return words.otherEntries(say.count(entries), entries === 1)
@@ -58,14 +58,18 @@ const ProofItem = ({ frame, proof }: { frame: Frame; proof: Proof }) => {
     return `${entriesOf(say.count(entries), entries === 1)} · ${size(frame, bytes)}`
   }
   const { entries, bytes } = last.after
-  const was = elsewhere ? words.elsewhere : counted(before.entries, before.bytes)
+  const isNothing = entries === 0 && bytes === 0
+  const was = notShown ? words.withAccount : counted(before.entries, before.bytes)
+  const left = isNothing ? words.nothingLeft : counted(entries, bytes)
   const gone: Fact[] = [
-    [words.wiped, was],
-    [words.left, entries === 0 && bytes === 0 ? words.nothingLeft : counted(entries, bytes)],
+    [words.wiped, elsewhere ? words.elsewhere : was],
+    [words.left, notShown ? words.notShown : left],
   ]
   const facts: Fact[] = [
     ...(isBeingPorted(last) ? ([[words.left, words.portingOpen]] as Fact[]) : gone),
-    ...(before.digest ? ([[words.digest, <code>{before.digest}</code>]] as Fact[]) : []),
+    ...(before.digest && !notShown
+      ? ([[words.digest, <code>{before.digest}</code>]] as Fact[])
+      : []),
     [
       words.observedAt,
       <>

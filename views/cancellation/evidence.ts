@@ -10,6 +10,8 @@ export interface Proof {
   last: Observation
   /** Two of the staff vouch that it was done outside Baja. */
   elsewhere: boolean
+  /** Neither panel nor probe can show it; what held it is gone. */
+  notShown: boolean
 }
 
 const wipes = /^(wipe_|remove_|release|manual)/
@@ -25,15 +27,22 @@ export function proofsOf(steps: Steps): Proof[] {
   return steps
     .filter((step) => wipes.test(step.kind))
     .flatMap((step) => step.evidence)
-    .map((seen) => ({
-      target: seen.target,
-      before: seen.before,
-      last: last.get(keyOf(seen.target)) ?? seen,
-      elsewhere: seen.method === 'done_elsewhere',
-    }))
+    .map((seen) => {
+      const latest = last.get(keyOf(seen.target)) ?? seen
+      return {
+        target: seen.target,
+        before: seen.before,
+        last: latest,
+        elsewhere: seen.method === 'done_elsewhere',
+        notShown: isNotShown(latest),
+      }
+    })
 }
 
 /** Stays with its holder until its porting is over. */
 export const isBeingPorted = ({ method }: Observation): boolean => method === 'porting_open'
+
+export const isNotShown = ({ method }: Pick<Observation, 'method'>): boolean =>
+  method.startsWith('not_shown')
 
 const keyOf = ({ kind, ref }: { kind: string; ref: string }) => `${kind}\n${ref}`

@@ -28,6 +28,8 @@ export interface WipedComponent {
   observedAt: string
   /** Two of the staff vouch that it was done outside Baja: nobody counted anything. */
   elsewhere: boolean
+  /** Nothing could show it by itself: it went with the account that held it. */
+  notShown: boolean
 }
 
 export interface CompletedProps extends CommonProps {
@@ -67,7 +69,7 @@ export function completedMail(props: CompletedProps): Mail {
 
 function proofs({ texts, evidence }: CompletedProps, words: Words): Block[] {
   const each = evidence.map((wiped) => facts(...proof(wiped, texts, words)))
-  const explained = evidence.some(({ digest }) => digest)
+  const explained = evidence.some(({ digest, notShown }) => digest && !notShown)
   return [...each, ...(explained ? [paragraph(texts.completed.digest)] : [])]
 }
 
@@ -79,6 +81,12 @@ function proof(wiped: WipedComponent, texts: MailTexts, words: Words): Row[] {
       ...rows,
       [labels.wipedBy, completed.elsewhere],
       [labels.reportedAt, words.proof(wiped.observedAt)],
+    ]
+  if (wiped.notShown)
+    return [
+      ...rows,
+      [labels.wiped, completed.withAccount],
+      [labels.observedAt, words.proof(wiped.observedAt)],
     ]
   if (wiped.entries !== null) rows.push([labels.entries, words.count(wiped.entries)])
   if (wiped.bytes !== null) rows.push([labels.size, words.size(wiped.bytes)])

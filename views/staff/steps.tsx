@@ -1,5 +1,6 @@
 import type { JobDetail, StepDetail } from '../../src/cancellation/jobDetail.ts'
 import type { Evidence } from '../../src/deprovisioning/steps.ts'
+import { isNotShown } from '../cancellation/evidence.ts'
 import { AlertIcon, CheckIcon, ClockIcon } from '../components/icons.tsx'
 import type { Frame } from '../frame.ts'
 import { named } from '../texts/named.ts'
@@ -97,10 +98,14 @@ const Seen = ({ frame, seen, who }: Omit<StepsProps, 'detail'> & { seen: Evidenc
       <p>
         {named(texts.components, kind) ?? kind} <strong>{ref}</strong>
       </p>
-      <p>
-        {say.label(words.before)} {amount(seen.before)}. {say.label(words.after)}{' '}
-        {amount(seen.after)}.
-      </p>
+      {isNotShown(seen) ? (
+        <p>{texts.evidence.notShown}</p>
+      ) : (
+        <p>
+          {say.label(words.before)} {amount(seen.before)}. {say.label(words.after)}{' '}
+          {amount(seen.after)}.
+        </p>
+      )}
       {seen.left.length > 0 && (
         <>
           <p>{say.label(words.leftOvers)}</p>

@@ -214,6 +214,7 @@ function mailTo(
       digest: before.digest ?? null,
       observedAt,
       elsewhere: false,
+      notShown: false,
     })),
     nextCharge,
   })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type FakeWhm, fakeWhm, whmLogin } from './support/fakeWhm.ts'
+import { type FakeWhm, fakeWhm, type WhmAccount, whmLogin } from './support/fakeWhm.ts'
 import { opened, troubleOf } from './support/opened.ts'
 
 let peer: FakeWhm
@@ -124,6 +124,27 @@ test('a domain on another account is another’s, and backups are listed by them
     'unseen',
   ])
   expect(seen.at(-1)?.backups).toEqual(['backup of 2026-11-01T00:00:00.000Z (local)'])
+})
+
+test('databases are seen in the server’s list, or said not to be shown where WHM has none', async () => {
+  const account = peer.accounts.get('ana')
+  peer.accounts.set('ana', { ...(account as WhmAccount), databases: ['ana_wp'] })
+  peer.accounts.set('berta', {
+    ...(account as WhmAccount),
+    domain: 'berta.example',
+    databases: ['berta_wp'],
+  })
+  const targets = ['ana_wp', 'berta_wp', 'ana_gone'].map((ref) => ({ kind: 'database', ref }))
+  const states = async () => (await whm().look('ana', targets)).map(({ state }) => state)
+  expect(await states()).toEqual(['present', 'foreign', 'absent'])
+  for (const reason of ['Unknown app (“list_databases”) requested', 'Permission denied']) {
+    peer.interfere = ({ path }) =>
+      path.endsWith('/list_databases')
+        ? metadata({ command: 'list_databases', result: 0, reason })
+        : undefined
+    expect(await states()).toEqual(['unseen', 'unseen', 'unseen'])
+  }
+  peer.accounts.delete('berta')
 })
 
 test('a check of a panel that takes no login finds nothing in order', async () => {

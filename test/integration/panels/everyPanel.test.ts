@@ -58,3 +58,26 @@ test.each(panelNames)(
     expect((await worked(app, await dueOn(app, { ...service, more }))).state).toBe('done')
   },
 )
+
+/** What each panel has no way of showing once the account is gone. */
+const unseen: Record<PanelName, string[]> = {
+  cpanel: ['mailbox'],
+  plesk: ['mailbox'],
+  pleskClient: ['mailbox'],
+  directadmin: ['database', 'mailbox'],
+  hestia: ['database'],
+}
+
+test.each(panelNames)(
+  'on %s what can’t be shown after a deletion is done, and isn’t said to have been seen absent',
+  async (name) => {
+    const service = await panels[name].account(app)
+    const more = [{ kind: 'database', ref: `db-${name}` }]
+    const job = await worked(app, await dueOn(app, { ...service, more }))
+    expect(job.state).toBe('done')
+    const last = job.steps.at(-1)?.evidence ?? []
+    const notShown = last.filter(({ method }) => method.startsWith('not_shown; '))
+    expect(notShown.map(({ target }) => target.kind).sort()).toEqual(unseen[name])
+    for (const { method } of notShown) expect(method).toContain(': not shown by the panel (')
+  },
+)

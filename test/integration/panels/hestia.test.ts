@@ -120,6 +120,20 @@ test('a home and backups that are left are seen on the disk, or said not to be s
   expect((await hestia().look('beta', targets)).map(({ state }) => state)).toEqual(hidden)
 })
 
+test('a site or zone that another user has is another’s; a zone is gone when nobody has it', async () => {
+  peer.users.set('gama', hestiaUser('gama.example'))
+  const targets = [
+    { kind: 'site', ref: 'gama.example' },
+    { kind: 'dns_zone', ref: 'beta.example' },
+    { kind: 'dns_zone', ref: 'gone.example' },
+  ]
+  const states = async () => (await hestia().look('beta', targets)).map(({ state }) => state)
+  expect(await states()).toEqual(['foreign', 'present', 'absent'])
+  answering('v-search-domain-owner', 10, 'Error: no permission')
+  expect(await states()).toEqual(['hidden', 'hidden', 'hidden'])
+  peer.users.delete('gama')
+})
+
 test('a check asks for every right with a user that can’t exist', async () => {
   const before = new Map(peer.users)
   expect((await hestia().check()).every(({ isOk }) => isOk)).toBe(true)

@@ -131,7 +131,7 @@ test('a name that is another account’s by now isn’t asked about', async () =
 test('mail refused for good is gone; taken, it is left; put off, it isn’t known', async () => {
   says = [...greeting, '550 5.1.1 Recipient address rejected\r\n']
   expect(await probeMail()).toMatchObject({
-    state: 'unseen',
+    state: 'absent',
     method: 'panel; smtp: refused (550); yo@hosting.example: smtp: still taken (250)',
   })
   expect(heard.slice(0, 3)).toEqual([

@@ -273,6 +273,13 @@ describe('the mail about a completed cancellation', () => {
     expect(text).not.toMatch(/Elementos|Tamaño|Comprobado/)
   })
 
+  test('counts nothing of what no panel shows: it says that its account is gone', () => {
+    const [one] = evidence
+    const { text } = completed({ evidence: [{ ...one, entries: 1, bytes: 0, notShown: true }] })
+    expect(text.replace(/\s+/g, ' ')).toContain(`Eliminado: ${texts.completed.withAccount}`)
+    expect(text).not.toMatch(/Elementos|Tamaño|Huella/)
+  })
+
   test('says so when there was nothing to wipe', () => {
     expect(read(completed({ evidence: [] }))).toContain(texts.completed.nothing)
   })

@@ -70,6 +70,7 @@ export const evidence = [
     digest: 'a3'.repeat(32),
     observedAt: '2026-11-22T15:00:00.000Z',
     elsewhere: false,
+    notShown: false,
   },
 ]
 

@@ -29,6 +29,7 @@ export const mails: MailTexts = {
     size: 'Size',
     digest: 'SHA-256 fingerprint',
     observedAt: 'Checked',
+    wiped: 'Deleted',
     wipedBy: 'Reported by',
     reportedAt: 'Reported',
   },
@@ -268,6 +269,8 @@ export const mails: MailTexts = {
     digest:
       'The fingerprint identifies the content that was there right before it was deleted, so that it can be checked later.',
     nothing: 'The service had no content to delete.',
+    withAccount:
+      'With the account that held it; not looked at by itself: the panel doesn’t show it. The account that held it is gone.',
     elsewhere: 'A team member: it was done elsewhere',
     keep: 'Keep this email as proof.',
     action: 'See the certificate in the panel',

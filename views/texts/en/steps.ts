@@ -43,6 +43,8 @@ export const evidence: Texts['evidence'] = {
   portingOpen: 'Still its holder’s: its porting is under way',
   digest: 'SHA-256 fingerprint of what was there',
   observedAt: 'Checked',
+  withAccount: 'With the account that held it',
+  notShown: 'Not looked at by itself: the panel doesn’t show it. The account that held it is gone.',
   elsewhere: 'A team member reported it: it was done elsewhere',
   person: 'A team member',
 }

@@ -27,6 +27,7 @@ export const mails = {
     size: 'Tamaño',
     digest: 'Huella SHA-256',
     observedAt: 'Comprobado',
+    wiped: 'Eliminado',
     wipedBy: 'Quién lo informó',
     reportedAt: 'Informado',
   },
@@ -273,6 +274,8 @@ export const mails = {
     digest:
       'La huella identifica el contenido que había justo antes de eliminarlo; con ella se puede comprobar después.',
     nothing: 'El servicio no tenía contenido para eliminar.',
+    withAccount:
+      'Con la cuenta que lo contenía; no se miró por separado: el panel no lo muestra. La cuenta que lo contenía ya no está.',
     elsewhere: 'Una persona del equipo: se hizo en otro lado',
     keep: 'Guardá este correo como comprobante.',
     action: 'Ver la constancia en el panel',

@@ -43,6 +43,9 @@ export const evidence = {
   digest: 'Huella SHA-256 de lo que había',
   observedAt: 'Comprobado',
   /** Nobody saw it go: somebody says that it was done outside Baja. */
+  withAccount: 'Con la cuenta que lo contenía',
+  notShown:
+    'No se miró por separado: el panel no lo muestra. La cuenta que lo contenía ya no está.',
   elsewhere: 'Lo informó una persona del equipo: se hizo en otro lado',
   person: 'Una persona del equipo',
 }

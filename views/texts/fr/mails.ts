@@ -29,6 +29,7 @@ export const mails: MailTexts = {
     size: 'Taille',
     digest: 'Empreinte SHA-256',
     observedAt: 'Vérifié',
+    wiped: 'Supprimé',
     wipedBy: 'Signalé par',
     reportedAt: 'Signalé',
   },
@@ -278,6 +279,8 @@ export const mails: MailTexts = {
     digest:
       'L’empreinte identifie le contenu présent juste avant la suppression ; elle permet de le vérifier par la suite.',
     nothing: 'Le service n’avait pas de contenu à supprimer.',
+    withAccount:
+      'Avec le compte qui le contenait; pas vérifié à part : le panneau ne le montre pas. Le compte qui le contenait n’existe plus.',
     elsewhere: 'Une personne de l’équipe : c’était fait ailleurs',
     keep: 'Conservez cet e-mail comme justificatif.',
     action: 'Voir l’attestation dans l’espace client',

@@ -43,6 +43,9 @@ export const evidence: Texts['evidence'] = {
   portingOpen: 'Toujours à son titulaire : sa portabilité est en cours',
   digest: 'Empreinte SHA-256 de ce qu’il y avait',
   observedAt: 'Vérifié',
+  withAccount: 'Avec le compte qui le contenait',
+  notShown:
+    'Pas vérifié à part : le panneau ne le montre pas. Le compte qui le contenait n’existe plus.',
   elsewhere: 'Une personne de l’équipe l’a signalé : c’était fait ailleurs',
   person: 'Une personne de l’équipe',
 }

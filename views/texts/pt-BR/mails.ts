@@ -29,6 +29,7 @@ export const mails: MailTexts = {
     size: 'Tamanho',
     digest: 'Hash SHA-256',
     observedAt: 'Verificado',
+    wiped: 'Excluído',
     wipedBy: 'Quem informou',
     reportedAt: 'Informado',
   },
@@ -270,6 +271,8 @@ export const mails: MailTexts = {
     digest:
       'O hash identifica o conteúdo que havia logo antes da exclusão; com ele é possível fazer a conferência depois.',
     nothing: 'O serviço não tinha conteúdo para excluir.',
+    withAccount:
+      'Com a conta que o continha; não foi verificado à parte: o painel não o mostra. A conta que o continha já não existe.',
     elsewhere: 'Uma pessoa da equipe: foi feito em outro lugar',
     keep: 'Guarde este e-mail como comprovante.',
     action: 'Ver o comprovante no painel',

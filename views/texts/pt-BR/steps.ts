@@ -43,6 +43,9 @@ export const evidence: Texts['evidence'] = {
   portingOpen: 'Continua com o titular: a portabilidade está em andamento',
   digest: 'Hash SHA-256 do que havia',
   observedAt: 'Verificado',
+  withAccount: 'Com a conta que o continha',
+  notShown:
+    'Não foi verificado à parte: o painel não o mostra. A conta que o continha já não existe.',
   elsewhere: 'Uma pessoa da equipe informou: foi feito em outro lugar',
   person: 'Uma pessoa da equipe',
 }

@@ -46,6 +46,12 @@ export async function fakeHestia(): Promise<FakeHestia> {
         return exit(0, JSON.stringify(Object.fromEntries([...users].map(([name]) => [name, {}]))))
       case 'v-run-cli-cmd':
         return exit(0, ['/home', '/backup', ...disk].join('\n'))
+      case 'v-search-domain-owner': {
+        const isOn = ({ web, dns }: HestiaUser) =>
+          call.field('arg2') === 'web' ? user in web : dns.includes(user)
+        const owner = [...users].find(([, one]) => isOn(one))?.[0]
+        return owner ? exit(0, `${owner}\n`) : exit(3, '')
+      }
       case 'v-delete-user':
         // Nothing is deleted, and it says that all went well.
         if (user === 'admin') return exit(0, '')

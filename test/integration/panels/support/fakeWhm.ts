@@ -7,6 +7,7 @@ export interface WhmAccount {
   uid: number
   suspended: boolean
   owner: string
+  databases?: string[]
   /** Domains beside the main one. */
   addons?: string[]
 }
@@ -96,6 +97,12 @@ export async function fakeWhm(): Promise<FakeWhm> {
         })
       case 'listzones':
         return ok(command, { zone: shown.map(([, { domain }]) => ({ domain })) })
+      case 'list_databases':
+        return ok(command, {
+          payload: shown.flatMap(([cpuser, { databases = [] }]) =>
+            databases.map((name) => ({ cpuser, engine: 'mysql', name })),
+          ),
+        })
       case 'backup_set_list_combined':
         return ok(command, {
           backup_set: Object.fromEntries(
