@@ -14,9 +14,13 @@ export type Standing =
 /**
  * The account as it is now, provably the service's. Gone is only believed where this very job had asked for
  * the deletion. While the panel can't be reached nothing is known, and nothing lost: whether it was recognised
- * counts once it answers. Throws IdentityMismatch, PanelTrouble.
+ * counts once it answers. Throws IdentityMismatch, where it is another account with `anothers` as its code, and
+ * PanelTrouble.
  */
-export async function standing(work: PanelWork): Promise<Standing> {
+export async function standing(
+  work: PanelWork,
+  anothers: IdentityMismatch['code'] = 'identity_mismatch',
+): Promise<Standing> {
   const { ctx, panel, job, account, key } = work
   const row = await readAccount(ctx.db.orm, key)
   const expected = account.identity ?? row?.identity ?? null
@@ -27,7 +31,7 @@ export async function standing(work: PanelWork): Promise<Standing> {
       'identity_unknown',
     )
   if (found.state === 'present') {
-    if (found.account.identity !== expected) throw new IdentityMismatch('another account')
+    if (found.account.identity !== expected) throw new IdentityMismatch('another account', anothers)
     return { isGone: false, account: found.account, method: found.method }
   }
   const weAsked = row?.jobId === job.id && row.destroySentAt !== null

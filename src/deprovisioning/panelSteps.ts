@@ -32,7 +32,8 @@ export async function workPanelStep(work: PanelWork, step: Step): Promise<PanelO
   } catch (error) {
     if (error instanceof IdentityMismatch) {
       const { id, service, server } = work.job
-      work.ctx.log.error({ job: id, service, server, why: error.message }, error.code)
+      const level = error.code === 'superseded' ? 'info' : 'error'
+      work.ctx.log[level]({ job: id, service, server, why: error.message }, error.code)
       return failed(error.code, false)
     }
     if (!(error instanceof PanelTrouble)) throw error

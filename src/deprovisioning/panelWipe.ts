@@ -18,7 +18,7 @@ const mayRunSeconds = 900
 export async function wipe(work: PanelWork, step: Step): Promise<PanelOutcome> {
   const isAgain = await isRecheck(work, step)
   const { now, trouble } = isAgain
-    ? { now: await standing(work), trouble: null }
+    ? { now: await standing(work, 'superseded'), trouble: null }
     : await withoutAccount(work)
   if (!now.isGone && trouble) throw trouble
   const row = await readAccount(work.ctx.db.orm, work.key)

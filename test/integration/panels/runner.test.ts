@@ -420,7 +420,17 @@ test('a name that another has by the time of the re-check is left alone, and the
   whm.calls.length = 0
   whm.accounts.set(service.account, { ...before, created: before.created + 1 })
   later(app, 3600)
-  expect((await worked(app, due)).state).toBe('done')
+  const reported: (string | null)[] = []
+  const listening: typeof calls = {
+    ...calls,
+    report: (ctx, at, outcome, actor) => {
+      reported.push(outcome().error)
+      return calls.report(ctx, at, outcome, actor)
+    },
+  }
+  await serve(app.ctx, listening, due.server, { pollMs: 5, withinMs: 200 })
+  expect(reported).toEqual(['superseded'])
+  expect((await jobOn(app, due)).state).toBe('done')
   const { state, timeline } = await read(app, due.protocol)
   expect(state).toBe('completed')
   expect(timeline.at(-1)).toMatchObject({ event: 'rechecked', detail: { outcome: 'superseded' } })
@@ -429,7 +439,7 @@ test('a name that another has by the time of the re-check is left alone, and the
 })
 
 test('the log tells of steps and mismatches, and of no secret', () => {
-  expect(kept.text()).toContain('identity mismatch')
+  expect(kept.text()).toContain('identity_mismatch')
   expect(kept.text()).toContain('step on a panel')
   expect(kept.text()).not.toMatch(/WHMTOKEN|hunter22|secretkey|@vecino/)
 })
