@@ -71,7 +71,8 @@ export function cpanel(access: PanelAccess): Panel {
 
 async function inspect(whm: Whm, user: string): Promise<Inspection> {
   const summary = await whm.readUnless(
-    /do not have a user named|does not exist/i,
+    // “Owner does not exist” is about the reseller.
+    /do not have a user named|\buser\b.* does not exist/i,
     'accountsummary',
     {
       user,
@@ -111,6 +112,8 @@ async function absent(whm: Whm, user: string): Promise<Inspection> {
 }
 
 async function domains(whm: Whm, user: string): Promise<string[]> {
+  const own = (await accountsOn(whm)).filter((one) => one.owner === user && one.user !== user)
+  if (own.length > 0) throw new PanelTrouble('account_refused', 'a reseller: it owns others')
   const owners = [...(await domainOwners(whm))]
   return owners.filter(([, owner]) => owner === user).map(([name]) => name)
 }
@@ -122,10 +125,13 @@ async function seesAll(whm: Whm): Promise<boolean> {
   return Number(first?.all) === 1
 }
 
-async function listed(whm: Whm): Promise<string[]> {
-  const { acct } = await whm.read('listaccts', { want: 'user,domain' })
+const listed = async (whm: Whm): Promise<string[]> =>
+  (await accountsOn(whm)).map(({ user }) => String(user))
+
+async function accountsOn(whm: Whm): Promise<{ user?: unknown; owner?: unknown }[]> {
+  const { acct } = await whm.read('listaccts', { want: 'user,owner' })
   if (!Array.isArray(acct)) throw new PanelTrouble('panel_unclear', 'no list of accounts')
-  return (acct as { user?: unknown }[]).map(({ user }) => String(user))
+  return acct as { user?: unknown; owner?: unknown }[]
 }
 
 async function look(whm: Whm, user: string, targets: readonly PanelTarget[]): Promise<Sight[]> {

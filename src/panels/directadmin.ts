@@ -76,6 +76,7 @@ async function inspect(
 
 async function domains(da: DirectAdmin, user: string): Promise<string[]> {
   const owners = await da.read('CMD_API_DOMAIN_OWNERS')
+  if (owners.names.length === 0) throw new PanelTrouble('panel_unclear', 'an empty list of domains')
   return owners.names.filter((name) => owners.get(name) === user)
 }
 
@@ -114,7 +115,8 @@ async function look(
       return { ...seen, state: 'unseen', method: 'DirectAdmin doesn’t show backups' }
     if (target.kind !== 'site' && target.kind !== 'dns_zone')
       return { ...seen, state: 'unseen', method: 'DirectAdmin shows these only inside an account' }
-    if (owners === null)
+    // An answer with nothing in it shows as little as none.
+    if (owners === null || owners.names.length === 0)
       return { ...seen, state: 'hidden', method: 'domains not shown to this login' }
     const owner = owners.get(target.ref.toLowerCase())
     const method = 'CMD_API_DOMAIN_OWNERS'

@@ -106,7 +106,11 @@ async function look(
   const paths = await listing(api, access)
   const { homes, backups } = rootsOf(access)
   const home = `${homes}/${user}`
-  const copies = paths?.filter((path) => path.startsWith(`${backups}/${user}.`)) ?? []
+  // The log of an account's backups stays for good, and holds nothing of theirs.
+  const log = `${backups}/${user}.log`
+  const isCopy = (path: string) => path.startsWith(`${backups}/${user}.`) && path !== log
+  const copies = paths?.filter(isCopy) ?? []
+  const stays = paths?.includes(log) ? `; ${log} stays` : ''
   const owners = await ownersOf(api, targets)
   return targets.map((target): Sight => {
     const seen = { target, left: [] as string[], backups: [] as string[] }
@@ -125,7 +129,7 @@ async function look(
       state: isLeft ? 'present' : 'absent',
       left: isLeft ? [home] : [],
       backups: target.kind === 'account' ? copies : [],
-      method: `find ${homes} ${backups}`,
+      method: `find ${homes} ${backups}${stays}`,
     }
   })
 }

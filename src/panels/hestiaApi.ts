@@ -22,6 +22,7 @@ export interface Hestia {
     args: string[],
     withinMs?: number,
   ): Promise<string>
+  /** Of a reading: those of a suspended user are allowed, so that 5 is about the key's owner. */
   trouble(code: number, text: string): PanelTrouble
   json(text: string): Record<string, unknown>
 }
@@ -55,7 +56,8 @@ export function hestiaApi({ wire, username, secret }: PanelAccess): Hestia {
     )
   return {
     ask,
-    trouble,
+    trouble: (code, text) =>
+      code === 5 ? new PanelTrouble('login_refused', 'the key’s owner') : trouble(code, text),
     async changeUnless(already, cmd, args, withinMs = 120_000) {
       const { code, text } = await ask(cmd, args, withinMs)
       if (code !== 0 && code !== already) throw trouble(code, text)

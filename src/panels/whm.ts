@@ -98,5 +98,7 @@ function codeOf(reason: string): TroubleCode {
   if (/permission|privilege|not authori[sz]ed|access denied|not a reseller/i.test(reason))
     return 'right_missing'
   if (/licen[cs]e/i.test(reason)) return 'panel_refuses'
+  // What cPanel's own ports say to WHM's functions.
+  if (/function not found|unknown app/i.test(reason)) return 'panel_unclear'
   return 'panel_error'
 }

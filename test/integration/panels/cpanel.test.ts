@@ -61,6 +61,39 @@ test('HTTP 200 with an error is an error, whatever the reason says', async () =>
   expect(await troubleOf(whm().destroy('ana'))).toBe('panel_error')
 })
 
+test('a port that isn’t WHM’s is said to be no answer, in its words and in its shape', async () => {
+  peer.interfere = ({ path }) =>
+    metadata({ command: path.replace('/json-api/', ''), result: 0, reason: 'Function not found' })
+  expect(await troubleOf(whm().inspect('ana', null))).toBe('panel_unclear')
+  peer.interfere = () => ({
+    body: { cpanelresult: { apiversion: '2', error: 'Permission denied', data: { result: '0' } } },
+  })
+  expect(await troubleOf(whm().destroy('ana'))).toBe('panel_unclear')
+  expect((await whm().check()).map(({ isOk }) => isOk)).toEqual([false, false, false, false])
+})
+
+test('words about an owner or a reseller are never an account’s absence', async () => {
+  const answering = (reason: string) => {
+    peer.interfere = ({ path }) =>
+      path.endsWith('/accountsummary')
+        ? metadata({ command: 'accountsummary', result: 0, reason })
+        : undefined
+  }
+  answering('Owner does not exist')
+  expect(await troubleOf(whm().inspect('nadie', null))).toBe('panel_error')
+  answering('Not a reseller')
+  expect(await troubleOf(whm().inspect('nadie', null))).toBe('right_missing')
+})
+
+test('an account that owns others is refused, one that owns itself isn’t', async () => {
+  const ana = peer.accounts.get('ana') as WhmAccount
+  peer.accounts.set('ana', { ...ana, owner: 'ana' })
+  expect(await whm().domains('ana')).toEqual(['ana.example'])
+  peer.accounts.set('hija', { ...ana, domain: 'hija.example', owner: 'ana' })
+  expect(await troubleOf(whm().domains('ana'))).toBe('account_refused')
+  peer.accounts.delete('hija')
+})
+
 test('an answer in the shape of another API version, or to another command, means nothing', async () => {
   const answers = [
     { body: { result: [{ status: 1, statusmsg: 'removed', rawout: 'Done' }] } },
@@ -94,6 +127,11 @@ test('deleting names one account in full, and keeps the log without secrets', as
 test('a suspension can’t be undone by a reseller', async () => {
   await whm().suspend('ana')
   expect(peer.calls.at(-1)?.field('disallowun')).toBe('1')
+  // A reseller’s token has no right to it, and would be refused.
+  peer.accounts.set('suya', { ...(peer.accounts.get('ana') as WhmAccount), owner: 'rita' })
+  await reseller().suspend('suya')
+  expect(peer.calls.at(-1)?.body).not.toContain('disallowun')
+  peer.accounts.delete('suya')
   expect(await whm().inspect('ana', null)).toMatchObject({ account: { isSuspended: true } })
   await whm().unsuspend('ana')
   expect(await whm().inspect('ana', null)).toMatchObject({ account: { isSuspended: false } })

@@ -4,6 +4,7 @@ import {
   error,
   type FakeDirectAdmin,
   fakeDirectAdmin,
+  form,
   loginPage,
 } from './support/fakeDirectAdmin.ts'
 import { opened, troubleOf } from './support/opened.ts'
@@ -91,6 +92,28 @@ test('a user listed but not shown is neither there nor gone', async () => {
   peer.interfere = (call) =>
     call.field('user') === 'ana' ? error('could not read the file') : undefined
   expect(await troubleOf(da().inspect('ana', identity))).toBe('panel_error')
+})
+
+test('a user who is a reseller is refused: it may own others', async () => {
+  peer.interfere = (call) =>
+    call.field('user') === 'ana'
+      ? form([
+          ['username', 'ana'],
+          ['usertype', 'reseller'],
+          ['creator', 'jefe'],
+        ])
+      : undefined
+  expect(await troubleOf(da().inspect('ana', null))).toBe('account_refused')
+})
+
+test('an empty answer says nothing, whatever was asked', async () => {
+  peer.interfere = () => ({ headers: { 'content-type': 'text/plain' }, body: '' })
+  expect(await troubleOf(da().inspect('ana', null))).toBe('panel_unclear')
+  expect(await troubleOf(da().domains('ana'))).toBe('panel_unclear')
+  expect(await troubleOf(da().destroy('ana'))).toBe('panel_error')
+  const [seen] = await da().look('ana', [{ kind: 'site', ref: 'ana.example' }])
+  expect(seen?.state).toBe('hidden')
+  expect(peer.users.has('ana')).toBe(true)
 })
 
 test('one user is named per call', async () => {

@@ -120,6 +120,23 @@ test('a home and backups that are left are seen on the disk, or said not to be s
   expect((await hestia().look('beta', targets)).map(({ state }) => state)).toEqual(hidden)
 })
 
+test('the log of backups is named and holds nothing up', async () => {
+  peer.disk.delete('/home/beta')
+  peer.disk.add('/backup/beta.log')
+  const [seen] = await hestia().look('beta', [{ kind: 'account', ref: 'beta' }])
+  expect(seen).toMatchObject({ state: 'absent', left: [], backups: [] })
+  expect(seen?.method).toContain('/backup/beta.log stays')
+  peer.disk.delete('/backup/beta.log')
+})
+
+test('a key whose owner is suspended is refused, which isn’t “suspended already”', async () => {
+  for (const cmd of ['v-list-user', 'v-list-web-domains']) {
+    answering(cmd, 5, 'Error: user admin is suspended')
+    const asked = cmd === 'v-list-user' ? hestia().inspect('beta', null) : hestia().domains('beta')
+    expect(await troubleOf(asked)).toBe('login_refused')
+  }
+})
+
 test('a site or zone that another user has is another’s; a zone is gone when nobody has it', async () => {
   peer.users.set('gama', hestiaUser('gama.example'))
   const targets = [

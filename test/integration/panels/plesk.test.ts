@@ -45,6 +45,8 @@ test('the status is a sum of bits: 272 is suspended, 4 and 256 alone aren’t', 
   }
   expect(await suspendedWith(272)).toBe(true)
   expect(await suspendedWith(20)).toBe(true)
+  for (const bit of [2, 16, 32, 64]) expect(await suspendedWith(bit)).toBe(true)
+  expect(await suspendedWith(256 + 8)).toBe(false)
   expect(await suspendedWith(4)).toBe(false)
   expect(await suspendedWith(256)).toBe(false)
 })
@@ -77,6 +79,11 @@ test('HTTP 500 with code 1023 is a refusal for good; 500 with nothing is not', a
   }
   answering({ code: 1023, message: 'You cannot manage customers due to license restrictions.' })
   expect(await troubleOf(plesk().destroy('client/12'))).toBe('panel_refuses')
+  peer.interfere = ({ method }) =>
+    method === 'DELETE'
+      ? { status: 400, body: { code: 1007, message: 'Service plan not found' } }
+      : undefined
+  expect(await troubleOf(plesk().destroy('client/12'))).toBe('panel_error')
   answering('<html>Internal Server Error</html>')
   expect(await troubleOf(plesk().destroy('client/12'))).toBe('panel_error')
 })
@@ -84,8 +91,11 @@ test('HTTP 500 with code 1023 is a refusal for good; 500 with nothing is not', a
 test('several results, parser errors, entities and other ids are no answer', async () => {
   const one = (id: string) =>
     `<result><status>ok</status><id>${id}</id><data><gen_info><cr_date>2024-03-15</cr_date><name>ana.example</name><status>0</status><guid>guid-d34</guid></gen_info></data></result>`
+  const missing = '<result><status>error</status><errcode>1013</errcode><id>34</id></result>'
   const answers = [
     xml(`<webspace><get>${one('34')}${one('35')}</get></webspace>`),
+    xml(`<webspace><get>${one('34')}${missing}</get></webspace>`),
+    xml(`<webspace><get>${missing}${one('34')}</get></webspace>`),
     xml(`<webspace><get>${one('35')}</get></webspace>`),
     xml('<system><status>error</status><errcode>1014</errcode></system>'),
     {

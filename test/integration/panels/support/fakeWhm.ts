@@ -26,7 +26,7 @@ export const whmLogin = { kind: 'cpanel' as const, username: 'root', secret: tok
 /** A fake of WHM API 1: it speaks the wire format, and removes accounts from a map. */
 export async function fakeWhm(): Promise<FakeWhm> {
   const accounts = new Map<string, WhmAccount>([
-    ['vecino', { domain: 'vecino.example', created: 1, uid: 1001, suspended: false, owner: 'ana' }],
+    ['vecino', { domain: 'vecino.example', created: 1, uid: 1001, suspended: false, owner: 'root' }],
   ])
   const backups = new Map<string, string[]>()
   const peer = await tlsPeer((call) => answer(call))
@@ -72,7 +72,7 @@ export async function fakeWhm(): Promise<FakeWhm> {
       case 'myprivs':
         return ok(command, { privileges: [{ all: isRoot ? 1 : 0, 'list-accts': 1 }] })
       case 'listaccts':
-        return ok(command, { acct: shown.map(([name, { domain }]) => ({ user: name, domain })) })
+        return ok(command, { acct: shown.map(([name, { owner }]) => ({ user: name, owner })) })
       case 'accountsummary':
         if (!account) return no(command, noUser(user))
         return ok(command, {
