@@ -9,6 +9,7 @@ beforeAll(async () => {
 afterAll(() => peer.close())
 beforeEach(() => {
   peer.interfere = () => undefined
+  for (const path of peer.disk) if (path.startsWith('/backup/')) peer.disk.delete(path)
   peer.users.set('beta', hestiaUser('beta.example'))
   peer.disk.add('/home/beta')
 })

@@ -109,6 +109,7 @@ export async function fakePlesk(): Promise<FakePlesk> {
 
   function removeDomain(id: number): void {
     domains.delete(id)
+    for (const [added, { base }] of domains) if (base === id) domains.delete(added)
     for (const database of [...databases])
       if (database.domain === id) databases.splice(databases.indexOf(database), 1)
   }

@@ -26,7 +26,10 @@ export const whmLogin = { kind: 'cpanel' as const, username: 'root', secret: tok
 /** A fake of WHM API 1: it speaks the wire format, and removes accounts from a map. */
 export async function fakeWhm(): Promise<FakeWhm> {
   const accounts = new Map<string, WhmAccount>([
-    ['vecino', { domain: 'vecino.example', created: 1, uid: 1001, suspended: false, owner: 'root' }],
+    [
+      'vecino',
+      { domain: 'vecino.example', created: 1, uid: 1001, suspended: false, owner: 'root' },
+    ],
   ])
   const backups = new Map<string, string[]>()
   const peer = await tlsPeer((call) => answer(call))
