@@ -4,6 +4,7 @@ import { holdTargets } from '../catalogue/targets.ts'
 import { type Context, nameOf, type StaffActor } from '../context.ts'
 import { readJob } from '../deprovisioning/access.ts'
 import type { Job, JobRow } from '../deprovisioning/job.ts'
+import { knownServers } from '../deprovisioning/knownServers.ts'
 import { alter } from '../deprovisioning/queue/alter.ts'
 import { pause, unpause } from '../deprovisioning/queue/pause.ts'
 import { lockJob, stepsOf } from '../deprovisioning/queue/read.ts'
@@ -65,7 +66,7 @@ export const resumeJob = (
 
 /**
  * Gives a job to another server, where the service's targets live by now. Throws `not_found`, `wrong_state`,
- * `target_taken` where another service has one of those names there.
+ * `invalid` for a server that nobody knows, `target_taken` where another service has one of those names there.
  */
 export const reassign = (
   ctx: Context,
@@ -76,6 +77,8 @@ export const reassign = (
   seenAt?: number,
 ): Promise<Job> =>
   operate(ctx, { jobId, seenAt }, staff, async (tx, job, now) => {
+    const isKnown = server === job.server || (await knownServers(tx, now)).includes(server)
+    if (!isKnown) throw new DomainError('invalid')
     const state = job.state === 'paused' ? 'paused' : 'waiting'
     if (!(await alter(tx, job, { server, state }, now, 'reassigned')))
       throw new DomainError('wrong_state')

@@ -108,21 +108,35 @@ export const ProofField = ({ frame, value, problems = [] }: TextProps) => {
   )
 }
 
-export const ServerField = ({ frame, value = '', problems = [] }: TextProps) => {
+/** A server by its name; those that are known are offered. */
+export const ServerField = ({
+  frame,
+  value = '',
+  problems = [],
+  known,
+}: TextProps & { known: string[] }) => {
   const words = frame.texts.staff.job.forms
   return (
     <Field id="servidor" label={words.server} hint={words.serverHint} problems={problems}>
       {(described) => (
-        <input
-          id="servidor"
-          name="servidor"
-          value={value}
-          required
-          maxlength={64}
-          autocapitalize="none"
-          spellcheck={false}
-          {...described}
-        />
+        <>
+          <input
+            id="servidor"
+            name="servidor"
+            value={value}
+            list="servidores"
+            required
+            maxlength={64}
+            autocapitalize="none"
+            spellcheck={false}
+            {...described}
+          />
+          <datalist id="servidores">
+            {known.map((name) => (
+              <option value={name} />
+            ))}
+          </datalist>
+        </>
       )}
     </Field>
   )

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createKey, revokeKey } from '../../../src/auth/apiKeys.ts'
 import { dispute } from '../../../src/cancellation/dispute.ts'
 import { pauseJob, reassign, resumeJob, retryNow } from '../../../src/cancellation/operateJob.ts'
 import type { StaffActor } from '../../../src/context.ts'
+import { putServer } from '../../../src/panels/servers.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
 import { type Case, confirmed, due, read, start, told, wiping } from '../../support/cancelling.ts'
 import { contract } from '../../support/catalogue.ts'
@@ -90,6 +92,7 @@ test('what is paused by a dispute isn’t resumed by one person', async () => {
 
 test('another server gets the job with its targets, unless somebody has one of their names there', async () => {
   const made = await wiping(app)
+  await contract(app, { server: 'otro-1' })
   expect(await reassign(app.ctx, made.job.id, 'otro-1', 'migrado', ana)).toMatchObject({
     server: 'otro-1',
     epoch: 2,
@@ -105,4 +108,29 @@ test('another server gets the job with its targets, unless somebody has one of t
   const { id } = await jobOf(second)
   expect(await told(reassign(app.ctx, id, 'otro-2', 'migrado', ana))).toBe('target_taken')
   expect(await jobOf(second)).toMatchObject({ server: second.server, epoch: 0 })
+})
+
+test('a server that nobody knows gets no job: one that is registered, in use, or a live key’s does', async () => {
+  const { job } = await wiping(app)
+  const give = (server: string) => reassign(app.ctx, job.id, server, 'migrado', ana)
+  const keyFor = (server: string, scope: 'provisioning' | 'billing', expiresAt: Date | null) =>
+    createKey(app.ctx, {
+      ...{ name: `clave ${server}`, scopes: [scope], servers: [server], perMinute: null },
+      expiresAt,
+    })
+  const now = app.ctx.clock.now()
+  await keyFor('de-una-clave', 'provisioning', null)
+  await keyFor('de-otra-clave', 'billing', null)
+  await keyFor('de-una-vencida', 'provisioning', now)
+  const revoked = await keyFor('de-una-revocada', 'provisioning', null)
+  await revokeKey(app.ctx, revoked.id)
+  for (const server of ['tipeado', 'de-otra-clave', 'de-una-vencida', 'de-una-revocada'])
+    expect([server, await told(give(server))]).toEqual([server, 'invalid'])
+  await putServer(app.ctx, {
+    ...{ name: 'registrado', kind: 'agent', url: null, username: null, secret: null },
+    ...{ certificate: null, pin: null, settings: { roots: {} } },
+  })
+  await contract(app, { server: 'en-uso' })
+  for (const server of ['registrado', 'en-uso', 'de-una-clave'])
+    expect((await give(server)).server).toBe(server)
 })

@@ -396,6 +396,8 @@ export const staff: StaffTexts = {
         reasonLong: 'The reason is too long: it can have up to 500 characters.',
         server:
           'Write the server’s name: letters without accents, digits, dot, hyphen or underscore.',
+        unknown:
+          'Baja doesn’t know that server: it isn’t registered, has no services, and no key is for it. Check the spelling.',
         taken:
           'On that server another service has one of those names. Find out whose it is before you go on.',
       },

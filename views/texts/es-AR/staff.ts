@@ -394,6 +394,8 @@ export const staff = {
         reasonLong: 'El motivo es muy largo: puede tener hasta 500 caracteres.',
         server:
           'Escribí el nombre del servidor: letras sin acento, números, punto, guion o guion bajo.',
+        unknown:
+          'Baja no conoce ese servidor: no está registrado, no tiene servicios y ninguna clave es para él. Fijate si está bien escrito.',
         taken:
           'En ese servidor otro servicio tiene uno de esos nombres. Fijate de quién es antes de seguir.',
       },

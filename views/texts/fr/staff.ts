@@ -400,6 +400,8 @@ export const staff: StaffTexts = {
         reasonLong: 'Le motif est trop long : il peut avoir jusqu’à 500 caractères.',
         server:
           'Écrivez le nom du serveur : lettres sans accent, chiffres, point, tiret ou tiret bas.',
+        unknown:
+          'Baja ne connaît pas ce serveur : il n’est pas enregistré, n’a aucun service et aucune clé n’est pour lui. Vérifiez l’orthographe.',
         taken:
           'Sur ce serveur, un autre service porte l’un de ces noms. Vérifiez à qui il est avant de continuer.',
       },

@@ -399,6 +399,8 @@ export const staff: StaffTexts = {
         reasonLong: 'O motivo é longo demais: pode ter até 500 caracteres.',
         server:
           'Escreva o nome do servidor: letras sem acento, números, ponto, hífen ou sublinhado.',
+        unknown:
+          'O Baja não conhece esse servidor: não está registrado, não tem serviços e nenhuma chave é para ele. Confira se está bem escrito.',
         taken:
           'Nesse servidor outro serviço tem um desses nomes. Verifique de quem ele é antes de continuar.',
       },

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { ActionPage, ReasonField, ServerField } from '../../../../views/staff/actionPage.tsx'
 import { type JobDetail, jobDetail } from '../../../cancellation/jobDetail.ts'
 import { pauseJob, reassign, resumeJob, retryNow } from '../../../cancellation/operateJob.ts'
+import { knownServers } from '../../../deprovisioning/knownServers.ts'
 import { DomainError } from '../../../errors.ts'
 import { formIn, idIn, type PageEnv, type Visit } from '../visit.ts'
 import { jobPage } from './job.tsx'
@@ -43,8 +44,9 @@ async function act(c: Visit, action: JobAction) {
     const code = error instanceof DomainError ? error.code : null
     if (code === 'stale_epoch' || code === 'wrong_state' || code === 'in_review')
       return jobPage(c, id, { moved: true })
-    if (code !== 'target_taken') throw error
-    const message = frame.texts.staff.job.forms.problems.taken
+    const { taken, unknown } = frame.texts.staff.job.forms.problems
+    const message = code === 'target_taken' ? taken : code === 'invalid' ? unknown : null
+    if (message === null) throw error
     return again(c, action, typed, [{ field: 'servidor', message }])
   }
 }
@@ -57,7 +59,7 @@ interface Typed {
 const again = async (c: Visit, action: JobAction, typed: Typed, problems: Problems) =>
   form(c, action, await jobDetail(c.get('ctx'), idIn(c, 'id')), typed, problems)
 
-function form(
+async function form(
   c: Visit,
   action: JobAction,
   detail: JobDetail,
@@ -67,6 +69,8 @@ function form(
   const frame = c.get('frame')
   const { job } = frame.texts.staff
   const here = `/staff/jobs/${detail.id}`
+  const { ctx } = c.var
+  const known = action === 'reassign' ? await knownServers(ctx.db.orm, ctx.clock.now()) : []
   return c.html(
     <ActionPage
       frame={frame}
@@ -86,6 +90,7 @@ function form(
       {action === 'reassign' && (
         <ServerField
           frame={frame}
+          known={known}
           value={typed?.server ?? frame.typed?.servidor ?? detail.server}
           problems={problems}
         />

@@ -215,6 +215,11 @@ describe('acts', () => {
     expect(taken.status).toBe(422)
     expect(taken.main).toContain('En ese servidor otro servicio tiene uno de esos nombres')
     expect(taken.html).toContain('value="ocupado"')
+    const typo = await press(marta, path, { servidor: 'libr', motivo: 'Se migró' })
+    expect(typo.status).toBe(422)
+    expect(typo.main).toContain('Baja no conoce ese servidor')
+    await contract(app, { server: 'libre' })
+    expect((await marta.visit.get(path)).html).toContain('<option value="libre"')
     await press(marta, path, { servidor: 'libre', motivo: 'Se migró' })
     expect(await jobOf(made)).toMatchObject({ server: 'libre', state: 'waiting' })
     expect((await claimOne(app, 'libre'))?.id).toBe(made.job.id)
@@ -247,6 +252,7 @@ describe('acts', () => {
   test('a form sent twice acts once', async () => {
     const made = await wiping(app)
     const path = `/staff/jobs/${made.job.id}/reassign`
+    await contract(app, { server: 'doble' })
     const fields = { visto: '1', servidor: 'doble', motivo: 'Se migró' }
     expect((await marta.visit.post(path, fields)).status).toBe(303)
     expect((await marta.visit.post(path, fields)).status).toBe(409)
