@@ -39,8 +39,7 @@ export async function requestOf(
     contact,
     typed,
   }
-  // The day that it is without a choice needs none.
-  if (endsOn === null || endsOn === usual.lastDay) return { request, refusal: null }
+  if (endsOn === null) return { request, refusal: null }
   try {
     if (!isCivilDate(endsOn)) throw invalidField('endsOn', 'not_a_date', 'write_a_date')
     const terms = ends.on(endsOn)

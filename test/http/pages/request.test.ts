@@ -216,13 +216,6 @@ test('every way to end says its own sums and dates, also what happens without a 
   ])
 })
 
-test('choosing the day that it is without a choice is no choice', async () => {
-  const { visit, service } = await loggedIn(app, { policy: 'notice-30d', expiresOn: '2026-12-10' })
-  const { html } = await visit.get(`/servicios/${service}/baja?hasta=2026-12-22`)
-  expect(html).toContain('name="termina" value=""')
-  expect(optionsOf(html)).toHaveLength(2)
-})
-
 test('leaving before the last paid day says what is lost, staying to it says that it is the last one', async () => {
   const { visit, service } = await loggedIn(app)
   const { html } = await visit.get(`/servicios/${service}/baja`)
