@@ -2,11 +2,12 @@ import type { Tx } from '../../db/transaction.ts'
 import { componentsOf } from '../catalogue/componentsOf.ts'
 import { endService } from '../catalogue/endService.ts'
 import { holdTargets, releaseTargets } from '../catalogue/targets.ts'
-import { later, plusSeconds } from '../clock.ts'
+import { plusSeconds } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { addJob } from '../deprovisioning/queue/add.ts'
 import { type Evidence, notShown, planErasure, vouchedFor } from '../deprovisioning/steps.ts'
 import { policyAsMade } from '../ledger/storedPolicy.ts'
+import { keptAfterEnd } from '../terms/keeping.ts'
 import type { Terms } from '../terms/terms.ts'
 import type { Held } from './hold.ts'
 import { mailClient } from './mails.ts'
@@ -27,7 +28,7 @@ export async function jobDone(
   now: Date,
 ): Promise<void> {
   const terms = JSON.parse(held.cancelled.terms) as Terms
-  const keptUntil = keptAfter(held, terms)
+  const keptUntil = keepsData(held, terms) ? keptAfterEnd(terms, now) : null
   if (keptUntil) return end(ctx, tx, held, { terms, keptUntil }, by, now)
   const all = [...(await wipedBefore(tx, held.job)), ...evidence]
   await complete(ctx, tx, held, { terms, evidence: all }, by, now)
@@ -41,14 +42,14 @@ export async function recheckOf(
   now: Date,
 ): Promise<Date | null> {
   const { policyId, policyVersion, terms } = held.cancelled
-  if (keptAfter(held, JSON.parse(terms))) return null
+  if (keepsData(held, JSON.parse(terms))) return null
   const { recheckAfterSeconds } = await policyAsMade(policies, tx, policyId, policyVersion)
   return recheckAfterSeconds === null ? null : plusSeconds(now, recheckAfterSeconds)
 }
 
-/** Until when data is kept once this job is done; null where it is gone then. */
-const keptAfter = ({ job }: Held, { dataKeptUntil }: Terms): Date | null =>
-  job.purpose === 'deactivate' && dataKeptUntil ? new Date(dataKeptUntil) : null
+/** Whether data is kept once this job is done. */
+const keepsData = ({ job }: Held, { dataKeptUntil }: Terms): boolean =>
+  job.purpose === 'deactivate' && dataKeptUntil !== null
 
 /** Out of service, data kept: what holds it goes on holding it until it is erased. */
 async function end(
@@ -59,12 +60,11 @@ async function end(
   by: string,
   now: Date,
 ): Promise<void> {
-  const notBefore = later(keptUntil, now)
   const row = await transition(
     tx,
     wiping,
     'end',
-    { at: now, by, event: 'ended', detail: { dataKeptUntil: notBefore.toISOString() }, after },
+    { at: now, by, event: 'ended', detail: { dataKeptUntil: keptUntil.toISOString() }, after },
     { endedAt: now },
   )
   await endService(tx, row.serviceId, now)
@@ -82,9 +82,9 @@ async function end(
     serviceId: row.serviceId,
     server,
     purpose: 'erase',
-    notBefore,
-    deadline: plusSeconds(notBefore, terms.wipeWithinSeconds),
-    remindAt: firstReminder(notBefore, now),
+    notBefore: keptUntil,
+    deadline: plusSeconds(keptUntil, terms.wipeWithinSeconds),
+    remindAt: firstReminder(keptUntil, now),
     steps,
   })
   await mailClient(
@@ -92,7 +92,7 @@ async function end(
     tx,
     row,
     'ended',
-    { endedAt: now.toISOString(), keptUntil: notBefore.toISOString(), terms },
+    { endedAt: now.toISOString(), keptUntil: keptUntil.toISOString(), terms },
     { now },
   )
 }

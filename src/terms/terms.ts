@@ -1,9 +1,10 @@
-import { type CivilDate, civilDateOf, plusCivilDays, plusDays, startOfDay } from '../calendar.ts'
+import { type CivilDate, civilDateOf, plusDays, startOfDay } from '../calendar.ts'
 import { plusSeconds } from '../clock.ts'
 import { DomainError } from '../errors.ts'
 import { shareOf } from '../money.ts'
 import { alternativesTo } from './alternatives.ts'
 import type { Reckoning, Terms, TermsOptions } from './consequences.ts'
+import { keptUntilFor } from './keeping.ts'
 import { type Choosable, choosable, refuseUnchoosable } from './lastDay.ts'
 import { chargingFor, nextChargeFor } from './nextCharge.ts'
 import { noticesOf } from './notices.ts'
@@ -100,18 +101,6 @@ function refusePartners({ soldBy }: TermsSubject, { partners }: Policy): void {
 /** Using the right to leave with a refund ends it at once. */
 const lastDayOf = ({ imposed, right }: Reckoning, endsOn: CivilDate | null): CivilDate | null =>
   endsOn ?? (right ? null : imposed)
-
-function keptUntilFor(
-  { policy, law, timezone }: Reckoning,
-  lastDay: CivilDate | null,
-  endsAt: Date,
-): Date | null {
-  const days = Math.max(policy.keepDataDays, law.keepData?.days ?? 0)
-  if (days === 0) return null
-  return lastDay
-    ? startOfDay(plusDays(lastDay, 1 + days), timezone)
-    : plusCivilDays(endsAt, days, timezone)
-}
 
 /** Backups outlive the wipe, which is over so long after `from` at the latest. */
 function backupsExpireOn({ policy, timezone }: Reckoning, from: Date): CivilDate | null {

@@ -74,6 +74,22 @@ test('where data is kept the service is cut off and its numbers let go, and noth
   expect([site.status, site.body.code]).toEqual([409, 'target_taken'])
 })
 
+test('a wipe that is late takes none of the days for which data is kept', async () => {
+  const made = await wiping(app, { policy: 'kept' })
+  app.clock.set('2027-03-10T20:00:00.000Z')
+  await app.call('PUT', `/deprovisioning/jobs/${made.job.id}/lease`, {
+    epoch: made.job.epoch,
+    leaseSeconds: 60,
+  })
+  await wipeAll(app, made.job)
+  const { endedAt, wipe } = await read(app, made.protocol)
+  // 108 days late: as many later than 2027-02-20.
+  expect([endedAt, wipe?.notBefore]).toEqual([
+    '2027-03-10T20:00:00.000Z',
+    '2027-06-08T14:00:00.000Z',
+  ])
+})
+
 test('what was kept is erased when its time has come, access cut once more, then completed', async () => {
   const made = await ended(app)
   app.clock.set('2027-02-20T13:59:59.999Z')

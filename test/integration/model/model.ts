@@ -100,12 +100,16 @@ export function confirmModel(open: Open, now: number): void {
 }
 
 /** All steps of a job are done: what is kept is kept on, the rest is over and looked at once more. */
+/** The civil day of an instant in Buenos Aires, which has no summer time. */
+const dayOf = (ms: number): number => Math.floor((ms - 3 * hour) / (24 * hour))
+
 export function finishJob(model: Model): void {
   const { open, now } = model
   if (!open) return
   model.serviceEnded = true
   if (model.keeps && open.purpose === 'deactivate') {
-    const notBefore = Math.max(open.t0 + undoMs + keepMs, now)
+    const end = open.t0 + undoMs
+    const notBefore = end + keepMs + Math.max(0, dayOf(now) - dayOf(end)) * 24 * hour
     const window = { notBefore, deadline: notBefore + wipeMs }
     const fromAnew = { epoch: 0, held: false, stepsDone: 0 }
     Object.assign(open, { state: 'ended', purpose: 'erase', ...window, ...fromAnew })
