@@ -25,7 +25,7 @@ interface Line {
 }
 
 /** Preloads one of `stops/` into processes, and reads what it tells of their points. */
-export function stopping(kind: 'web' | 'worker' | 'agent', ignore = ''): Stopping {
+export function stopping(kind: 'web' | 'worker' | 'agent' | 'unlinks', ignore = ''): Stopping {
   const log = join(mkdtempSync(join(tmpdir(), 'baja-stops-')), 'points.ndjson')
   const preload = pathToFileURL(join(import.meta.dirname, 'stops', `${kind}.js`))
   const clear = () => writeFileSync(log, '')
