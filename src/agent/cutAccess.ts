@@ -1,4 +1,4 @@
-import { closeSync, lstatSync, unlinkSync } from 'node:fs'
+import { closeSync, lstatSync } from 'node:fs'
 import { keepBefore, readBefore } from './before.ts'
 import { isAbsent } from './directory.ts'
 import { type Evidence, evidenceOf, type Work } from './evidence.ts'
@@ -6,8 +6,9 @@ import { type Inventory, inventoryOfFile, nothing } from './inventory.ts'
 import { slotOf, type Target } from './layout.ts'
 import { at } from './names.ts'
 import { proveOurs } from './proof.ts'
-import { errnoOf, Refusal } from './stops.ts'
+import { Refusal } from './stops.ts'
 import { openHostsOwn } from './tree.ts'
+import { whyItStays } from './unlinked.ts'
 
 export const accessSlotOf = (jobId: string, target: Target) => `${slotOf(jobId, target)}~access`
 
@@ -31,9 +32,9 @@ export function cutAccess(work: Work, target: Target, { afresh = false } = {}): 
       throw new Refusal('identity_mismatch', 'access was given again after the name was released')
     before ??= inventoryOfFile(target.ref, file)
     if (!afresh) keepBefore(host, slot, before)
-    const left = remove(path)
+    const why = whyItStays(path)
     const after = isAbsent(directory, target.ref) ? none : { entries: 1, bytes: file.size }
-    return evidenceOf(work, target, { ...outcome(before), after, left })
+    return evidenceOf(work, target, { ...outcome(before), after, left: why ? [`.: ${why}`] : [] })
   } finally {
     closeSync(directory)
   }
@@ -47,14 +48,3 @@ const outcome = (before: Inventory | undefined) => ({
   left: [],
   method: before ? ('access_file_removed' as const) : ('access_file_absent' as const),
 })
-
-function remove(path: string | Buffer): string[] {
-  try {
-    unlinkSync(path)
-    return []
-  } catch (error) {
-    const code = errnoOf(error)
-    if (!code) throw error
-    return code === 'ENOENT' ? [] : [`.: ${code}`]
-  }
-}

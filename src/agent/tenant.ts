@@ -1,4 +1,4 @@
-import { closeSync, lstatSync, readdirSync, readFileSync, unlinkSync } from 'node:fs'
+import { closeSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { keepBefore, readBefore } from './before.ts'
 import { namesIn } from './directory.ts'
@@ -10,6 +10,7 @@ import { otherRecords } from './ownership.ts'
 import { proveOurs } from './proof.ts'
 import { errnoOf, unless } from './stops.ts'
 import { isDaemons, openTrusted } from './trust.ts'
+import { whyItStays } from './unlinked.ts'
 import type { Ways } from './ways.ts'
 
 /** Processes that start others while they are killed are killed again, so long. */
@@ -96,13 +97,8 @@ function spooled(work: Work, uid: number): Running[] {
 function removeSpooled(work: Work, uid: number): string[] {
   const left: string[] = []
   eachSpooled(work, uid, (folder, name, path) => {
-    try {
-      unlinkSync(at(folder, name))
-    } catch (error) {
-      const code = errnoOf(error)
-      if (!code) throw error
-      if (code !== 'ENOENT') left.push(`${path}: ${code}`)
-    }
+    const why = whyItStays(at(folder, name))
+    if (why) left.push(`${path}: ${why}`)
   })
   return left
 }

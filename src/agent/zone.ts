@@ -1,11 +1,12 @@
-import { closeSync, constants, lstatSync, openSync, readFileSync, unlinkSync } from 'node:fs'
+import { closeSync, constants, lstatSync, openSync, readFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { rewriteDurably } from './durable.ts'
 import { fillIn, type Subject } from './hostCommand.ts'
 import { at, type RawName, rawName } from './names.ts'
 import type { NameServer } from './settings.ts'
-import { AgentError, errnoOf } from './stops.ts'
+import { AgentError } from './stops.ts'
 import { isDaemons, openTrusted } from './trust.ts'
+import { whyItStays } from './unlinked.ts'
 
 /** What the name server's files have of one zone. */
 export interface ZoneFiles {
@@ -42,14 +43,8 @@ export function removeZoneFiles(server: NameServer, subject: Subject, leastUid: 
   const folder = openTrusted(server.folder, 'zones.folder', isDaemons(leastUid))
   try {
     return namesOf(server, subject).flatMap((name) => {
-      try {
-        unlinkSync(at(folder, name))
-        return []
-      } catch (error) {
-        const code = errnoOf(error)
-        if (!code) throw error
-        return code === 'ENOENT' ? [] : [`${name}: ${code}`]
-      }
+      const why = whyItStays(at(folder, name))
+      return why ? [`${name}: ${why}`] : []
     })
   } finally {
     closeSync(folder)
