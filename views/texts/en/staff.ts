@@ -10,7 +10,7 @@ const problems: StaffTexts['problems'] = {
   },
   identity_unknown: {
     what: 'When the job began nobody had recognised the account on the panel yet: what it shows now may be a newcomer of the same name. Nothing was touched.',
-    next: 'Find out on the panel whose it is. Two people can have it taken as this service’s account; otherwise delete by hand what belongs to the service and mark the step as done elsewhere.',
+    next: 'Find out on the panel whose it is. If it is this service’s, delete the account by hand and mark the steps as done elsewhere: that takes two people.',
   },
   unsupported_target: {
     what: 'The agent on that server can’t delete one of the components.',

@@ -6,7 +6,7 @@ const problems = {
   },
   identity_unknown: {
     what: 'Cuando empezó el trabajo todavía nadie había reconocido la cuenta en el panel: la que se ve ahora puede ser de otro cliente con el mismo nombre. No se tocó nada.',
-    next: 'Averiguá en el panel de quién es. Dos personas pueden hacer que se la tome como la cuenta de este servicio; si no, borrá a mano lo que sea del servicio y marcá el paso como hecho en otro lado.',
+    next: 'Averiguá en el panel de quién es. Si es de este servicio, borrá la cuenta a mano y marcá los pasos como hechos en otro lado: hacen falta dos personas.',
   },
   unsupported_target: {
     what: 'El agente de ese servidor no sabe borrar uno de los componentes.',

@@ -10,7 +10,7 @@ const problems: StaffTexts['problems'] = {
   },
   identity_unknown: {
     what: 'Au début de la tâche, personne n’avait encore reconnu le compte sur le panneau : celui qu’il montre maintenant peut être celui d’un nouveau client du même nom. Rien n’a été touché.',
-    next: 'Cherchez sur le panneau à qui il est. Deux personnes peuvent le faire prendre pour le compte de ce service ; sinon, supprimez à la main ce qui est au service et marquez l’étape comme faite ailleurs.',
+    next: 'Cherchez sur le panneau à qui il est. S’il est à ce service, supprimez le compte à la main et marquez les étapes comme faites ailleurs : il faut deux personnes.',
   },
   unsupported_target: {
     what: 'L’agent de ce serveur ne sait pas supprimer l’un des composants.',

@@ -10,7 +10,7 @@ const problems: StaffTexts['problems'] = {
   },
   identity_unknown: {
     what: 'Quando o trabalho começou, ninguém tinha reconhecido ainda a conta no painel: a que aparece agora pode ser de outro cliente com o mesmo nome. Nada foi tocado.',
-    next: 'Descubra no painel de quem ela é. Duas pessoas podem fazer com que seja tomada como a conta deste serviço; senão, exclua manualmente o que é do serviço e marque a etapa como feita em outro lugar.',
+    next: 'Descubra no painel de quem ela é. Se for deste serviço, exclua a conta manualmente e marque as etapas como feitas em outro lugar: são necessárias duas pessoas.',
   },
   unsupported_target: {
     what: 'O agente desse servidor não sabe excluir um dos componentes.',
