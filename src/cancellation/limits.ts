@@ -6,7 +6,7 @@ const day = 24 * hour
 
 /** More than one cancellation takes before staff look at it: these stop who withdraws and asks again. */
 export const wrongCodesOnPages: Limit = { windowSeconds: day, limit: 30 }
-export const wrongCodesOverKey: Limit = { windowSeconds: hour, limit: 30 }
+export const wrongCodesOverKey: Limit = { windowSeconds: hour, limit: 120 }
 /** Over one API key for all clients together: who holds the key could guess at everybody's. */
 export const wrongCodesOfKey: Limit = { windowSeconds: hour, limit: 1000 }
 
@@ -23,7 +23,7 @@ export const wrongCodesOf = (number: string, actor: Actor): Count[] =>
     : [{ bucket: `code:${number}`, limit: wrongCodesOnPages }]
 
 /** Declarations of one service within a day that are mailed about; those after them stand as well. */
-export const mailedDeclarations = 20
+export const mailedDeclarations = 100
 const copies: Limit = { windowSeconds: day, limit: 5 }
 const newCodes: Limit = { windowSeconds: hour, limit: 30 }
 const lateCodes: Limit = { windowSeconds: hour, limit: 1 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { mailedDeclarations } from '../../../src/cancellation/limits.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
 import { start } from '../../support/cancelling.ts'
 import { declareOnPage, loggedIn } from './visitor.ts'
@@ -33,9 +34,9 @@ test('the page of a sixth declaration with a copy in a day says that there is no
   expect(main).toContain('Te mandamos un código')
 })
 
-test('the page of a twenty-first declaration says that no code was mailed, and mails it when asked', async () => {
+test('the page of a declaration beyond a hundred in a day says that no code was mailed, and mails it when asked', async () => {
   const one = await loggedIn(app)
-  await repeat(one, 20)
+  await repeat(one, mailedDeclarations)
   const protocol = await declareOnPage(one)
   const page = `/bajas/${protocol}`
   const shown = await one.visit.get(page)
@@ -53,7 +54,7 @@ test('the page of a twenty-first declaration says that no code was mailed, and m
 
 test('a code that can’t be mailed yet: the page says how long to wait, and keeps its word', async () => {
   const one = await loggedIn(app)
-  await repeat(one, 20)
+  await repeat(one, mailedDeclarations)
   const first = await declareOnPage(one)
   await one.visit.post(`/bajas/${first}/codigo`)
   await one.visit.post(`/bajas/${first}/deshacer`)

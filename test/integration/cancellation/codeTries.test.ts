@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { throttle } from '../../../db/schema/auth.ts'
 import { createKey } from '../../../src/auth/apiKeys.ts'
 import { confirm as confirmAs } from '../../../src/cancellation/confirm.ts'
-import { wrongCodesOf } from '../../../src/cancellation/limits.ts'
+import { wrongCodesOf, wrongCodesOverKey } from '../../../src/cancellation/limits.ts'
 import { sha256 } from '../../../src/secrets.ts'
 import { type Count, hit } from '../../../src/throttle.ts'
 import { type Answer, type TestApp, testApp } from '../../support/app.ts'
@@ -54,6 +54,8 @@ const over = (key: string, { protocol }: Case, code: string, through = app) =>
   through.call('POST', `/cancellations/${protocol}/confirm`, { code }, { key })
 const statuses = (all: Answer[]) => all.map(({ status }) => status)
 
+const most = wrongCodesOverKey.limit
+
 /** Withdraws and asks again whenever a code is dead: so many wrong codes over a key, and what stands then. */
 async function guess(key: string, count: number) {
   const contracted = await contract(app)
@@ -69,9 +71,9 @@ async function guess(key: string, count: number) {
   return { one, answers }
 }
 
-test('withdrawing and asking again gets thirty wrong codes an hour judged over a key, in all processes', async () => {
-  const { answers } = await guess(await app.key(), 100)
-  expect(statuses(answers)).toEqual([...Array(30).fill(422), ...Array(70).fill(429)])
+test('withdrawing and asking again gets a hundred and twenty wrong codes an hour judged over a key, in all processes', async () => {
+  const { answers } = await guess(await app.key(), most + 30)
+  expect(statuses(answers)).toEqual([...Array(most).fill(422), ...Array(30).fill(429)])
   const refused = answers.at(-1)
   expect(refused?.body).toMatchObject({ code: 'slow_down', status: 429 })
   expect(refused?.headers.get('retry-after')).toBe('3600')
@@ -79,7 +81,7 @@ test('withdrawing and asking again gets thirty wrong codes an hour judged over a
 
 test('beyond, the right code waits as well, for an hour at most; the declaration stands', async () => {
   const key = await app.key()
-  const { one } = await guess(key, 31)
+  const { one } = await guess(key, most + 1)
   expect((await over(key, one, one.code)).status).toBe(429)
   app.clock.advance(3600)
   expect((await over(key, one, one.code)).body).toMatchObject({
@@ -90,7 +92,7 @@ test('beyond, the right code waits as well, for an hour at most; the declaration
 
 test('over another key and on the pages the holder’s code is taken at once', async () => {
   const key = await app.key()
-  const { one } = await guess(key, 31)
+  const { one } = await guess(key, most + 1)
   expect((await over(await app.key(), one, wrongFor(one.code))).body).toMatchObject({
     code: 'code_wrong',
     triesLeft: 4,
@@ -101,7 +103,7 @@ test('over another key and on the pages the holder’s code is taken at once', a
 
 test('other clients’ codes are taken over the same key, until a thousand were wrong in an hour', async () => {
   const { key, countsFor } = await made()
-  await guess(key, 31)
+  await guess(key, most + 1)
   const [next, last] = [await declared(app), await declared(app)]
   expect((await over(key, next, next.code)).status).toBe(200)
   const [, ofAll] = countsFor(last.client) as [Count, Count]
