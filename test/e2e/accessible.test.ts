@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { waitingPages } from '../../src/http/pages/waiting.tsx'
 import { hit } from '../../src/throttle.ts'
+import { withBroken } from '../support/brokenTable.ts'
 import {
   completed,
   confirmed,
@@ -13,6 +15,7 @@ import {
 } from '../support/cancelling.ts'
 import { contract } from '../support/catalogue.ts'
 import {
+  ask,
   clientOn,
   expectAccessible,
   heading,
@@ -72,6 +75,8 @@ test('services: some, none found, none at all', async () => {
   const { page } = await clientOn(all)
   await visit(page, '/servicios', 'Servicios')
   await visit(page, '/servicios?q=zzz', 'Servicios')
+  const client = 'sin-servicios'
+  await visit(await holderOf({ client }), '/servicios', 'Servicios')
 })
 
 test('the request: now, later, too late, refused', async () => {
@@ -82,6 +87,31 @@ test('the request: now, later, too late, refused', async () => {
   await visit(page, `/servicios/${service}/baja?hasta=2030-01-01`, title)
   const late = await clientOn(all, {}, { expiresOn: '2026-11-28' })
   await visit(late.page, `/servicios/${late.service}/baja`, title)
+})
+
+test('what was typed wrong: the second address, the comment, an empty code', async () => {
+  const { page, service } = await clientOn(
+    all,
+    {},
+    { domain: 'adentro.example' },
+    { email: 'yo@adentro.example' },
+  )
+  await page.goto(`/servicios/${service}/baja`)
+  await page.evaluate(`for (const form of document.forms) form.noValidate = true;
+    document.getElementById('copia').value = 'sin arroba';
+    document.getElementById('comentario').removeAttribute('maxlength');
+    document.getElementById('comentario').value = 'a'.repeat(2500);`)
+  await page.getByRole('button', { name: /^Solicitar la baja de/ }).click()
+  await page.getByRole('alert').waitFor()
+  for (const id of ['copia', 'comentario'])
+    expect(await page.getAttribute(`#${id}`, 'aria-invalid')).toBe('true')
+  await expectAccessible(page)
+  const protocol = await ask(page, service)
+  await page.goto(`/bajas/${protocol}/confirmar`)
+  await page.evaluate('for (const form of document.forms) form.noValidate = true')
+  await page.getByRole('button', { name: /^Confirmar la baja/ }).click()
+  await page.getByRole('alert').waitFor()
+  await expectAccessible(page)
 })
 
 test('declared, and confirming with wrong codes until that one is dead', async () => {
@@ -124,6 +154,7 @@ test('withdrawn, lapsed, in review', async () => {
   await page.getByRole('button', { name: /frenarla/ }).click()
   await page.getByRole('heading', { name: 'Frenamos la baja' }).waitFor()
   await expectAccessible(page)
+  await visit(page, `/no-fui-yo/${reviewed.token}`, /./)
   await visit(page, `/bajas/${reviewed.protocol}`, 'en revisión')
   const lapsed = await declared(all.app)
   all.app.clock.advance(86_400)
@@ -135,4 +166,48 @@ test('pages of failures and the demo’s mailbox', async () => {
   await visit(page, '/nada', 'No encontramos esa página')
   await visit(page, '/salir', 'Esa dirección no se usa así')
   await visit(page, '/dev/inbox', 'Casilla de prueba')
+  await page.goto('/api/docs')
+  await expectAccessible(page)
+})
+
+test('what goes wrong on our side, is too large, or comes from elsewhere', async () => {
+  const { page, service } = await clientOn(all)
+  const path = `/servicios/${service}/baja`
+  const press = async () => {
+    await page.goto(path)
+    await page.getByRole('button', { name: /^Solicitar la baja de/ }).click()
+    await page.waitForLoadState()
+  }
+  const met: (string | null)[] = []
+  const look = async () => {
+    met.push(await heading(page))
+    await expectAccessible(page)
+  }
+  await withBroken(all.app.ctx.db.orm, 'insert cancellation', press)
+  await look()
+  for (const change of [
+    { postData: `comentario=${'a'.repeat(70_000)}` },
+    {
+      headers: {
+        origin: 'https://otra.example',
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+    },
+  ]) {
+    await page.route(`**${path}`, (route) =>
+      route.request().method() === 'POST' ? route.continue(change) : route.continue(),
+    )
+    await press()
+    await page.unroute(`**${path}`)
+    await look()
+  }
+  expect(new Set(met).size).toBe(3)
+  const waiting = waitingPages(all.app.ctx)
+  const answer = await waiting.request('/servicios')
+  await page.route('**/servicios', async (route) =>
+    route.fulfill({ status: 503, contentType: 'text/html', body: await answer.text() }),
+  )
+  await page.goto('/servicios')
+  await look()
+  expect(new Set(met).size).toBe(4)
 })

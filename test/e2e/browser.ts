@@ -103,7 +103,36 @@ export async function typeCode(page: Page, protocol: string, code: string): Prom
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
 
-/** Nothing for axe to object to, light and dark, and nothing wider than a 320 px phone. */
+/** What is wider than the page, or cut off by what it stands in; scripts are told as text to the browser. */
+const cutOff = `(() => {
+  const root = document.documentElement
+  const isCut = (element) => {
+    const { overflowX, overflowY } = getComputedStyle(element)
+    return (
+      (overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1) ||
+      (overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 1)
+    )
+  }
+  const cut = [...document.body.querySelectorAll('*')]
+    .filter((element) => !element.closest('.unseen, progress') && isCut(element))
+    .map((element) => element.outerHTML.slice(0, 100))
+  return root.scrollWidth > root.clientWidth ? [...cut, 'wider than ' + root.clientWidth] : cut
+})()`
+
+/** The same on a 320 px phone, and on a desktop with letters of twice the size. */
+async function cutOffAnywhere(page: Page): Promise<unknown[]> {
+  const before = page.viewportSize() ?? { width: 1280, height: 720 }
+  await page.setViewportSize({ width: 320, height: 640 })
+  const phone = await page.evaluate(cutOff)
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await page.evaluate("document.documentElement.style.fontSize = '200%'")
+  const large = await page.evaluate(cutOff)
+  await page.evaluate("document.documentElement.style.fontSize = ''")
+  await page.setViewportSize(before)
+  return [phone, large]
+}
+
+/** Nothing for axe to object to, light and dark, and nothing cut off on a phone or in large letters. */
 export async function expectAccessible(page: Page): Promise<void> {
   const found = async (builder: AxeBuilder) =>
     (await builder.analyze()).violations.map(
@@ -114,14 +143,11 @@ export async function expectAccessible(page: Page): Promise<void> {
   // Only the colours are others.
   const dark = await found(new AxeBuilder({ page }).withRules('color-contrast'))
   await page.emulateMedia({ colorScheme: 'light' })
-  const before = page.viewportSize() ?? { width: 1280, height: 720 }
-  await page.setViewportSize({ width: 320, height: 640 })
-  const width = await page.evaluate('document.documentElement.scrollWidth')
-  await page.setViewportSize(before)
-  expect({ at: page.url(), light, dark, width }).toEqual({
+  const cut = await cutOffAnywhere(page)
+  expect({ at: page.url(), light, dark, cut }).toEqual({
     at: page.url(),
     light: [],
     dark: [],
-    width: 320,
+    cut: [[], []],
   })
 }
