@@ -54,8 +54,13 @@ test('a worker killed while a panel deletes: the next one waits for the end, ask
   // It looks, and looks again, while the panel is still at it.
   const looks = peer.calls.length
   await until(async () => peer.calls.length > looks + 3)
-  peer.users.delete('beta')
-  peer.disk.delete('/home/beta')
+  // Between two looks: one that it had begun would see half of it, and the job would be handed out again.
+  peer.interfere = (call) => {
+    if (call.field('cmd') !== 'v-list-user') return undefined
+    peer.users.delete('beta')
+    peer.disk.delete('/home/beta')
+    return undefined
+  }
   await until(async () => (await read(app, due.protocol)).state === 'completed')
   expect((await jobOn(app, due)).epoch).toBe(2)
   expect(peer.changes()).toEqual(['v-suspend-user beta', 'v-delete-user beta'])

@@ -5,7 +5,14 @@ import { webhookEvent } from '../../../db/schema/webhook.ts'
 import { dispute } from '../../../src/cancellation/dispute.ts'
 import { sweepDeadlines } from '../../../src/deprovisioning/ladder.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
-import { confirmed, read, start, wiping, withdraw } from '../../support/cancelling.ts'
+import {
+  confirmed,
+  confirmedMany,
+  read,
+  start,
+  wiping,
+  withdraw,
+} from '../../support/cancelling.ts'
 import { logLines } from '../../support/logLines.ts'
 import { claimOne, lapse, reportDone, wipeAll } from '../../support/wipe.ts'
 
@@ -101,7 +108,7 @@ test('stuck, paused and running jobs climb like others; done and withdrawn ones 
 })
 
 test('four sweeps at once write each rung once', async () => {
-  const made = await Promise.all(Array.from({ length: 10 }, () => confirmed(app)))
+  const made = await confirmedMany(app, 10)
   app.clock.set('2026-11-23T10:00:00.000Z')
   const counts = await Promise.all([sweep(), sweep(), sweep(), sweep()])
   expect(counts.reduce((a, b) => a + b)).toBe(10)
