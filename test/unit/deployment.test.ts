@@ -5,12 +5,9 @@ import { expect, onTestFinished, test } from 'vitest'
 import { parse } from 'yaml'
 import { parseAgentConfig } from '../../src/agent/config.ts'
 import { packageRoot } from '../../src/config.ts'
-import { blocks } from '../support/readme.ts'
+import { blocks, settingNames } from '../support/readme.ts'
 
 const read = (name: string) => readFileSync(join(packageRoot, name), 'utf8')
-const settings = [...read('src/config.ts').matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(
-  ([, name]) => name as string,
-)
 
 interface Compose {
   services: Record<string, { environment?: Record<string, string> }>
@@ -22,7 +19,7 @@ test('what stands in .env reaches the containers, every setting of it', () => {
   const own = ['HOST', 'PORT']
   for (const name of ['web', 'worker']) {
     const passed = Object.keys(services[name]?.environment ?? {})
-    expect(settings.filter((each) => !passed.includes(each) && !own.includes(each))).toEqual([])
+    expect(settingNames.filter((each) => !passed.includes(each) && !own.includes(each))).toEqual([])
   }
 })
 

@@ -99,10 +99,10 @@ export function confirmModel(open: Open, now: number): void {
   open.deadline = now + wipeMs
 }
 
-/** All steps of a job are done: what is kept is kept on, the rest is over and looked at once more. */
 /** The civil day of an instant in Buenos Aires, which has no summer time. */
 const dayOf = (ms: number): number => Math.floor((ms - 3 * hour) / (24 * hour))
 
+/** All steps of a job are done: what is kept is kept on, the rest is over and looked at once more. */
 export function finishJob(model: Model): void {
   const { open, now } = model
   if (!open) return
