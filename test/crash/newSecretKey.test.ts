@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serversCommand } from '../../src/cli/servers.ts'
 import { putServer } from '../../src/panels/servers.ts'
 import { addEndpoint, rotateSecret } from '../../src/webhooks/endpoints.ts'
@@ -28,9 +28,6 @@ beforeAll(async () => {
   app = await testApp({ secretKey: before, start: new Date().toISOString() })
   panel = await fakeHestia()
   peer = await webhookPeer()
-})
-afterEach(() => {
-  running?.child.kill('SIGKILL')
 })
 afterAll(async () => {
   await Promise.all([peer.close(), panel.close(), app.close()])

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import type { SMTPServerOptions } from 'smtp-server'
-import { afterAll, afterEach, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { cancellation } from '../../db/schema/cancellation.ts'
 import { runAgent } from '../../src/agent/agent.ts'
 import { loadAgentConfig } from '../../src/agent/config.ts'
@@ -21,19 +21,14 @@ import { stopping } from '../support/stopping.ts'
 
 let app: TestApp
 let key: string
-const processes: Process[] = []
 beforeAll(async () => {
   app = await testApp({ start: new Date().toISOString() })
   key = await app.key()
-})
-afterEach(() => {
-  for (const { child } of processes.splice(0)) child.kill('SIGKILL')
 })
 afterAll(() => app.close())
 
 async function serve(env: Record<string, string>): Promise<{ running: Process; call: Caller }> {
   const running = await startProcess(app, { MAIL_TRANSPORT: 'inbox', ...env })
-  processes.push(running)
   return { running, call: callerOf(running.url, key) }
 }
 

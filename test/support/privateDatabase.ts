@@ -24,8 +24,15 @@ export async function privateDatabase(): Promise<PrivateDatabase> {
     started.push(server)
     return server
   }
+  const remove = async () => {
+    for (const server of started) await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
   const { url } = await start()
-  await migrate(url)
+  await migrate(url).catch(async (error) => {
+    await remove()
+    throw error
+  })
   return {
     url,
     async kill() {
@@ -34,9 +41,6 @@ export async function privateDatabase(): Promise<PrivateDatabase> {
       await until(async () => livingServer(place) === null)
     },
     restart: async () => void (await start()),
-    async remove() {
-      for (const server of started) await server.stop()
-      rmSync(folder, { recursive: true, force: true })
-    },
+    remove,
   }
 }

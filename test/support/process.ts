@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { afterAll, onTestFinished, TestRunner } from 'vitest'
 import type { TestApp } from './app.ts'
 import { built } from './built.ts'
 
@@ -16,8 +17,25 @@ export interface Process {
   stop(): Promise<number | null>
 }
 
+const left = new Set<ChildProcess>()
+const endLeft = () => {
+  for (const child of left) child.kill('SIGKILL')
+}
+afterAll(endLeft)
+
+/** Who began outside any test serves the file; who began in one ends with it, however that went. */
+function endInTime(child: ChildProcess): void {
+  left.add(child)
+  child.once('exit', () => left.delete(child))
+  if (TestRunner.getCurrentTest())
+    onTestFinished(() => {
+      child.kill('SIGKILL')
+    })
+}
+
 /**
- * A process of its own of the compiled program in `folder` on a test's database, once it says that it is ready.
+ * A process of its own of the compiled program in `folder` on a test's database, once it says that it is ready. It
+ * outlives neither the test nor the file that began it: it would send what later ones wait for.
  */
 export async function startProcess(
   { ctx: { config } }: TestApp,
@@ -37,6 +55,7 @@ export async function startProcess(
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  endInTime(child)
   const exited = once(child, 'exit')
   let text = ''
   const ready = new Promise<void>((resolve, reject) => {
