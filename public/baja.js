@@ -31,6 +31,7 @@
   function content(main) {
     const copy = main.cloneNode(true)
     for (const time of copy.querySelectorAll('[data-countdown]')) time.textContent = ''
+    for (const count of copy.querySelectorAll('[data-quiet]')) count.textContent = ''
     for (const hint of copy.querySelectorAll('.local')) hint.remove()
     for (const offer of copy.querySelectorAll('[data-print], [data-reveal]')) offer.hidden = true
     return copy.innerHTML
@@ -54,7 +55,8 @@
   function show(main, html) {
     const page = new DOMParser().parseFromString(html, 'text/html')
     const fresh = page.querySelector('main')
-    if (!fresh || content(fresh) === content(main)) return
+    if (!fresh) return
+    if (content(fresh) === content(main)) return count(main, fresh)
     const focused = main.contains(document.activeElement)
     main.replaceWith(fresh)
     document.title = page.title
@@ -62,6 +64,13 @@
     if (focused) fresh.focus()
     const news = fresh.querySelector('[data-announce]') ?? fresh.querySelector('h1')
     notice.textContent = `${notice.dataset.refreshed} ${news?.textContent ?? ''}`
+  }
+
+  // A count that goes on is written where it stands: no reader loses their place over it.
+  function count(main, fresh) {
+    const counts = [...fresh.querySelectorAll('[data-quiet]')]
+    for (const [i, shown] of main.querySelectorAll('[data-quiet]').entries())
+      if (shown.textContent !== counts[i].textContent) shown.textContent = counts[i].textContent
   }
 
   function localTimes(root) {

@@ -49,6 +49,8 @@ export const job = mysqlTable(
     recheckAt: instant('recheck_at'),
     /** It is being looked at once more: only `verify` is open, and no deadline runs. */
     isRecheck: boolean('is_recheck').notNull().default(false),
+    /** JSON: how far its worker says to have come in a step; null once the step is reported. */
+    progress: varchar('progress', { length: 255 }),
     /** When the client is next reminded of what this job will erase. */
     remindAt: instant('remind_at'),
   },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { AgentConfig } from './config.ts'
 import type { Evidence } from './evidence.ts'
 import { type Job, job } from './jobShape.ts'
+import type { Progress } from './progress.ts'
 
 export interface StepReport {
   state: 'done' | 'partial' | 'unknown' | 'failed'
@@ -48,7 +49,7 @@ interface Call {
 export interface Api {
   /** Jobs that are now this worker's, earliest deadline first; waits for one at the server. */
   claim(waitSeconds: number, signal?: AbortSignal): Promise<Job[]>
-  renew(job: Job): Promise<Job>
+  renew(job: Job, progress?: Progress): Promise<Job>
   report(job: Job, stepKind: string, report: StepReport, signal: AbortSignal): Promise<Job>
   /** Gives the job back unharmed. */
   release(job: Job, error?: string): Promise<void>
@@ -110,8 +111,8 @@ export function createApi({ url, key, server, worker, leaseSeconds }: AgentConfi
       const withinMs = waitSeconds * 1000 + answerWithinMs
       return jobsOf(await call({ method: 'POST', path: 'claims', body, signal, withinMs }), 'jobs')
     },
-    async renew({ id, epoch }) {
-      const body = { epoch, leaseSeconds }
+    async renew({ id, epoch }, progress) {
+      const body = { epoch, leaseSeconds, ...(progress ? { progress } : {}) }
       return jobOf(await call({ method: 'PUT', path: `jobs/${id}/lease`, body }))
     },
     async report({ id, epoch }, stepKind, report, signal) {

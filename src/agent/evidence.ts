@@ -6,6 +6,7 @@ import type { Job } from './jobShape.ts'
 import type { Target } from './layout.ts'
 import type { LogEntry } from './ownLog.ts'
 import type { Pace } from './pace.ts'
+import type { Progress } from './progress.ts'
 
 export type Method =
   /** The access file was removed and looked for again. */
@@ -67,6 +68,8 @@ export interface Work extends Looking {
   readonly clock: Clock
   readonly observer: string
   say(line: string): void
+  /** Tells Baja how far the work on the step has come. */
+  tell(progress: Omit<Progress, 'step'>): void
   note(entry: Omit<LogEntry, 'job' | 'epoch'>): void
 }
 

@@ -2,6 +2,7 @@ import { constants, lstatSync, type Stats } from 'node:fs'
 import { Digest } from './digest.ts'
 import { inside, openDirectory } from './directory.ts'
 import { type RawName, rawName } from './names.ts'
+import { nowAndThen } from './nowAndThen.ts'
 import type { Pace } from './pace.ts'
 import { errnoOf, Refusal } from './stops.ts'
 import { Trail } from './trail.ts'
@@ -50,6 +51,13 @@ function add(digest: Digest, name: RawName, stat: Stats): number {
   return bytes
 }
 
+interface Counting {
+  pace: Pace
+  maxDepth: number
+  /** Told now and then how much it has counted so far. */
+  onProgress?: (counted: { entries: number; bytes: number }) => void
+}
+
 /**
  * Counts the tree `name` in `parent` without changing it, one directory's names in memory at a
  * time. Entries that vanish while it looks aren't counted. Throws Refusal `mount_below`, or the
@@ -58,12 +66,13 @@ function add(digest: Digest, name: RawName, stat: Stats): number {
 export async function takeInventory(
   parent: number,
   name: RawName,
-  { pace, maxDepth }: { pace: Pace; maxDepth: number },
+  { pace, maxDepth, onProgress }: Counting,
 ): Promise<Inventory> {
   const digest = new Digest()
   let entries = 1
   let bytes = 0
   const trail = new Trail(openDirectory(parent, name))
+  const tell = nowAndThen(() => onProgress?.({ entries, bytes }))
   /** Counts names until the slice is used up or one is a directory; gives that one. */
   const countUpToDirectory = (
     names: RawName[],
@@ -81,7 +90,10 @@ export async function takeInventory(
   try {
     reverseSort(trail.top.names)
     for (;;) {
-      if (pace.due()) await pace.rest()
+      if (pace.due()) {
+        await pace.rest()
+        tell()
+      }
       const { fd, names } = trail.top
       if (names.length === 0) {
         digest.add('u\0')

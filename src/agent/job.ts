@@ -73,7 +73,7 @@ class JobRun {
     const early = Date.parse(job.notBefore) - clock.now().getTime()
     if (early > clockToleranceMs) return this.giveBack('before_window')
     if (job.server && job.server !== config.server) return this.giveBack('wrong_server')
-    const work: Work = {
+    const common: Omit<Work, 'tell'> = {
       host: this.host,
       job,
       clock,
@@ -87,7 +87,9 @@ class JobRun {
     for (const step of job.steps) {
       if (step.state === 'done') continue
       deps.out(` ${step.kind}:`)
-      const report = await this.attempt(work, step)
+      const tell: Work['tell'] = (progress) => lease.tell({ step: step.kind, ...progress })
+      const report = await this.attempt({ ...common, tell }, step)
+      lease.tell(undefined)
       const after = await this.report(lease, step, report)
       if (report.state !== 'done') return this.endEarly(after, report)
       step.evidence = report.evidence

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Api, ApiRefusal, Unreachable } from './claims.ts'
 import type { Fence } from './epochs.ts'
 import type { Job } from './jobShape.ts'
+import type { Progress } from './progress.ts'
 import { Stopped } from './stops.ts'
 
 /** The right to work on one job, for as long as it lasts. */
@@ -10,6 +11,8 @@ export interface Lease {
   readonly signal: AbortSignal
   /** Throws Stopped when the work must not go on; reads the clock itself, so no timer can be late. */
   check(): void
+  /** What renewals say from now on; where the last one is a while ago, at once. */
+  tell(progress: Progress | undefined): void
   end(): void
 }
 
@@ -19,6 +22,9 @@ export interface LeaseTerms {
   /** Aborted when the agent shuts down. */
   stop: AbortSignal
 }
+
+/** So often at most does Baja hear how far the work has come. */
+const tellEveryMs = 5000
 
 /** An answer by which the job is no longer this worker's. */
 const isLost = (error: unknown) =>
@@ -38,7 +44,10 @@ export async function holdLease(
   const control = new AbortController()
   const abort = (reason: Stopped['reason']) => control.abort(new Stopped(reason))
   const onStop = () => abort('shutdown')
-  let lapsesAt = performance.now() + leaseMs
+  let sentAt = performance.now()
+  let lapsesAt = sentAt + leaseMs
+  let told: Progress | undefined
+  let isRenewing = false
   let lapse: NodeJS.Timeout | undefined
   let next: NodeJS.Timeout | undefined
   let hasEnded = false
@@ -55,24 +64,36 @@ export async function holdLease(
     stop.removeEventListener('abort', onStop)
   }
   const renew = async (): Promise<boolean> => {
-    const sentAt = performance.now()
+    const startedAt = performance.now()
+    sentAt = startedAt
+    isRenewing = true
     try {
-      await api.renew(job)
+      await api.renew(job, told)
     } catch (error) {
       if (error instanceof Unreachable) return false
       abort(isLost(error) ? 'stale_epoch' : 'lease_lapsed')
       return false
+    } finally {
+      isRenewing = false
     }
-    lapsesAt = sentAt + leaseMs
+    lapsesAt = startedAt + leaseMs
     clearTimeout(lapse)
     if (!hasEnded) lapse = setTimeout(() => abort('lease_lapsed'), lapsesAt - performance.now())
     return true
   }
+  const renewOn = async () => {
+    const renewed = await renew()
+    if (!control.signal.aborted && !hasEnded) renewLater(renewed ? leaseMs / 3 : leaseMs / 12)
+  }
   const renewLater = (inMs: number) => {
-    next = setTimeout(async () => {
-      const renewed = await renew()
-      if (!control.signal.aborted && !hasEnded) renewLater(renewed ? leaseMs / 3 : leaseMs / 12)
-    }, inMs)
+    next = setTimeout(renewOn, inMs)
+  }
+  const tell = (progress: Progress | undefined) => {
+    told = progress
+    const isSoon = isRenewing || performance.now() - sentAt < tellEveryMs
+    if (!progress || isSoon || hasEnded || control.signal.aborted) return
+    clearTimeout(next)
+    void renewOn()
   }
 
   stop.addEventListener('abort', onStop, { once: true })
@@ -88,7 +109,7 @@ export async function holdLease(
     throw error
   }
   renewLater(leaseMs / 3)
-  return { signal: control.signal, check, end }
+  return { signal: control.signal, check, tell, end }
 }
 
 /** Asks again, with growing pauses, while Baja can't be reached and `signal` isn't aborted. */

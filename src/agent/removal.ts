@@ -1,6 +1,7 @@
 import { rmdirSync } from 'node:fs'
 import { namesIn, openDirectory } from './directory.ts'
 import { at, type RawName, shown } from './names.ts'
+import { nowAndThen } from './nowAndThen.ts'
 import type { Pace } from './pace.ts'
 import { errnoOf, unless } from './stops.ts'
 import { Trail } from './trail.ts'
@@ -33,9 +34,6 @@ interface Options {
   way?: Way
 }
 
-/** Between two words on how far it is. */
-const silenceMs = 5000
-
 /** How often directories that fill up again while they are emptied are emptied again, in all. */
 const secondLooks = 100
 
@@ -62,9 +60,9 @@ class Removal {
   readonly trail: Trail
   removed = 0
   private looks = secondLooks
-  private nextWord = performance.now() + silenceMs
   private readonly options: Options
   private readonly unlinking: Unlinking
+  private readonly tell = nowAndThen(() => this.options.onProgress?.(this.removed))
 
   constructor(trail: Trail, options: Options) {
     this.trail = trail
@@ -88,9 +86,7 @@ class Removal {
 
   private async rest(): Promise<void> {
     await this.options.pace.rest()
-    if (performance.now() < this.nextWord) return
-    this.nextWord = performance.now() + silenceMs
-    this.options.onProgress?.(this.removed)
+    this.tell()
   }
 
   /** rmdir; a directory that isn't empty after all is put back among the names of its parent. */

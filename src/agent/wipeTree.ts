@@ -107,19 +107,27 @@ class Wipe {
       const removed = await removeTree(this.trash, name, {
         ...this.work,
         left: this.left,
-        onProgress: (count) => this.tellProgress(count),
+        onProgress: (removed) => this.tellWiped(removed),
       })
       this.note('deleted', { entries: removed, left: this.left.count })
     }
   }
 
-  private tellProgress(removed: number): void {
-    const percent = Math.floor((100 * removed) / Math.max(this.before?.entries ?? 0, removed, 1))
+  private tellCounted(counted: { entries: number; bytes: number }): void {
+    this.work.say(`  ${named(this.target)}: counting; ${amount(counted)} so far`)
+    this.work.tell(counted)
+  }
+
+  private tellWiped(removed: number): void {
+    const of = Math.max(this.before?.entries ?? 0, removed)
+    const percent = Math.floor((100 * removed) / Math.max(of, 1))
+    this.work.tell({ entries: removed, of })
     this.work.say(`  ${named(this.target)}: ${removed.toLocaleString('en')} wiped (${percent} %)`)
   }
 
   private async inventory(parent: number, name: RawName): Promise<Inventory> {
-    const inventory = await takeInventory(parent, name, this.work)
+    const onProgress = (counted: { entries: number; bytes: number }) => this.tellCounted(counted)
+    const inventory = await takeInventory(parent, name, { ...this.work, onProgress })
     return this.afresh ? inventory : keepBefore(this.work.host, this.slot, inventory)
   }
 

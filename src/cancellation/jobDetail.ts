@@ -2,7 +2,7 @@ import { and, asc, eq, ne } from 'drizzle-orm'
 import { cancellation } from '../../db/schema/cancellation.ts'
 import { doneElsewhere, job, jobAttempt } from '../../db/schema/job.ts'
 import type { Context } from '../context.ts'
-import type { JobRow } from '../deprovisioning/job.ts'
+import { type JobRow, type Progress, progressOf } from '../deprovisioning/job.ts'
 import { stepsOf } from '../deprovisioning/queue/read.ts'
 import type { Evidence, StepKind, StepState, Target } from '../deprovisioning/steps.ts'
 import { DomainError } from '../errors.ts'
@@ -45,6 +45,8 @@ export interface JobDetail {
   leaseUntil: string | null
   lastError: string | null
   finishedAt: string | null
+  /** How far its worker has come in a step. */
+  progress?: Progress
   domain: string
   plan: string
   steps: StepDetail[]
@@ -103,6 +105,7 @@ export async function jobDetail(
     leaseUntil: iso(row.leaseUntil),
     lastError: row.lastError,
     finishedAt: iso(row.finishedAt),
+    ...progressOf(row, steps),
     domain,
     plan,
     steps: steps.map((step) => ({

@@ -5,20 +5,25 @@ import type { Actor, Context } from '../context.ts'
 import { nameOf } from '../context.ts'
 import { readJob, requireJob } from '../deprovisioning/access.ts'
 import type { Job, JobRow } from '../deprovisioning/job.ts'
-import { giveBack, renew } from '../deprovisioning/queue/lease.ts'
+import { giveBack, type Renewal, renew } from '../deprovisioning/queue/lease.ts'
 import { lockJob } from '../deprovisioning/queue/read.ts'
-import { DomainError } from '../errors.ts'
+import { DomainError, invalidField } from '../errors.ts'
 
-/** Prolongs a claim's lease. Throws `not_found`, `stale_epoch`. */
+/**
+ * Prolongs a claim's lease, and keeps how far its worker has come.
+ * Throws `not_found`, `stale_epoch`, and `invalid` for progress in a step that the job hasn't.
+ */
 export async function renewLease(
   ctx: Context,
   jobId: string,
-  epoch: number,
-  leaseSeconds: number,
+  renewal: Renewal,
   actor: Actor,
 ): Promise<Job> {
-  await readJob(ctx.db.orm, jobId, actor)
-  await renew(ctx.db.orm, jobId, epoch, leaseSeconds)
+  const { steps } = await readJob(ctx.db.orm, jobId, actor)
+  const { progress } = renewal
+  if (progress && !steps.some(({ kind }) => kind === progress.step))
+    throw invalidField('progress.step', 'unknown_step', 'check_it')
+  await renew(ctx.db.orm, { id: jobId, ...renewal })
   return readJob(ctx.db.orm, jobId, actor)
 }
 

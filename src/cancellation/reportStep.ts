@@ -4,6 +4,7 @@ import { type Actor, type Context, nameOf } from '../context.ts'
 import { readJob, requireJob } from '../deprovisioning/access.ts'
 import { objections } from '../deprovisioning/evidence.ts'
 import { type Job, type JobRow, type StepRow, toJob } from '../deprovisioning/job.ts'
+import { forgetProgress } from '../deprovisioning/queue/lease.ts'
 import { stepsOf } from '../deprovisioning/queue/read.ts'
 import {
   finish,
@@ -69,9 +70,9 @@ async function stepReported(
   actor: Actor,
   now: Date,
 ): Promise<Job> {
-  const { job } = held
   const { kind, state, epoch, error } = report
   const after = await recordStep(tx, step, report, now)
+  const job = await forgetProgress(tx, held.job)
   const by = nameOf(actor)
   const cancellationId = job.cancellationId
   const detail = { step: kind, state, epoch, error }

@@ -23,7 +23,19 @@ export interface Job {
   notBefore: string
   deadline: string
   attempts: number
+  /** Only while its worker is at a step and says so. */
+  progress?: Progress
   steps: Step[]
+}
+
+/** How far a worker has come in a step. */
+export interface Progress {
+  step: StepKind
+  /** Dealt with so far; without `of`, counted so far. */
+  entries: number
+  bytes?: number | undefined
+  /** How many there are to deal with; absent while they are still being counted. */
+  of?: number | undefined
 }
 
 export interface Step {
@@ -45,6 +57,7 @@ export const toJob = (row: JobRow, steps: StepRow[]): Job => ({
   notBefore: row.notBefore.toISOString(),
   deadline: row.deadline.toISOString(),
   attempts: row.attempts,
+  ...progressOf(row, steps),
   steps: steps.map((step) => ({
     kind: step.kind as StepKind,
     state: step.state,
@@ -52,6 +65,14 @@ export const toJob = (row: JobRow, steps: StepRow[]): Job => ({
     evidence: JSON.parse(step.evidence),
   })),
 })
+
+/** A renewal may come in after the report of the step that it speaks of. */
+export function progressOf(row: JobRow, steps: StepRow[]): { progress?: Progress } {
+  if (row.state !== 'running' || row.progress === null) return {}
+  const progress = JSON.parse(row.progress) as Progress
+  const isDone = steps.some(({ kind, state }) => kind === progress.step && state === 'done')
+  return isDone ? {} : { progress }
+}
 
 /** Jobs with their steps in two queries, in the order of the rows. */
 export async function withSteps(orm: Orm, rows: JobRow[]): Promise<Job[]> {

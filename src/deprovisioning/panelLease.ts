@@ -29,7 +29,7 @@ export function holdPanelLease(
   let lapsesAt = performance.now() + leaseSeconds * 1000
   const renew = async () => {
     const sentAt = performance.now()
-    await calls.renew(ctx, job.id, job.epoch, leaseSeconds, actor)
+    await calls.renew(ctx, job.id, { epoch: job.epoch, leaseSeconds }, actor)
     if (!(await leaseServer(ctx.db.orm, job.server, holder, leaseSeconds)))
       throw new DomainError('stale_epoch')
     lapsesAt = sentAt + leaseSeconds * 1000

@@ -3,6 +3,7 @@ import type { ServerSettings } from '../panels/access.ts'
 import type { AccountKey } from '../panels/accounts.ts'
 import type { Panel } from '../panels/panel.ts'
 import type { Job } from './job.ts'
+import type { Renewal } from './queue/lease.ts'
 import type { StepReport } from './queue/report.ts'
 import type { Target } from './steps.ts'
 
@@ -15,13 +16,7 @@ export interface JobCalls {
     claim: { worker: string; server: string; limit: number; leaseSeconds: number },
     actor: Actor,
   ): Promise<Job[]>
-  renew(
-    ctx: Context,
-    jobId: string,
-    epoch: number,
-    leaseSeconds: number,
-    actor: Actor,
-  ): Promise<unknown>
+  renew(ctx: Context, jobId: string, renewal: Renewal, actor: Actor): Promise<unknown>
   report(
     ctx: Context,
     at: { jobId: string; kind: string; epoch: number },

@@ -37,6 +37,30 @@ test('progress shows up by itself and is announced', async () => {
   await page.getByRole('status').getByText('1 de 4 pasos listos').waitFor({ state: 'attached' })
 })
 
+test('a count goes on where it stands, and is announced once in a tenth', async () => {
+  const { page, service, server } = await clientOn(all)
+  const protocol = await ask(page, service)
+  await typeCode(page, protocol, await all.app.codeFor(protocol))
+  all.app.clock.advance(7200)
+  const job = await claimOne(all.app, server)
+  if (!job) throw new Error('nothing to claim')
+  const wiped = (entries: number) =>
+    all.app.call('PUT', `/deprovisioning/jobs/${job.id}/lease`, {
+      epoch: job.epoch,
+      leaseSeconds: 60,
+      progress: { step: 'wipe_files', entries, of: 1000 },
+    })
+  await wiped(10)
+  await page.goto(`/bajas/${protocol}`)
+  const heading = await page.$('h1')
+  await wiped(99)
+  await page.getByText('Borrando archivos: 99 de 1.000').waitFor()
+  expect(await heading?.evaluate((node) => node.isConnected)).toBe(true)
+  expect(await page.getByRole('status').textContent()).toBe('')
+  await wiped(100)
+  await page.getByRole('status').getByText('100 de 1.000').waitFor({ state: 'attached' })
+})
+
 test('a second press of a button sends nothing', async () => {
   const { page, service } = await clientOn(all)
   await page.goto(`/servicios/${service}/baja`)

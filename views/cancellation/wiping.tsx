@@ -1,3 +1,4 @@
+import { HowFar } from '../components/howFar.tsx'
 import { CheckIcon, ClockIcon } from '../components/icons.tsx'
 import { Notice } from '../components/notice.tsx'
 import { Rich } from '../components/rich.tsx'
@@ -42,7 +43,7 @@ export const Wiping = (props: CancellationProps) => {
 
 const Progress = ({ frame, detail }: CancellationProps) => {
   const { texts, say } = frame
-  const steps = detail.job?.steps ?? []
+  const { steps = [], progress } = detail.job ?? {}
   const stuck = detail.job?.state === 'stuck'
   const stateOf = (state: string) =>
     stuck && state === 'failed' ? texts.steps.stuck : named(texts.steps.states, state)
@@ -53,6 +54,11 @@ const Progress = ({ frame, detail }: CancellationProps) => {
       <h2 id="avance">{texts.steps.title}</h2>
       <p class="progress-label" data-announce>
         {label}
+        {progress && (
+          <>
+            . <HowFar frame={frame} progress={progress} />
+          </>
+        )}
       </p>
       <progress value={done} max={Math.max(1, steps.length)} aria-labelledby="avance">
         {label}

@@ -1,6 +1,7 @@
 import type { JobDetail, StepDetail } from '../../src/cancellation/jobDetail.ts'
 import type { Evidence } from '../../src/deprovisioning/steps.ts'
 import { isNotShown } from '../cancellation/evidence.ts'
+import { HowFar } from '../components/howFar.tsx'
 import { AlertIcon, CheckIcon, ClockIcon } from '../components/icons.tsx'
 import type { Frame } from '../frame.ts'
 import { named } from '../texts/named.ts'
@@ -42,6 +43,11 @@ const Step = ({ frame, detail, who, step }: StepsProps & { step: StepDetail }) =
         <h3 class="step-name">
           {stepName(frame, step.kind)} <span class="step-state">{words.states[step.state]}</span>
         </h3>
+        {detail.progress?.step === step.kind && (
+          <p>
+            <HowFar frame={frame} progress={detail.progress} />
+          </p>
+        )}
         {step.error && <p>{explain(frame, step.error).what}</p>}
         {step.evidence.length === 0 && step.targets.length > 0 && (
           <p class="step-targets">{step.targets.map(({ ref }) => ref).join(', ')}</p>

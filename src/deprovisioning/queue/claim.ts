@@ -71,6 +71,7 @@ const compareAndTake = statement<
       epoch: sql`${job.epoch} + 1`,
       worker: sql`${sql.placeholder('worker')}`,
       attempts: sql`${job.attempts} + 1`,
+      progress: null,
       leaseUntil: leaseFor(sql.placeholder('leaseSeconds')),
       firstClaimedAt: sql`coalesce(${job.firstClaimedAt}, ${sql.placeholder('now')})`,
     })

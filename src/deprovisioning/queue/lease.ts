@@ -3,6 +3,7 @@ import type { Orm } from '../../../db/client.ts'
 import { job } from '../../../db/schema/job.ts'
 import { matched, retried, type Tx } from '../../../db/transaction.ts'
 import { DomainError } from '../../errors.ts'
+import type { JobRow, Progress } from '../job.ts'
 import { endAttempt } from './attempts.ts'
 
 /** Leases alone are counted in the database's time: the processes that hold them may differ. */
@@ -18,15 +19,32 @@ export const claimedAt = (id: string | Placeholder, epoch: number | Placeholder)
     isNotNull(job.worker),
   )
 
-/** Prolongs a claim; throws `stale_epoch` where it no longer stands. */
-export async function renew(orm: Orm, id: string, epoch: number, seconds: number): Promise<void> {
+export interface Renewal {
+  epoch: number
+  leaseSeconds: number
+  progress?: Progress | undefined
+}
+
+/** Prolongs a claim, and keeps how far its worker has come; throws `stale_epoch` where it no longer stands. */
+export async function renew(
+  orm: Orm,
+  { id, epoch, leaseSeconds, progress }: Renewal & { id: string },
+): Promise<void> {
+  const told = progress && { progress: JSON.stringify(progress) }
   const renewed = await retried(() =>
     orm
       .update(job)
-      .set({ state: 'running', leaseUntil: leaseFor(seconds) })
+      .set({ state: 'running', leaseUntil: leaseFor(leaseSeconds), ...told })
       .where(claimedAt(id, epoch)),
   )
   if (matched(renewed) !== 1) throw new DomainError('stale_epoch')
+}
+
+/** Forgets how far the worker of a job, which the caller has locked, had come: the step is reported. */
+export async function forgetProgress(tx: Tx, row: JobRow): Promise<JobRow> {
+  if (row.progress === null) return row
+  await tx.update(job).set({ progress: null }).where(eq(job.id, row.id))
+  return { ...row, progress: null }
 }
 
 /** Gives a job back unharmed, to be claimed again from `runAt` on; throws `stale_epoch`. */

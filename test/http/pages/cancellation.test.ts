@@ -191,6 +191,25 @@ test('wiping: the steps as they get done; undoing is too late and leads back', a
   expect(late.html).toContain(`href="${page}"`)
 })
 
+test('wiping: how far the step being worked on has come', async () => {
+  const { look, job } = await wiping()
+  await reportDone(app, job, 'cut_access')
+  const tell = (progress: object) =>
+    app.call('PUT', `/deprovisioning/jobs/${job.id}/lease`, {
+      epoch: job.epoch,
+      leaseSeconds: 60,
+      progress: { step: 'wipe_files', ...progress },
+    })
+  await tell({ entries: 1200, bytes: 5000 })
+  expect((await look()).main).toContain('Contando lo que hay: 1.200 (5 kB)')
+  await tell({ entries: 12_400, of: 100_000 })
+  const { main, html } = await look()
+  expect(main).toContain('1 de 4 pasos listos. Borrando archivos: 12.400 de 100.000')
+  expect(html).toContain('data-quiet="wipe_files 1"')
+  await reportDone(app, job, 'wipe_files')
+  expect((await look()).main).not.toContain('Borrando archivos')
+})
+
 test('stuck: people are on it and the clock goes on', async () => {
   const { look, job } = await wiping()
   await app.call('PUT', `/deprovisioning/jobs/${job.id}/steps/cut_access`, {

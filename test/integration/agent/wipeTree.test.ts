@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Target } from '../../../src/agent/layout.ts'
 import { wipeTree } from '../../../src/agent/wipeTree.ts'
 import { exists, HostingServer } from './support/hostingServer.ts'
@@ -50,6 +50,27 @@ describe('wiping a tree', () => {
       left: [],
       method: 'tree_unlinked',
     })
+  })
+
+  it('says how far it is while it counts and while it wipes', async () => {
+    server.fill(site, Object.fromEntries(['a', 'b', 'c'].map((name) => [`${name}/x`, '12345'])))
+    let now = 0
+    const passing = vi.spyOn(performance, 'now').mockImplementation(() => (now += 6000))
+    const told: object[] = []
+    const said: string[] = []
+    const work = workOn(server.config(), jobFor('s1', [site]), {
+      pace: { due: () => true, rest: async () => {} },
+      tell: (progress) => told.push(progress),
+      say: (line) => said.push(line),
+    })
+    await wipeTree(work, site).finally(() => {
+      passing.mockRestore()
+      work.host.close()
+    })
+    expect(told).toContainEqual({ entries: 3, bytes: 5 })
+    expect(said).toContain('  site ejemplo.com.ar: counting; 3 entries, 5 bytes so far')
+    expect(told.at(-1)).toEqual({ entries: 6, of: 7 })
+    expect(said.at(-1)).toBe('  site ejemplo.com.ar: 6 wiped (85 %)')
   })
 
   it('a mailbox goes without its neighbours of the same domain', async () => {

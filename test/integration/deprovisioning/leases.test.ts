@@ -15,6 +15,14 @@ beforeEach(() => app.clock.set(start))
 
 const renew = (job: Job, epoch = job.epoch, leaseSeconds = 60) =>
   app.call<Job>('PUT', `/deprovisioning/jobs/${job.id}/lease`, { epoch, leaseSeconds })
+const tell = (job: Job, progress: object, epoch = job.epoch) =>
+  app.call<Job>('PUT', `/deprovisioning/jobs/${job.id}/lease`, {
+    epoch,
+    leaseSeconds: 60,
+    progress,
+  })
+const progressOf = async ({ id }: Job) =>
+  (await app.call<Job>('GET', `/deprovisioning/jobs/${id}`)).body.progress
 const release = (job: Job, error?: string, epoch = job.epoch) =>
   app.call<Job>('POST', `/deprovisioning/jobs/${job.id}/release`, {
     epoch,
@@ -230,3 +238,48 @@ test.each(['nothing', 'ñandú', '%F0%9F%92%A9', 'job_%27;--'])(
       expect(answer).toMatchObject({ status: 404, body: { code: 'not_found' } })
   },
 )
+
+test('how far a worker has come is told with its renewals until the step is reported', async () => {
+  const { job } = await wiping(app)
+  expect(job).not.toHaveProperty('progress')
+  const counting = { step: 'cut_access', entries: 7, bytes: 900 }
+  expect((await tell(job, counting)).body.progress).toEqual(counting)
+  const cutting = { step: 'cut_access', entries: 3, of: 7 }
+  expect((await tell(job, cutting)).body.progress).toEqual(cutting)
+  await renew(job)
+  expect(await progressOf(job)).toEqual(cutting)
+  expect((await reportDone(app, job, 'cut_access')).body).not.toHaveProperty('progress')
+  expect(await progressOf(job)).toBeUndefined()
+  expect((await tell(job, cutting)).status).toBe(200)
+  expect(await progressOf(job)).toBeUndefined()
+})
+
+test('how far an earlier worker came is neither shown of the next one nor told under its epoch', async () => {
+  const { job, server } = await wiping(app)
+  const progress = { step: 'cut_access', entries: 3, of: 7 }
+  await tell(job, progress)
+  await lapse(app, job)
+  const taken = (await claimOne(app, server, 'w2')) as Job
+  expect(taken).not.toHaveProperty('progress')
+  expect(await tell(job, progress)).toMatchObject(stale)
+  expect(await progressOf(taken)).toBeUndefined()
+  await tell(taken, progress)
+  await release(taken)
+  expect(await progressOf(taken)).toBeUndefined()
+})
+
+test.each([
+  [{ step: 'export', entries: 1 }, 'progress.step'],
+  [{ step: 'wipe_everything', entries: 1 }, 'progress.step'],
+  [{ step: 'cut_access' }, 'progress.entries'],
+  [{ step: 'cut_access', entries: -1 }, 'progress.entries'],
+  [{ step: 'cut_access', entries: 1, of: 1.5 }, 'progress.of'],
+  [{ step: 'cut_access', entries: 1, eta: 5 }, 'progress.eta'],
+])('progress that makes no sense is refused, and prolongs nothing: %j', async (progress, field) => {
+  const { job } = await wiping(app)
+  expect(await tell(job, progress)).toMatchObject({
+    status: 422,
+    body: { code: 'invalid', errors: [{ field }] },
+  })
+  expect(await progressOf(job)).toBeUndefined()
+})

@@ -5,6 +5,7 @@ import type { Fence } from '../../../src/agent/epochs.ts'
 import type { Job } from '../../../src/agent/jobShape.ts'
 import { holdLease, insist, type Lease } from '../../../src/agent/lease.ts'
 import { createPace } from '../../../src/agent/pace.ts'
+import type { Progress } from '../../../src/agent/progress.ts'
 import { Stopped } from '../../../src/agent/stops.ts'
 
 const job = { id: 'j1', epoch: 1 } as Job
@@ -67,6 +68,27 @@ it('a lease that is renewed goes on past its first end', async () => {
   const lease = await holdLease(renewing('ok', 'ok', 'ok', 'ok', stale), job, terms())
   expect(await aborted(lease)).toBe(1200)
   expect(lease.signal.reason).toMatchObject({ reason: 'stale_epoch' })
+  lease.end()
+})
+
+it('how far the work has come is told every few seconds, not with every word', async () => {
+  inOurTime()
+  const told: unknown[] = []
+  const api = {
+    renew: async (_: Job, progress?: Progress) => {
+      told.push(progress?.entries ?? null)
+      return job
+    },
+  } as unknown as Api
+  const lease = await holdLease(api, job, terms({ leaseSeconds: 60 }))
+  for (let entries = 1; entries <= 11; entries++) {
+    await vi.advanceTimersByTimeAsync(1000)
+    lease.tell({ step: 'wipe_files', entries })
+  }
+  expect(told).toEqual([null, 5, 10])
+  lease.tell(undefined)
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(told).toEqual([null, 5, 10, null])
   lease.end()
 })
 

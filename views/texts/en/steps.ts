@@ -21,6 +21,12 @@ export const steps: Texts['steps'] = {
     unknown: 'In progress',
     failed: 'Being tried again',
   },
+  counting: (count) => `Counting what there is: ${count}`,
+  doing: {
+    wipe_files: (count, of) => `Deleting files: ${count} of ${of}`,
+    wipe_mailboxes: (count, of) => `Deleting mail: ${count} of ${of}`,
+  },
+  doingElse: (count, of) => `Done: ${count} of ${of}`,
   stuck: 'A person is looking into it',
 }
 

@@ -19,6 +19,13 @@ export const steps = {
     unknown: 'En curso',
     failed: 'Se reintenta',
   },
+  /** How far the step being worked on has come. */
+  counting: (count: string) => `Contando lo que hay: ${count}`,
+  doing: {
+    wipe_files: (count: string, of: string) => `Borrando archivos: ${count} de ${of}`,
+    wipe_mailboxes: (count: string, of: string) => `Borrando el correo: ${count} de ${of}`,
+  },
+  doingElse: (count: string, of: string) => `Hecho: ${count} de ${of}`,
   stuck: 'Lo está viendo una persona',
 }
 

@@ -21,6 +21,12 @@ export const steps: Texts['steps'] = {
     unknown: 'En cours',
     failed: 'Nouvel essai à venir',
   },
+  counting: (count) => `Décompte de ce qu’il y a : ${count}`,
+  doing: {
+    wipe_files: (count, of) => `Suppression des fichiers : ${count} sur ${of}`,
+    wipe_mailboxes: (count, of) => `Suppression des e-mails : ${count} sur ${of}`,
+  },
+  doingElse: (count, of) => `Fait : ${count} sur ${of}`,
   stuck: 'Une personne s’en occupe',
 }
 

@@ -21,6 +21,12 @@ export const steps: Texts['steps'] = {
     unknown: 'Em andamento',
     failed: 'Nova tentativa em breve',
   },
+  counting: (count) => `Contando o que há: ${count}`,
+  doing: {
+    wipe_files: (count, of) => `Excluindo arquivos: ${count} de ${of}`,
+    wipe_mailboxes: (count, of) => `Excluindo os e-mails: ${count} de ${of}`,
+  },
+  doingElse: (count, of) => `Feito: ${count} de ${of}`,
   stuck: 'Uma pessoa já está vendo',
 }
 

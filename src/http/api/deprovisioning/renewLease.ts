@@ -10,5 +10,5 @@ export const renewLease = operation({
   body: leaseIn,
   answers: { 200: jsonAnswer('The job', job) },
   handle: async ({ ctx, params, body, actor }) =>
-    json(200, await renew(ctx, params.id ?? '', body.epoch, body.leaseSeconds, actor)),
+    json(200, await renew(ctx, params.id ?? '', body, actor)),
 })

@@ -24,8 +24,6 @@ export const claimIn = z
   })
   .openapi('Claim')
 
-export const leaseIn = z.strictObject({ epoch, leaseSeconds }).openapi('Lease')
-
 const error = line(500)
 
 export const releaseIn = z
@@ -33,6 +31,26 @@ export const releaseIn = z
   .openapi('Release')
 
 const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER)
+
+const progress = z
+  .strictObject({
+    step: z.enum(stepKinds),
+    entries: count,
+    bytes: count.optional(),
+    of: count.optional(),
+  })
+  .openapi('Progress', {
+    description: `How far the worker has come in a step: \`entries\` dealt with, \`of\` how many; without \`of\` they are
+still being counted. Shown to the client and to staff until the step is reported. No evidence of anything.`,
+  })
+
+export const leaseIn = z
+  .strictObject({
+    epoch,
+    leaseSeconds,
+    progress: progress.nullish().transform((value) => value ?? undefined),
+  })
+  .openapi('Lease')
 
 /** Nested some thousand times it could be read, but never written again. */
 const mostLevels = 16
@@ -106,6 +124,7 @@ export const job = z
     notBefore: instantOut,
     deadline: instantOut,
     attempts: z.int(),
+    progress: progress.optional(),
     steps: z.array(
       z.object({
         kind: z.enum(stepKinds),

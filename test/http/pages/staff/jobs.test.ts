@@ -63,6 +63,17 @@ async function press(
   return visit.post(path, { visto: seen, ...fields })
 }
 
+test('a job’s page says how far its worker has come in the step', async () => {
+  const { job } = await wiping(app)
+  await app.call('PUT', `/deprovisioning/jobs/${job.id}/lease`, {
+    epoch: job.epoch,
+    leaseSeconds: 60,
+    progress: { step: 'wipe_mailboxes', entries: 5, of: 90 },
+  })
+  const { main } = await marta.visit.get(`/staff/jobs/${job.id}`)
+  expect(main).toMatch(/Eliminar las casillas de correo Pendiente Borrando el correo: 5 de 90/)
+})
+
 describe('the board', () => {
   test('shows each job by its clock, and counts what is late, at risk, stuck, paused, running, waiting', async () => {
     const server = 'b-clock'

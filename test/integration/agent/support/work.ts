@@ -46,6 +46,7 @@ export function workOn(config: AgentConfig, job: Job, changes: Partial<Work> = {
     maxDepth: config.maxDepth,
     config,
     say: () => {},
+    tell: () => {},
     note: () => {},
     ...changes,
   }
