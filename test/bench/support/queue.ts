@@ -3,7 +3,8 @@ import { genesis } from '../../../src/audit.ts'
 import { claimJobs } from '../../../src/cancellation/wiping.ts'
 import type { Job } from '../../../src/deprovisioning/job.ts'
 import { planSteps, type Target } from '../../../src/deprovisioning/steps.ts'
-import type { NextCharge } from '../../../src/terms/terms.ts'
+import { wipe24h } from '../../../src/terms/builtIn.ts'
+import { type Terms, termsOf } from '../../../src/terms/terms.ts'
 import type { Bench } from './bench.ts'
 
 /**
@@ -38,7 +39,7 @@ export async function fillQueue(
        select concat('can_', seq), concat('BAJA-', lpad(seq, 11, '0')), concat('s', seq), 'c', concat('s', seq),
          'confirmed', 'api', utc_timestamp(3), utc_timestamp(3), 'lapse', utc_timestamp(3), 'wipe-24h', 1,
          ?, 'Ana', 'es-AR', concat('s', seq, '.com'), 'p', 'a@b.example', 1, 0 from ${range}`,
-      [JSON.stringify({ nextCharge })],
+      [JSON.stringify(terms)],
     )
     await sql.query(
       `insert into audit_event (cancellation_id, seq, at, event, actor, previous_hash, hash)
@@ -73,17 +74,21 @@ export async function fillQueue(
   }
 }
 
-/** What the terms of these cancellations say of the next charge. */
-export const nextCharge: NextCharge = {
-  payment: 'invoice',
-  dueOn: '2026-12-15',
-  amount: { amount: '1.00', currency: 'ARS' },
-  fullAmount: { amount: '1.00', currency: 'ARS' },
-  cutoffAt: '2026-12-15T03:00:00.000Z',
-  verdict: 'stop',
-  refundable: false,
-  reason: 'declared_before_cutoff',
-}
+/** The terms of these cancellations, as a declaration in November got them. */
+export const terms: Terms = termsOf(
+  {
+    startedOn: '2024-01-01',
+    expiresOn: '2026-12-15',
+    cycleMonths: 1,
+    price: { amount: '1.00', currency: 'ARS' },
+    payment: 'invoice',
+    components: [{ kind: 'site', ref: 's.com' }],
+  },
+  { id: 'wipe-24h', version: 1, ...wipe24h },
+  [],
+  'America/Argentina/Buenos_Aires',
+  new Date('2026-11-22T12:00:00.000Z'),
+)
 
 /** Claims one job; asks again where others took all that it saw, as a worker does. */
 export async function claimOne({ ctx }: Bench): Promise<Job> {

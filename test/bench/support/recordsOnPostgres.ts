@@ -1,7 +1,7 @@
 import type PgBoss from 'pg-boss'
 import { genesis } from '../../../src/audit.ts'
 import type { PlannedStep, Target } from '../../../src/deprovisioning/steps.ts'
-import { nextCharge } from './queue.ts'
+import { terms } from './queue.ts'
 
 /** A connection of PostgreSQL's driver, or its pool. */
 export interface Sql {
@@ -61,7 +61,7 @@ export async function fillRecords(
     `insert into cancellation
      select 'can_' || seq, 'BAJA-' || lpad(seq::text, 11, '0'), 's' || seq, 's' || seq, 'confirmed', null, null, null,
        'Ana', 'a@b.example', 's' || seq || '.com', 'p', $1 from ${range}`,
-    [JSON.stringify({ nextCharge })],
+    [JSON.stringify(terms)],
   )
   await sql.query(
     `insert into audit_event

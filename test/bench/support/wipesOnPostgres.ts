@@ -6,7 +6,7 @@ import { sha256 } from '../../../src/secrets.ts'
 import { mailOf } from '../../../views/mails/mails.ts'
 import { textsFor } from '../../../views/texts/catalogues.ts'
 import type { Bench } from './bench.ts'
-import { nextCharge } from './queue.ts'
+import { terms } from './queue.ts'
 import { poolOf, type Sql } from './recordsOnPostgres.ts'
 
 /** A step of a wipe as a job of its own. */
@@ -216,6 +216,6 @@ function mailTo(
       elsewhere: false,
       notShown: false,
     })),
-    nextCharge,
+    nextCharge: terms.nextCharge,
   })
 }
