@@ -1,18 +1,18 @@
 import { builtIn } from './builtIn.ts'
-import type { PolicyEntry } from './policyFile.ts'
+import type { Named } from './policyFile.ts'
 
-type Refuse = (entry: PolicyEntry, field: string, problem: string) => void
+type Refuse = (entry: Named, field: string, problem: string) => void
 
 /** The entries of a file, each after the one it extends; refuses doubles, circles and bases that aren't there. */
-export function baseFirst(entries: readonly PolicyEntry[], refuse: Refuse): PolicyEntry[] {
-  const byId = new Map<string, PolicyEntry>()
+export function baseFirst(entries: readonly Named[], refuse: Refuse): Named[] {
+  const byId = new Map<string, Named>()
   for (const entry of entries)
     if (byId.has(entry.id))
       refuse(entry, 'id', `“${entry.id}” stands twice; write each policy once`)
     else byId.set(entry.id, entry)
 
-  const placed = new Set<PolicyEntry>()
-  const place = (entry: PolicyEntry, extendedBy: readonly string[]): void => {
+  const placed = new Set<Named>()
+  const place = (entry: Named, extendedBy: readonly string[]): void => {
     if (placed.has(entry)) return
     const { id, extends: base } = entry
     const way = [...extendedBy, id]

@@ -1,9 +1,11 @@
 import { baseFirst } from './baseFirst.ts'
 import { builtIn, wipe24h } from './builtIn.ts'
-import { PolicyError, type PolicyProblem, readPolicyFile } from './policyFile.ts'
+import { mostProblems, PolicyError, type PolicyProblem } from './filePlace.ts'
+import { type Named, readPolicyFile } from './policyFile.ts'
+import type { PolicyEntry } from './policyShape.ts'
 import type { Rules } from './rules.ts'
 
-export { PolicyError } from './policyFile.ts'
+export { PolicyError } from './filePlace.ts'
 export type { Policy, Rules } from './rules.ts'
 
 /**
@@ -14,22 +16,31 @@ export type { Policy, Rules } from './rules.ts'
 export function readPolicies(file: string | Uint8Array | null): Map<string, Rules> {
   const policies = new Map(builtIn)
   if (file === null) return policies
-  const { entries, problemAt } = readPolicyFile(file)
-  const problems: PolicyProblem[] = []
-  const refuse = (entry: (typeof entries)[number], field: string, problem: string) =>
-    problems.push(problemAt(['policies', entries.indexOf(entry), field], problem))
-  for (const entry of baseFirst(entries, refuse)) {
-    const { id, extends: base, cutoff, ...own } = entry
+  const { named, entries, problems, problemAt } = readPolicyFile(file)
+  const refuse = ({ nth }: Named, field: string, problem: string) =>
+    problems.push(problemAt(['policies', nth, field], problem))
+  const ordered = baseFirst(named, refuse)
+  refuseAny(problems)
+  for (const name of ordered) {
+    const { id, extends: base, cutoff, ...own } = entries[name.nth] as PolicyEntry
     const inherited = policies.get(base ?? id) ?? wipe24h
     const rules = { ...inherited, ...own, cutoff: { ...inherited.cutoff, ...cutoff } }
     if (rules.notice && rules.end === 'last_paid_day')
       refuse(
-        entry,
+        name,
         own.notice ? 'notice' : 'end',
         'a notice sets the last day by itself; write end: at_once, or notice: null',
       )
     policies.set(id, rules)
   }
-  if (problems.length > 0) throw new PolicyError(problems)
+  refuseAny(problems)
   return policies
+}
+
+/** In the order of the file; throws PolicyError where there are any. */
+function refuseAny(problems: readonly PolicyProblem[]): void {
+  if (problems.length === 0) return
+  const place = ({ line, column }: PolicyProblem) => (line ?? 0) * 1e6 + (column ?? 0)
+  const inOrder = problems.toSorted((a, b) => place(a) - place(b))
+  throw new PolicyError(inOrder.slice(0, mostProblems))
 }

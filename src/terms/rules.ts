@@ -5,6 +5,15 @@ import { isAmount, isCurrency } from '../money.ts'
 const whole = (max: number) => z.int().min(0).max(max)
 const day = 86_400
 
+/** One line of text. */
+const line = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .refine((text) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text), 'write it on one line')
+    .meta({ pattern: '^[^\\r\\n]*$' })
+
 const civilDate = z.string().refine(isCivilDate, 'write a date that exists as YYYY-MM-DD')
 
 const cutoffRule = z.discriminatedUnion(
@@ -95,7 +104,7 @@ export const rules = z.strictObject({
     .max(50)
     .describe('Kinds of components that stay alive to the last day, such as numbers for porting.'),
   tell: z
-    .array(z.strictObject({ role: z.string().min(1).max(64), email: z.email().nullable() }))
+    .array(z.strictObject({ role: line(64), email: z.email().nullable() }))
     .max(20)
     .describe('Who is told of a request at once; without an address, by webhook alone.'),
   partners: z
