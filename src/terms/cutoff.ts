@@ -44,17 +44,25 @@ function businessDaysBefore(
   count: number,
   holidays: readonly CivilDate[],
 ): CivilDate {
+  const closed = closedOn(holidays)
   let day = plusDays(dueOn, 1)
   for (let left = count; left > 0; ) {
     day = plusDays(day, -1)
-    if (isBusinessDay(day, holidays)) left--
+    if (weekdayOf(day) <= 5 && !closed.has(day)) left--
   }
   return day
 }
 
-/** Monday to Friday, save holidays. */
-export const isBusinessDay = (day: CivilDate, holidays: readonly CivilDate[]): boolean =>
-  weekdayOf(day) <= 5 && !holidays.includes(day)
+const calendars = new WeakMap<readonly CivilDate[], ReadonlySet<CivilDate>>()
+
+/** A policy's calendar may hold thousands of days, and every terms under it look there. */
+function closedOn(holidays: readonly CivilDate[]): ReadonlySet<CivilDate> {
+  const known = calendars.get(holidays)
+  if (known) return known
+  const closed = new Set(holidays)
+  calendars.set(holidays, closed)
+  return closed
+}
 
 /**
  * Whether a standing cancellation stops a charge: declared strictly before the cutoff, and the period that

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { plusDays } from '../../src/calendar.ts'
 import { wipe24h } from '../../src/terms/builtIn.ts'
 import { cutoffOf } from '../../src/terms/cutoff.ts'
 import { localDate, oddZones } from '../support/zones.ts'
@@ -62,4 +63,23 @@ test.each([
   ['2009-11-20', 'auto_debit', 'America/St_Johns', '2009-11-01T02:30:00.000Z'],
 ] as const)('the cutoff of %s by %s in %s is %s', (dueOn, payment, zone, cutoff) => {
   expect(cutoffOf(wipe24h, dueOn, payment, zone).toISOString()).toBe(cutoff)
+})
+
+test('a long calendar of holidays is not read again for every day', () => {
+  const holidays = Array.from({ length: 5000 }, (_, n) => plusDays('2010-01-01', n * 3))
+  const rules = {
+    ...wipe24h,
+    holidays: new Proxy(holidays, { get: counting }),
+    cutoff: {
+      ...wipe24h.cutoff,
+      invoice: { rule: 'days_before' as const, days: 366, count: 'business' as const },
+    },
+  }
+  let reads = 0
+  function counting(target: string[], key: string | symbol) {
+    reads++
+    return Reflect.get(target, key)
+  }
+  for (let n = 0; n < 20; n++) cutoffOf(rules, '2026-12-15', 'invoice', 'UTC')
+  expect(reads).toBeLessThan(20_000)
 })
