@@ -9,6 +9,7 @@ import { civilDateOf } from './calendar.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { type Config, ConfigError } from './config.ts'
 import type { Context } from './context.ts'
+import { foreignCommitments } from './ledger/foreignCommitments.ts'
 import { recordPolicies } from './ledger/policyVersions.ts'
 import { removedPolicies } from './ledger/removedPolicies.ts'
 import { createLog, type Log } from './log.ts'
@@ -65,6 +66,8 @@ export async function openContext(
   const removed = await removedPolicies(store.db.orm, [...rules.keys()])
   for (const { id, version } of removed)
     log.warn({ policy: id, version }, 'policy taken out, but services still have it: it stays')
+  for (const foreign of await foreignCommitments(store.db.orm, inForce))
+    log.warn(foreign, 'commitment in another currency than the price of services under it')
   const draining = new AbortController()
   return {
     db: store.db,

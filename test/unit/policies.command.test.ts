@@ -1,10 +1,12 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { Misuse } from '../../src/cli/command.ts'
 import { policiesCommand } from '../../src/cli/policies.ts'
 import { commandRunner } from '../support/commandRunner.ts'
+
+afterEach(() => vi.unstubAllEnvs())
 
 const baja = commandRunner(policiesCommand)
 
@@ -31,6 +33,17 @@ test('policies check works every policy out and lists the packs with their sign-
   // What a law asks for that Baja doesn't do is said, not passed over.
   expect(out).toContain('FR+renewal_notice: Baja announces no renewals: whoever bills has to')
   expect(out).toMatch(/BR\+\w+: the receipt is shown and mailed at once; due within 60 s/)
+})
+
+test('a fact that PACKS turns on is told as on, unverified, and not as off', async () => {
+  vi.stubEnv('PACKS', 'BR+no_charge_after_end')
+  const { out } = await baja('check', fileOf('policies: []'))
+  expect(out).toMatch(
+    /^ {2}warning: on as PACKS says BR\+no_charge_after_end: .*\(C, unverified\)$/m,
+  )
+  expect(out).not.toContain('off unless PACKS says BR+no_charge_after_end')
+  expect(out).toContain('off unless PACKS says BR+notice_not_charged')
+  expect(out).toMatch(/^ {4}with pack BR\n {6}debit: +stop \(law_br_cdc_42\)/m)
 })
 
 test('policies check names file, line, column and field of what is wrong, and fails', async () => {
