@@ -5,6 +5,7 @@ import type { AgentConfig } from './config.ts'
 import { preview } from './dryRun.ts'
 import type { JobDeps, JobOutcome } from './ending.ts'
 import { openHost } from './host.ts'
+import { Inspector } from './inspect.ts'
 import { workJob } from './job.ts'
 import type { Job } from './jobShape.ts'
 import { AgentError, errnoOf } from './stops.ts'
@@ -67,14 +68,17 @@ class Shift {
   private readonly unfinished = new Set<string>()
   private finished = 0
   private failures = 0
+  private readonly inspector: Inspector
 
   constructor(deps: JobDeps, once: boolean) {
     this.deps = deps
+    this.inspector = new Inspector(deps)
     this.once = once
   }
 
   async run(): Promise<AgentResult> {
     while (!this.deps.stop.aborted) {
+      await this.inspector.look()
       const askedAt = performance.now()
       const jobs = await this.claim()
       const outcomes = await this.workAll(jobs)

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { AgentConfig } from './config.ts'
 import type { Evidence } from './evidence.ts'
-import { type Job, job } from './jobShape.ts'
+import { type Inspection, inspection, type Job, job } from './jobShape.ts'
+import type { Target } from './layout.ts'
 import type { Progress } from './progress.ts'
 
 export interface StepReport {
@@ -53,6 +54,10 @@ export interface Api {
   report(job: Job, stepKind: string, report: StepReport, signal: AbortSignal): Promise<Job>
   /** Gives the job back unharmed. */
   release(job: Job, error?: string): Promise<void>
+  /** What of the server's open cancellations is to be recognised. */
+  inspections(signal?: AbortSignal): Promise<Inspection[]>
+  /** Says by what targets are recognised; null: by nothing here. */
+  recognise(protocol: string, targets: Required<Target>[], signal?: AbortSignal): Promise<void>
   /** The server's jobs in `state`, without claiming any. */
   list(state: string, signal?: AbortSignal): Promise<Job[]>
 }
@@ -109,7 +114,7 @@ export function createApi({ url, key, server, worker, leaseSeconds }: AgentConfi
         ...(waitSeconds ? { waitSeconds } : {}),
       }
       const withinMs = waitSeconds * 1000 + answerWithinMs
-      return jobsOf(await call({ method: 'POST', path: 'claims', body, signal, withinMs }), 'jobs')
+      return jobsOf(await call({ method: 'POST', path: 'claims', body, signal, withinMs }))
     },
     async renew({ id, epoch }, progress) {
       const body = { epoch, leaseSeconds, ...(progress ? { progress } : {}) }
@@ -125,20 +130,37 @@ export function createApi({ url, key, server, worker, leaseSeconds }: AgentConfi
       const body = { epoch, ...(error ? { error } : {}) }
       await call({ method: 'POST', path: `jobs/${id}/release`, body })
     },
-    async list(state, signal) {
-      const jobs: Job[] = []
-      let cursor: string | null = null
-      do {
-        const query: URLSearchParams = new URLSearchParams({ state, server, limit: '100' })
-        if (cursor) query.set('cursor', cursor)
-        const page = await call({ method: 'GET', path: `jobs?${query}`, signal })
-        jobs.push(...jobsOf(page, 'items'))
-        cursor = z.object({ nextCursor: z.string().nullable() }).parse(page).nextCursor
-      } while (cursor)
-      return jobs
+    inspections: (signal) => all('inspections', {}, inspection, signal),
+    async recognise(protocol, targets, signal) {
+      await call({ method: 'PUT', path: `inspections/${protocol}`, body: { targets }, signal })
     },
+    list: (state, signal) => all('jobs', { state }, job, signal),
+  }
+
+  /** The items of all pages of a list about this server. */
+  async function all<T extends z.ZodType>(
+    path: string,
+    wanted: Record<string, string>,
+    shape: T,
+    signal?: AbortSignal,
+  ): Promise<z.infer<T>[]> {
+    const items: z.infer<T>[] = []
+    let cursor: string | null = null
+    do {
+      const query: URLSearchParams = new URLSearchParams({ ...wanted, server, limit: '100' })
+      if (cursor) query.set('cursor', cursor)
+      const answer = await call({ method: 'GET', path: `${path}?${query}`, signal })
+      const page = pageOf(shape).safeParse(answer)
+      if (!page.success) throw new Unreachable('the answer is no page of a list')
+      items.push(...page.data.items)
+      cursor = page.data.nextCursor
+    } while (cursor)
+    return items
   }
 }
+
+const pageOf = <T extends z.ZodType>(shape: T) =>
+  z.object({ items: z.array(shape), nextCursor: z.string().nullable() })
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
@@ -165,8 +187,8 @@ function jobOf(answer: unknown): Job {
   return parsed.data
 }
 
-function jobsOf(answer: unknown, field: 'jobs' | 'items'): Job[] {
-  const parsed = z.object({ [field]: z.array(job) }).safeParse(answer)
+function jobsOf(answer: unknown): Job[] {
+  const parsed = z.object({ jobs: z.array(job) }).safeParse(answer)
   if (!parsed.success) throw new Unreachable('the answer is no list of jobs')
-  return parsed.data[field] ?? []
+  return parsed.data.jobs
 }

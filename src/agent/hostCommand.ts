@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { isByRecord } from './fingerprint.ts'
 import type { Target } from './layout.ts'
 import type { Command } from './settings.ts'
 import { AgentError, Refusal } from './stops.ts'
@@ -51,7 +52,7 @@ function meant(name: string, { target, service, uid }: Subject): string | null |
     local,
     domain,
     service,
-    identity: target.identity,
+    identity: isByRecord(target) ? undefined : target.identity,
     uid: uid === undefined ? undefined : String(uid),
   }
   return values[name]

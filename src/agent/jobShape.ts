@@ -22,6 +22,15 @@ export const job = z.object({
   steps: z.array(step),
 })
 
+/** What of an open cancellation is to be recognised on the host, in an answer of Baja's. */
+export const inspection = z.object({
+  protocol: z.string().regex(/^[A-Z0-9-]{1,32}$/),
+  service: z.string().min(1),
+  targets: z.array(target),
+})
+
+export type Inspection = z.infer<typeof inspection>
+
 /** A deprovisioning job, as much of it as the agent needs (DESIGN, “HTTP API”, job). */
 export type Job = z.infer<typeof job>
 export type Step = z.infer<typeof step>

@@ -12,7 +12,9 @@
  *         `uid` owns the tree (required of a `site` and a `mailbox`). `identity` tells two holders of
  *         one name apart, and has to equal the component's in Baja: both or neither. `born`
  *         (optional) is when the tree's directory was made, as `stat -c %w` says, in ISO 8601; another
- *         one is another tree, unless this job has taken the recorded one away. `users` (of a
+ *         one is another tree, unless this job has taken the recorded one away. Where Baja knows no
+ *         identity, the agent tells it the record's fingerprint once a cancellation is declared, and
+ *         the wipe demands that very record (fingerprint.ts). `users` (of a
  *         `database`; without it, the database's own name) are the accounts that are dropped with it,
  *         at whatever hosts. The agent adds
  *         `"released":{"job","at","account","of"}` once a job has wiped and verified it, with the

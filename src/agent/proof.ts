@@ -1,6 +1,7 @@
 import { fstatSync } from 'node:fs'
 import { wasTaken } from './before.ts'
 import { holderNow, proveCameBack } from './cameBack.ts'
+import { isByRecord, isHolders } from './fingerprint.ts'
 import type { Host } from './host.ts'
 import type { Job } from './jobShape.ts'
 import { assertSafeRef, slotOf, type Target } from './layout.ts'
@@ -45,7 +46,10 @@ function matchRecord(record: OwnershipRecord, job: Job, target: Target): void {
     new Refusal('identity_mismatch', `the record says another ${what}`)
   if (record.service !== job.service) throw differs('service')
   if (record.kind !== target.kind || record.ref !== target.ref) throw differs('name')
-  if ((record.identity ?? null) !== (target.identity ?? null)) throw differs('holder (identity)')
+  if (!isHolders(record, target))
+    throw isByRecord(target)
+      ? new Refusal('identity_mismatch', 'the record isn’t the one seen when it was declared')
+      : differs('holder (identity)')
   if (record.released && record.released.job !== job.id)
     throw new Refusal('identity_mismatch', 'the record was released by another job already')
   if (holderNow(record) === 'another')

@@ -5,6 +5,7 @@ import type { StepReport } from './claims.ts'
 import { wipeOf } from './crafts.ts'
 import { each, reportOf, tell } from './each.ts'
 import { type Evidence, evidenceOf, type Method, type Work } from './evidence.ts'
+import { isHolders } from './fingerprint.ts'
 import { type Inventory, nothing } from './inventory.ts'
 import type { Step } from './jobShape.ts'
 import type { Target } from './layout.ts'
@@ -57,7 +58,7 @@ const recordOf = ({ kind, ref }: Target): OwnershipRecord => ({ service: '-', ki
 
 function isAnothers({ host, job }: Work, target: Target, record: OwnershipRecord): boolean {
   if (record.service !== job.service) return true
-  if ((record.identity ?? null) !== (target.identity ?? null)) return true
+  if (!isHolders(record, target)) return true
   const tree = record.released ? openTree(host, target) : undefined
   if (!tree) return false
   try {

@@ -11,6 +11,7 @@ import { keptAfterEnd } from '../terms/keeping.ts'
 import type { Terms } from '../terms/terms.ts'
 import type { Held } from './hold.ts'
 import { mailClient } from './mails.ts'
+import { recognised } from './recognised.ts'
 import { firstReminder } from './remind.ts'
 import { transition } from './transition.ts'
 import { wipedBefore } from './wiped.ts'
@@ -69,7 +70,7 @@ async function end(
   )
   await endService(tx, row.serviceId, now)
   const { server, components } = await componentsOf(tx, row.serviceId)
-  const steps = planErasure(components)
+  const steps = planErasure(await recognised(tx, row.id, components))
   await holdTargets(
     tx,
     row.serviceId,

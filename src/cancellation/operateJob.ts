@@ -11,6 +11,7 @@ import { lockJob, stepsOf } from '../deprovisioning/queue/read.ts'
 import type { Target } from '../deprovisioning/steps.ts'
 import { DomainError } from '../errors.ts'
 import { recording } from '../ledger/gate.ts'
+import { forgetRecognised } from './recognised.ts'
 import { cancellationOf } from './row.ts'
 
 /**
@@ -82,6 +83,8 @@ export const reassign = (
     const state = job.state === 'paused' ? 'paused' : 'waiting'
     if (!(await alter(tx, job, { server, state }, now, 'reassigned')))
       throw new DomainError('wrong_state')
+    // What was recognised where they lived proves nothing of what bears their names here.
+    if (server !== job.server) await forgetRecognised(tx, job)
     await holdTargets(tx, job.serviceId, server, await targetsOf(tx, job))
     return { event: 'job_reassigned', detail: { from: job.server, to: server, reason } }
   })

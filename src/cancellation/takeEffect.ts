@@ -7,6 +7,7 @@ import { addJob } from '../deprovisioning/queue/add.ts'
 import { planDeactivation, planSteps } from '../deprovisioning/steps.ts'
 import { formalise } from './formalise.ts'
 import { mailClient } from './mails.ts'
+import { recognised } from './recognised.ts'
 import type { CancellationRow } from './row.ts'
 import { takeStance } from './stance.ts'
 import { transition } from './transition.ts'
@@ -44,6 +45,7 @@ export async function takeEffect(
     { confirmedAt: now, formalisedAt, lastDay, terms: JSON.stringify(terms) },
   )
   const { server, components } = await componentsOf(tx, row.serviceId)
+  const targets = await recognised(tx, row.id, components)
   await addJob(tx, {
     cancellationId: row.id,
     protocol: row.protocol,
@@ -52,7 +54,7 @@ export async function takeEffect(
     purpose: 'deactivate',
     notBefore,
     deadline,
-    steps: terms.dataKeptUntil ? planDeactivation(components) : planSteps(components),
+    steps: terms.dataKeptUntil ? planDeactivation(targets) : planSteps(targets),
   })
   await takeStance(tx, row, { kind: 'stop', reason: 'confirmed' }, recordedAt)
   const window = { notBefore: notBefore.toISOString(), deadline: deadline.toISOString(), terms }

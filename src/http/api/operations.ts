@@ -16,7 +16,9 @@ import { putClient } from './catalogue/putClient.ts'
 import { putService } from './catalogue/putService.ts'
 import { claim } from './deprovisioning/claim.ts'
 import { getJob } from './deprovisioning/getJob.ts'
+import { listInspections } from './deprovisioning/listInspections.ts'
 import { listJobs } from './deprovisioning/listJobs.ts'
+import { recordInspection } from './deprovisioning/recordInspection.ts'
 import { releaseJob } from './deprovisioning/releaseJob.ts'
 import { renewLease } from './deprovisioning/renewLease.ts'
 import { reportStep } from './deprovisioning/reportStep.ts'
@@ -43,6 +45,8 @@ export const operations = [
   reportStep,
   getJob,
   listJobs,
+  listInspections,
+  recordInspection,
   listDebits,
   getDebit,
 ]

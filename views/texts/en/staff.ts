@@ -5,8 +5,8 @@ type StaffTexts = Texts['staff']
 /** A job's error in plain words and what to do about it. */
 const problems: StaffTexts['problems'] = {
   identity_mismatch: {
-    what: 'The server’s record says that this content belongs to another service, or says nothing. Nothing was touched.',
-    next: 'Find out on the server whose it is. If it belongs to this service, correct the ownership record and retry. If the name already belongs to another client, delete nothing: mark the step as done elsewhere and explain why.',
+    what: 'The server’s record says that this content belongs to another service, says nothing, or isn’t the one that was there when the cancellation was requested. Nothing was touched.',
+    next: 'Find out on the server whose it is. If it belongs to this service, correct the ownership record (or put back the one from before the request) and retry. If the name already belongs to another client, delete nothing: mark the step as done elsewhere and explain why.',
   },
   identity_unknown: {
     what: 'When the job began nobody had recognised the account on the panel yet: what it shows now may be a newcomer of the same name. Nothing was touched.',
@@ -178,6 +178,8 @@ const events: StaffTexts['job']['history']['events'] = {
   access_not_returned: 'Access could not be given back',
   erase_asked: 'The client asked for it to be erased now',
   rechecked: 'It was checked again that all is still gone',
+  target_recognised: 'What has to be deleted was recognised on the server',
+  target_unrecognised: 'The server has no record of whose what has to be deleted is',
 }
 
 /** The pages of the provider's people. */

@@ -1,8 +1,8 @@
 /** A job's error in plain words and what to do about it. */
 const problems = {
   identity_mismatch: {
-    what: 'El registro del servidor dice que ese contenido es de otro servicio, o no dice nada. No se tocó nada.',
-    next: 'Fijate en el servidor de quién es. Si es de este servicio, corregí el registro de pertenencia y reintentá. Si el nombre ya es de otro cliente, no borres nada: marcá el paso como hecho en otro lado y explicá por qué.',
+    what: 'El registro del servidor dice que ese contenido es de otro servicio, no dice nada, o no es el que había cuando se pidió la baja. No se tocó nada.',
+    next: 'Fijate en el servidor de quién es. Si es de este servicio, corregí el registro de pertenencia (o dejalo como estaba al pedir la baja) y reintentá. Si el nombre ya es de otro cliente, no borres nada: marcá el paso como hecho en otro lado y explicá por qué.',
   },
   identity_unknown: {
     what: 'Cuando empezó el trabajo todavía nadie había reconocido la cuenta en el panel: la que se ve ahora puede ser de otro cliente con el mismo nombre. No se tocó nada.',
@@ -174,6 +174,8 @@ const events = {
   access_not_returned: 'No se le pudo devolver el acceso',
   erase_asked: 'El cliente pidió que se borre ya',
   rechecked: 'Se volvió a mirar si todo seguía borrado',
+  target_recognised: 'Se reconoció en el servidor lo que hay que borrar',
+  target_unrecognised: 'El servidor no tiene registro de quién es lo que hay que borrar',
 }
 
 /** The pages of the provider's people. */

@@ -5,8 +5,8 @@ type StaffTexts = Texts['staff']
 /** A job's error in plain words and what to do about it. */
 const problems: StaffTexts['problems'] = {
   identity_mismatch: {
-    what: 'Le registre du serveur dit que ce contenu est à un autre service, ou ne dit rien. Rien n’a été touché.',
-    next: 'Vérifiez sur le serveur à qui il appartient. S’il est à ce service, corrigez le registre d’appartenance et réessayez. Si le nom est déjà à un autre client, ne supprimez rien : marquez l’étape comme faite ailleurs et expliquez pourquoi.',
+    what: 'Le registre du serveur dit que ce contenu est à un autre service, ne dit rien, ou n’est plus celui d’avant la demande de résiliation. Rien n’a été touché.',
+    next: 'Vérifiez sur le serveur à qui il appartient. S’il est à ce service, corrigez le registre d’appartenance (ou remettez celui d’avant la demande) et réessayez. Si le nom est déjà à un autre client, ne supprimez rien : marquez l’étape comme faite ailleurs et expliquez pourquoi.',
   },
   identity_unknown: {
     what: 'Au début de la tâche, personne n’avait encore reconnu le compte sur le panneau : celui qu’il montre maintenant peut être celui d’un nouveau client du même nom. Rien n’a été touché.',
@@ -181,6 +181,9 @@ const events: StaffTexts['job']['history']['events'] = {
   access_not_returned: 'L’accès n’a pas pu être rétabli',
   erase_asked: 'Le client a demandé l’effacement immédiat',
   rechecked: 'On a vérifié à nouveau que tout est bien effacé',
+  target_recognised: 'Ce qu’il faut supprimer a été reconnu sur le serveur',
+  target_unrecognised:
+    'Le serveur n’a pas d’enregistrement disant à qui est ce qu’il faut supprimer',
 }
 
 /** The pages of the provider's people. */

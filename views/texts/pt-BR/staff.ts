@@ -5,8 +5,8 @@ type StaffTexts = Texts['staff']
 /** A job's error in plain words and what to do about it. */
 const problems: StaffTexts['problems'] = {
   identity_mismatch: {
-    what: 'O registro do servidor diz que esse conteúdo é de outro serviço, ou não diz nada. Nada foi tocado.',
-    next: 'Verifique no servidor de quem ele é. Se for deste serviço, corrija o registro de titularidade e tente de novo. Se o nome já for de outro cliente, não exclua nada: marque a etapa como feita em outro lugar e explique por quê.',
+    what: 'O registro do servidor diz que esse conteúdo é de outro serviço, não diz nada, ou não é o que havia quando o cancelamento foi pedido. Nada foi tocado.',
+    next: 'Verifique no servidor de quem ele é. Se for deste serviço, corrija o registro de titularidade (ou volte ao que havia antes do pedido) e tente de novo. Se o nome já for de outro cliente, não exclua nada: marque a etapa como feita em outro lugar e explique por quê.',
   },
   identity_unknown: {
     what: 'Quando o trabalho começou, ninguém tinha reconhecido ainda a conta no painel: a que aparece agora pode ser de outro cliente com o mesmo nome. Nada foi tocado.',
@@ -178,6 +178,8 @@ const events: StaffTexts['job']['history']['events'] = {
   access_not_returned: 'Não foi possível devolver o acesso',
   erase_asked: 'O cliente pediu para apagar já',
   rechecked: 'Verificou-se de novo se tudo continuava apagado',
+  target_recognised: 'Reconheceu-se no servidor o que deve ser apagado',
+  target_unrecognised: 'O servidor não tem registro de quem é o que deve ser apagado',
 }
 
 /** The pages of the provider's people. */
