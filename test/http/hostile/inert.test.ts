@@ -16,7 +16,7 @@ import { parseCsv } from '../../support/csv.ts'
 import { claimOne, wipeAll } from '../../support/wipe.ts'
 import { linkFor } from '../pages/recovering.ts'
 import { key } from '../pages/visitor.ts'
-import { marker } from './formCalls.ts'
+import { names, visible } from './names.ts'
 import { expectSafePage } from './pageRules.ts'
 
 let app: TestApp
@@ -24,21 +24,6 @@ beforeAll(async () => {
   app = await testApp()
 })
 afterAll(() => app.close())
-
-/** What a person or a program may get into the catalogue as a name. */
-const names: string[] = [
-  marker,
-  '<script>alert(1)</script>',
-  '=cmd|’/c calc’!A0',
-  '=?utf-8?B?QmNjOiB4QHkuZXhhbXBsZQ==?=',
-  '"Ana, Ana" <ana@otra.example>',
-  'Tu código es 2345-6789',
-  '\u2028Bcc: x@y.example\u2029',
-  '\u202eelpmaxe.live\u2066',
-  'https://evil.example/?a="b"',
-  '-- \u00a0--limit',
-  '漢字 🦙 e\u0301',
-]
 
 describe('a name with a line break or control character in it is refused, wherever it could be written', () => {
   test.each([
@@ -212,14 +197,6 @@ async function live(name: string) {
   await app.relay()
   return { pages, mails: app.mailbox.mails.slice(mailsBefore) }
 }
-
-const visible = (html: string) =>
-  html
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&amp;', '&')
 
 describe('whatever a client, plan, mailbox or worker is called', () => {
   test.each(names)('%s: pages show it and do nothing else', async (name) => {

@@ -1,7 +1,9 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { staffSession } from '../../../db/schema/auth.ts'
 import { createApp } from '../../../src/app.ts'
+import { staffSessionLimits } from '../../../src/auth/sessions.ts'
 import { disableStaff } from '../../../src/auth/staff.ts'
 import { requestElsewhere } from '../../../src/cancellation/doneElsewhere.ts'
 import { loadConfig } from '../../../src/config.ts'
@@ -33,6 +35,8 @@ let values: (path: string) => Record<string, string>
 
 beforeAll(async () => {
   app = await testApp()
+  const old = await memberIn(app)
+  app.clock.advance(staffSessionLimits.longestSeconds)
   const made = await wiping(app)
   const asker = await member(app)
   const { id } = made.job
@@ -44,8 +48,13 @@ beforeAll(async () => {
   )
   const closed = await memberIn(app)
   const hers = await loggedIn(app)
+  const idle = await memberIn(app)
   const staff = await memberIn(app)
   await disableStaff(app.ctx, closed.email)
+  await app.ctx.db.orm
+    .update(staffSession)
+    .set({ expiresAt: new Date(Date.now() - 1000) })
+    .where(eq(staffSession.userId, idle.id))
   const token = (cookie: string) => cookie.split('=')[1]
   cookies = {
     nobody: '',
@@ -53,6 +62,8 @@ beforeAll(async () => {
     'a client’s session under staff’s name': `baja-staff=${token(hers.visit.cookie)}`,
     'staff’s session under the client’s name': `baja=${token(staff.visit.cookie)}`,
     'a closed account': closed.visit.cookie,
+    'a session that is eight hours old': old.visit.cookie,
+    'a session that wasn’t used for half an hour': idle.visit.cookie,
     'an unknown session': `baja-staff=${'x'.repeat(43)}`,
     'a malformed session': 'baja-staff=%F1%; baja-staff=',
     staff: staff.visit.cookie,
@@ -109,6 +120,8 @@ test.each([
   'a client’s session under staff’s name',
   'staff’s session under the client’s name',
   'a closed account',
+  'a session that is eight hours old',
+  'a session that wasn’t used for half an hour',
   'an unknown session',
   'a malformed session',
 ])('every page of staff’s leads %s to their login, tells nothing and does nothing', async (who) => {
