@@ -4,6 +4,7 @@ import { matched, type Tx } from '../../../db/transaction.ts'
 import { later } from '../../clock.ts'
 import type { JobRow } from '../job.ts'
 import { endAttempt } from './attempts.ts'
+import { lockJob } from './read.ts'
 
 /**
  * Stops whoever works on a cancellation's job: its epoch moves on and nobody can claim it. False where there
@@ -29,9 +30,13 @@ export async function pause(tx: Tx, cancellationId: string, now: Date): Promise<
 
 /** Lets a cancellation's paused job go on, from `notBefore` at the earliest; null where none is paused. */
 export async function unpause(tx: Tx, cancellationId: string, now: Date): Promise<JobRow | null> {
-  const mine = and(eq(job.cancellationId, cancellationId), eq(job.state, 'paused'))
-  const [row] = await tx.select().from(job).where(mine).for('update')
-  if (!row) return null
+  const [mine] = await tx
+    .select({ id: job.id })
+    .from(job)
+    .where(and(eq(job.cancellationId, cancellationId), eq(job.state, 'paused')))
+  // Locked by its key: looked for by its state, it would wait for whoever holds another paused one.
+  const row = mine ? await lockJob(tx, mine.id) : null
+  if (row?.state !== 'paused') return null
   const runAt = later(row.notBefore, now)
   await tx
     .update(job)

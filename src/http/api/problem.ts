@@ -1,5 +1,4 @@
-import { isConflict, isUnreachable } from '../../../db/faults.ts'
-import { NoConnection } from '../../../db/transaction.ts'
+import { isPassing } from '../../../db/transaction.ts'
 import { textsFor } from '../../../views/texts/catalogues.ts'
 import { sayKey } from '../../../views/texts/sayKey.ts'
 import { DomainError, type ErrorCode, type FieldError, statusOf } from '../../errors.ts'
@@ -54,6 +53,5 @@ function headersOf(code: ErrorCode, retryAfterSeconds = 5): Record<string, strin
 /** A failure as a refusal: `overloaded` where waiting helps, `internal` where it's our fault. */
 export function toDomainError(error: unknown): DomainError {
   if (error instanceof DomainError) return error
-  const passing = isUnreachable(error) || isConflict(error) || error instanceof NoConnection
-  return new DomainError(passing ? 'overloaded' : 'internal')
+  return new DomainError(isPassing(error) ? 'overloaded' : 'internal')
 }

@@ -1,7 +1,6 @@
 import type { ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { isUnreachable } from '../../../db/faults.ts'
-import { NoConnection } from '../../../db/transaction.ts'
+import { isPassing } from '../../../db/transaction.ts'
 import { ErrorPage } from '../../../views/errors/errorPage.tsx'
 import { DomainError, type ErrorCode, type statusOf } from '../../errors.ts'
 import type { PageEnv } from './visit.ts'
@@ -23,7 +22,7 @@ export const failurePage: ErrorHandler<PageEnv> = (error, c) => {
 
 function asRefusal(error: Error): DomainError {
   if (error instanceof DomainError) return error
-  if (isUnreachable(error) || error instanceof NoConnection) return new DomainError('overloaded')
+  if (isPassing(error)) return new DomainError('overloaded')
   if (error instanceof HTTPException && error.status < 500) return new DomainError('malformed')
   return new DomainError('internal')
 }

@@ -53,6 +53,17 @@ test('a database that can’t be reached is a 503 page, and the log tells nothin
   await lost.close()
 })
 
+test('what others hold locked for long is a 503 page: later it may go well', async () => {
+  const { log } = logLines()
+  const db = {
+    get orm(): never {
+      throw Object.assign(new Error('Lock wait timeout exceeded'), { errno: 1205 })
+    },
+  }
+  const busy = createApp({ ...app.ctx, log, db: db as never })
+  expect((await visitor({ app: busy }).get('/no-fui-yo/x')).status).toBe(503)
+})
+
 test('a bug is a 500 page without its message', async () => {
   const { log } = logLines()
   const db = {
