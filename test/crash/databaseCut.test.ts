@@ -7,12 +7,15 @@ import { expectUnbroken, forgetTheDead } from '../support/once.ts'
 import { policiesFile } from '../support/policies.ts'
 import { type Process, startProcess } from '../support/process.ts'
 import { seeThrough } from '../support/seeThrough.ts'
-import { operations, type Stoppable } from '../support/stoppable.ts'
+import type { StoppableCancellation } from '../support/stoppable/about.ts'
+import { cancellationOperations } from '../support/stoppable/cancellations.ts'
+import { senderTo } from '../support/stoppable/operation.ts'
 
 let app: TestApp
 let wire: Cable
 let running: Process
 let call: Caller
+let send: ReturnType<typeof senderTo>
 beforeAll(async () => {
   app = await testApp({
     start: new Date().toISOString(),
@@ -25,21 +28,15 @@ beforeAll(async () => {
     MAIL_TRANSPORT: 'inbox',
     POLICIES_FILE: app.ctx.config.policiesFile ?? '',
   })
-  call = callerOf(running.url, await app.key())
+  const key = await app.key()
+  call = callerOf(running.url, key)
+  send = senderTo(running.url, key)
 })
 afterAll(async () => {
   await running.kill()
   wire.close()
   await app.close()
 })
-
-const send = ({ request }: Stoppable, idempotencyKey?: string) =>
-  call(
-    request.method,
-    request.path,
-    request.body,
-    idempotencyKey ? { 'idempotency-key': idempotencyKey } : {},
-  )
 
 /** Each way to be cut off and to ask again: plainly, or with the Idempotency-Key of the first time. */
 const ways: { when: Cut; idempotencyKey?: string }[] = [
@@ -49,15 +46,15 @@ const ways: { when: Cut; idempotencyKey?: string }[] = [
   { when: 'after', idempotencyKey: nanoid() },
 ]
 
-test.each(operations.filter(({ name }) => name !== 'renew a lease'))(
+test.each(cancellationOperations.filter(({ name }) => name !== 'renew a lease'))(
   'the database’s connection cut around a commit ($name): cut after it, what was asked stands; the caller hears 503 and comes to the end by asking again',
   async ({ name, prepare }) => {
     const all = await prepare(app, ways.length)
     for (const [n, { when, idempotencyKey }] of ways.entries()) {
-      const one = all[n] as Stoppable
+      const one = all[n] as StoppableCancellation
       const key = idempotencyKey && `${name}-${idempotencyKey}`
       const cut = wire.cutAt(/^commit$/i, when)
-      const told = await send(one, key)
+      const told = await send(one.request, key ? { 'idempotency-key': key } : {})
       await cut
       expect(told).toMatchObject({ status: 503, type: 'application/problem+json' })
       expect(told.body).toMatchObject({ code: 'overloaded' })
@@ -65,7 +62,7 @@ test.each(operations.filter(({ name }) => name !== 'renew a lease'))(
       expect(seen !== null).toBe(when === 'after')
 
       await forgetTheDead(app)
-      const again = await send(one, key)
+      const again = await send(one.request, key ? { 'idempotency-key': key } : {})
       const after = await one.effect()
       if (when === 'after') expect(after).toEqual(seen)
       if (name === 'declare') {

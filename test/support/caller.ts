@@ -23,9 +23,11 @@ export const callerOf =
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
     const text = await response.text()
     const type = response.headers.get('content-type') ?? ''
-    return { status: response.status, type, body: /json/.test(type) ? JSON.parse(text) : text }
+    return { status: response.status, type, body: /[/+]json/.test(type) ? JSON.parse(text) : text }
   }

@@ -4,6 +4,7 @@ import type { Job } from '../../src/deprovisioning/job.ts'
 import type { TestApp } from './app.ts'
 import type { Caller } from './caller.ts'
 import { inBatches } from './cancelling.ts'
+import { expectConsistent, stored } from './invariants.ts'
 import { expectOnce, forgetTheDead } from './once.ts'
 import { goneEvidence } from './wipe.ts'
 
@@ -17,11 +18,38 @@ interface Held {
  * over; then nothing may be lost and nothing there twice.
  */
 export async function seeThrough(app: TestApp, call: Caller, all: readonly Held[]): Promise<void> {
+  for (const protocol of await finishAll(app, call, all)) await expectOnce(app, protocol)
+}
+
+/**
+ * The same for those that go a way which has happened to no other: once each it stands in the audit trail, and
+ * once each it was mailed of.
+ */
+export const seeThroughOnce =
+  ({ events, mails }: { events: string[]; mails: string[] }) =>
+  async (app: TestApp, call: Caller, all: readonly Held[]): Promise<void> => {
+    for (const protocol of await finishAll(app, call, all)) {
+      await expectConsistent(app, protocol)
+      const has = await stored(app, protocol)
+      for (const event of events)
+        expect([event, has.events.filter((each) => each.event === event).length]).toEqual([
+          event,
+          1,
+        ])
+      for (const kind of mails)
+        expect([
+          kind,
+          has.mails.filter((each) => each.kind === kind).map(({ state }) => state),
+        ]).toEqual([kind, ['sent']])
+    }
+  }
+
+async function finishAll(app: TestApp, call: Caller, all: readonly Held[]): Promise<string[]> {
   await forgetTheDead(app)
   await relayNow(app)
   const protocols = await inBatches(all, (each) => finish(app, call, each))
   await relayNow(app)
-  for (const protocol of protocols) await expectOnce(app, protocol)
+  return protocols
 }
 
 /** Sends what processes in real time have put into the outbox. */

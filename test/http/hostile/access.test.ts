@@ -1,25 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createApp } from '../../../src/app.ts'
 import { end } from '../../../src/auth/sessions.ts'
-import { loadConfig } from '../../../src/config.ts'
-import type { Context } from '../../../src/context.ts'
-import { createLog } from '../../../src/log.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
 import { tablesOf } from '../../support/brokenTable.ts'
 import { linkFor } from '../pages/recovering.ts'
 import { key as clientKey, declareOnPage, loggedIn, type Visitor } from '../pages/visitor.ts'
-import { addressOf, type Category, type Route, routesOf } from './routes.ts'
+import { addressOf, bareRoutes, type Category, type Route } from './routes.ts'
 
-/** Routes are known before there is a database. */
-const bare = createApp({
-  config: loadConfig({}, { demo: true }),
-  clock: { now: () => new Date(0) },
-  log: createLog('silent'),
-} as unknown as Context)
-const routes = routesOf({ app: bare })
 const of = (...categories: Category[]) =>
-  routes
+  bareRoutes
     .filter(({ category }) => category !== null && categories.includes(category))
     .map((route): [string, Route] => [`${route.method} ${route.path}`, route])
 
@@ -66,8 +55,8 @@ const state = async () =>
   JSON.stringify((await app.ctx.db.orm.execute(sql.raw(`checksum table ${tables.join()}`)))[0])
 
 test('every route of the router is in a category', () => {
-  expect(routes.filter(({ category }) => category === null)).toEqual([])
-  expect(routes.length).toBeGreaterThan(45)
+  expect(bareRoutes.filter(({ category }) => category === null)).toEqual([])
+  expect(bareRoutes.length).toBeGreaterThan(45)
 })
 
 const token = (letter: string) => letter.repeat(43)

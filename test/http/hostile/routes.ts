@@ -1,5 +1,9 @@
 import type { Hono } from 'hono'
+import { createApp } from '../../../src/app.ts'
+import { loadConfig } from '../../../src/config.ts'
+import type { Context } from '../../../src/context.ts'
 import { operations } from '../../../src/http/api/operations.ts'
+import { createLog } from '../../../src/log.ts'
 
 /** Who may ask a route, and by what. */
 export type Category =
@@ -69,6 +73,15 @@ export function routesOf({ app }: { app: Hono }): Route[] {
     category: categoryOf(method, path),
   }))
 }
+
+/** Routes are known before there is a database. */
+export const bareRoutes: Route[] = routesOf({
+  app: createApp({
+    config: loadConfig({}, { demo: true }),
+    clock: { now: () => new Date(0) },
+    log: createLog('silent'),
+  } as unknown as Context),
+})
 
 /** A route's path with its parameters filled in; throws on one that nobody has a value for. */
 export const addressOf = (path: string, values: Record<string, string>): string =>

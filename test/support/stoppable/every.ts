@@ -1,0 +1,10 @@
+import { accessOperations } from './access.ts'
+import { cancellationOperations } from './cancellations.ts'
+import { catalogueOperations } from './catalogue.ts'
+import { keptOperations } from './kept.ts'
+import { pageOperations } from './pages.ts'
+import { staffOperations } from './staff.ts'
+
+/** All that is asked of a web process and changes something. */
+export const apiOperations = [...cancellationOperations, ...catalogueOperations, ...keptOperations]
+export const formOperations = [...pageOperations, ...accessOperations, ...staffOperations]
