@@ -15,8 +15,9 @@ import { removedPolicies } from './ledger/removedPolicies.ts'
 import { createLog, type Log } from './log.ts'
 import { createSecrets } from './secrets.ts'
 import { type PackBook, PackError, packBook } from './terms/packs/packBook.ts'
-import { isReviewDue } from './terms/packs/review.ts'
-import { PolicyError, type Rules, readPolicies } from './terms/policy.ts'
+import { madeBy, packWarnings } from './terms/packs/packWarnings.ts'
+import type { PackReview } from './terms/packs/review.ts'
+import { PolicyError, type ProvidersRules, readProvidersRules } from './terms/policy.ts'
 import { policyBook } from './terms/policyBook.ts'
 
 export interface Store {
@@ -61,7 +62,7 @@ export async function openContext(
     throw new ConfigError(
       `DATABASE_URL: these tables aren't utf8mb4: ${wrong.join(', ')}; convert them`,
     )
-  const rules = rulesOf(config)
+  const { policies: rules, packReviews } = rulesOf(config)
   const inForce = await recordPolicies({ db: store.db, clock }, rules)
   const removed = await removedPolicies(store.db.orm, [...rules.keys()])
   for (const { id, version } of removed)
@@ -75,7 +76,7 @@ export async function openContext(
     config,
     secrets: createSecrets([config.secretKey, ...config.previousSecretKeys]),
     policies: policyBook(inForce, removed),
-    packs: packsOf(config, clock, log),
+    packs: packsOf(config, packReviews, clock, log),
     log,
     wakeRelay: () => undefined,
     draining: draining.signal,
@@ -83,9 +84,9 @@ export async function openContext(
   }
 }
 
-function rulesOf({ policiesFile }: Config): Map<string, Rules> {
+function rulesOf({ policiesFile }: Config): ProvidersRules {
   try {
-    return readPolicies(policiesFile && readFile(policiesFile))
+    return readProvidersRules(policiesFile && readFile(policiesFile))
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error
     const lines = error.message.split('\n').map((line) => `POLICIES_FILE: ${policiesFile}: ${line}`)
@@ -93,13 +94,16 @@ function rulesOf({ policiesFile }: Config): Map<string, Rules> {
   }
 }
 
-function packsOf({ packs, timezone }: Config, clock: Clock, log: Log): PackBook {
+function packsOf(
+  { packs, timezone }: Config,
+  reviews: readonly PackReview[],
+  clock: Clock,
+  log: Log,
+): PackBook {
   try {
-    const book = packBook(packs)
     const today = civilDateOf(clock.now(), timezone)
-    for (const pack of book.on)
-      if (isReviewDue(pack, today))
-        log.warn({ pack: pack.id, reviewBy: pack.reviewBy }, 'country pack is due for review')
+    const book = packBook(packs, madeBy(reviews, today))
+    for (const { said, about } of packWarnings(book, reviews, today)) log.warn(about, said)
     return book
   } catch (error) {
     if (!(error instanceof PackError)) throw error

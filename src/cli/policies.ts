@@ -4,7 +4,8 @@ import { systemClock } from '../clock.ts'
 import { loadConfig } from '../config.ts'
 import { exampleOf } from '../terms/example.ts'
 import { PackError, packBook } from '../terms/packs/packBook.ts'
-import { PolicyError, readPolicies } from '../terms/policy.ts'
+import { madeBy } from '../terms/packs/packWarnings.ts'
+import { PolicyError, readProvidersRules } from '../terms/policy.ts'
 import { policyFileSchema } from '../terms/policyShape.ts'
 import { type Command, Misuse } from './command.ts'
 import { packLines } from './packLines.ts'
@@ -30,10 +31,12 @@ function check(file: string): number {
   const today = civilDateOf(systemClock.now(), timezone)
   const dueOn = `${plusMonths(today, 2).slice(0, 8)}15`
   try {
-    const book = packBook(packs)
-    for (const [id, rules] of readPolicies(readFileSync(file)))
+    const { policies, packReviews } = readProvidersRules(readFileSync(file))
+    const reviews = madeBy(packReviews, today)
+    const book = packBook(packs, reviews)
+    for (const [id, rules] of policies)
       process.stdout.write(`${exampleOf(id, rules, dueOn, timezone, book.on).join('\n')}\n\n`)
-    process.stdout.write(`${packLines(book, today).join('\n')}\n`)
+    process.stdout.write(`${packLines(book, packReviews, today).join('\n')}\n`)
     return 0
   } catch (error) {
     if (error instanceof PackError) throw new Misuse(`PACKS: ${error.message}`)

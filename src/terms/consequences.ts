@@ -3,8 +3,9 @@ import type { Money } from '../money.ts'
 import type { Charging } from './charging.ts'
 import type { CoolingOff } from './coolingOff.ts'
 import type { Payment } from './cutoff.ts'
-import type { Law } from './law.ts'
-import type { Policy } from './rules.ts'
+import type { Checked, Law } from './law.ts'
+import type { Effect } from './packs/pack.ts'
+import type { Clause, Policy } from './rules.ts'
 import type { TermsSubject } from './subject.ts'
 
 /** The consequences of cancelling at `at`, as DESIGN's “terms”: instants ISO UTC, absent things null. */
@@ -40,6 +41,8 @@ export interface Terms {
   staysAlive: string[]
   /** Where something is owed. */
   commitment: Commitment | null
+  /** Where there is a refund: the day by which it has arrived; null where nothing says it. */
+  refundBy?: CivilDate | null
 }
 
 export interface NextCharge {
@@ -76,7 +79,7 @@ export interface Commitment {
   share: string | null
 }
 
-export interface RuleTrace {
+export interface RuleTrace extends Checked {
   code: string
   /** A seed, a policy or an article of law. */
   source: string
@@ -84,6 +87,10 @@ export interface RuleTrace {
   pack: string | null
   /** The code of the policy's rule that a pack's replaced. */
   replaced: string | null
+  /** The clause of the provider's contract that a policy's rule is written in, where it named one. */
+  clause?: Clause
+  /** What a law's rule does that no policy says anything of. */
+  does?: Effect['does']
 }
 
 export interface Withdrawal {

@@ -1,16 +1,18 @@
 import { type CivilDate, daysBetween, plusDays } from '../calendar.ts'
 import { cyclesOn, wholeCycles } from './cycles.ts'
-import type { Law } from './law.ts'
-import type { Policy } from './rules.ts'
+import type { Checked, Law } from './law.ts'
+import type { Clause, Policy } from './rules.ts'
 import { sourceOf } from './source.ts'
 import type { TermsSubject } from './subject.ts'
 
 /** A right to leave with a refund, as long as it lasts. */
-export interface CoolingOff {
+export interface CoolingOff extends Checked {
   /** `cooling_off` for the policy's own, else the law's `law_…`. */
   code: string
   source: string
   pack: string | null
+  /** The clause that the provider named for its own. */
+  clause?: Clause | undefined
   days: number
   /** The purchase or the renewal that it counts from. */
   dayZero: CivilDate
@@ -30,7 +32,7 @@ export function coolingOffOn(
   let best: CoolingOff | null = null
   const consider = (
     { days, from }: { days: number; from: readonly Start[] },
-    named: Pick<CoolingOff, 'code' | 'source' | 'pack'>,
+    named: Pick<CoolingOff, 'code' | 'source' | 'pack' | 'clause' | keyof Checked>,
   ) => {
     for (const start of from) {
       const dayZero = dayZeroOf(subject, start, today)
@@ -45,9 +47,9 @@ export function coolingOffOn(
       code: 'cooling_off',
       source: sourceOf(policy, 'coolingOff'),
       pack: null,
+      clause: policy.sources?.cooling_off,
     })
-  for (const { code, source, pack, ...right } of law.coolingOff)
-    consider(right, { code, source, pack })
+  for (const { days, from, ...article } of law.coolingOff) consider({ days, from }, article)
   return best
 }
 

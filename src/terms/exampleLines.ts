@@ -37,6 +37,10 @@ export function headOf(rules: Rules, packs: readonly Pack[]): Line[] {
     ['wiped', `within ${inTime(rules.wipeWithinSeconds)}`],
     ['told', told.join(', ') || 'nobody besides the client'],
     ['partners', rules.partners === 'refuse' ? 'what one sold is refused with its contact' : null],
+    ...Object.entries(rules.sources ?? {}).map(([code, { text, url }]): Line => {
+      const place = url ? `${text} (${url})` : text
+      return ['written in', `${code}: ${place}`]
+    }),
   ]
 }
 
@@ -49,13 +53,16 @@ export function saidOf(terms: Terms, days: Choosable, timezone: string): Line[] 
     ['charged', charge.verdict === 'charge' ? inWords(charge.amount) : null],
     ['last day', lastDay ?? 'none: at once'],
     ['no service', `from ${at(terms.endsAt)} at the earliest`],
-    ['refund', refund && `${inWords(refund.amount)} (${refund.basis})`],
+    ['refund', refund && `${inWords(refund.amount)} (${refund.basis})${arrives(terms)}`],
     ['owed', owed && `${inWords(owed.amount)} (${owed.basis})`],
     ['data kept', dataKeptUntil && `until ${at(dataKeptUntil)}`],
     ['backups', backupsExpireOn && `expire on ${backupsExpireOn}`],
     ['may choose', choiceOf(days)],
   ]
 }
+
+const arrives = ({ refundBy }: Terms): string =>
+  refundBy ? `, there by ${refundBy}` : ', the way it was paid'
 
 const choiceOf = ({ from, to, days }: Choosable): string | null =>
   days ? days.join(', ') || null : from === to ? from : `any day from ${from} to ${to}`

@@ -12,6 +12,7 @@ export const noticeCodes = [
   'commitment_owed',
   'notice_not_charged',
   'unconfirmed_goes_to_review',
+  'bank_stops_debit',
 ] as const
 export type NoticeCode = (typeof noticeCodes)[number]
 
@@ -34,6 +35,7 @@ export function noticesOf({ policy, law, right, endsOn }: Reckoning, terms: Term
         (charging.until < lastDay || charging.free !== null),
     ],
     ['unconfirmed_goes_to_review', law.declarationCounts !== null],
+    ['bank_stops_debit', law.bankStopsDebit !== null && nextCharge.payment === 'auto_debit'],
   ]
   return said.flatMap(([code, holds]) => (holds ? [code] : []))
 }

@@ -8,6 +8,7 @@ import {
   type PolicyProblem,
 } from './filePlace.ts'
 import { isNestedTooDeep } from './nesting.ts'
+import type { PackReview } from './packs/review.ts'
 import { type PolicyEntry, policyFileShape } from './policyShape.ts'
 import { whatToWrite } from './policyWords.ts'
 
@@ -24,6 +25,7 @@ export interface PolicyFile {
   named: Named[]
   /** Empty where there are problems. */
   entries: PolicyEntry[]
+  packReviews: PackReview[]
   problems: PolicyProblem[]
   problemAt(path: Path, problem: string): PolicyProblem
 }
@@ -52,6 +54,7 @@ export function readPolicyFile(file: string | Uint8Array): PolicyFile {
   return {
     named: namedIn(written),
     entries: read.data?.policies ?? [],
+    packReviews: read.data?.packReviews ?? [],
     // Of a number that is out of every range the narrowest one comes last.
     problems: [...new Map(problems.map((problem) => [problem.field, problem])).values()],
     problemAt,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { cutoffRules, rules } from './rules.ts'
+import { allPacks } from './packs/packBook.ts'
+import { civilDate, cutoffRules, line, rules } from './rules.ts'
 
 const entry = rules.partial().extend({
   id: z.string().regex(/^[A-Za-z0-9._-]{1,64}$/, 'write 1 to 64 of A-Z a-z 0-9 . _ -'),
@@ -7,7 +8,20 @@ const entry = rules.partial().extend({
   cutoff: cutoffRules.partial().optional(),
 })
 
-export const policyFileShape = z.strictObject({ policies: z.array(entry).max(1000) })
+const packReview = z
+  .strictObject({
+    pack: z.enum(allPacks.map(({ id }) => id)),
+    version: z.int().min(1).optional().describe('The version that was read; absent: any.'),
+    fact: z.string().optional().describe('The one fact that was read; absent: the whole pack.'),
+    by: line(160).describe('Whose counsel signed it.'),
+    on: civilDate,
+  })
+  .describe("What the provider's counsel signed of a country pack.")
+
+export const policyFileShape = z.strictObject({
+  policies: z.array(entry).max(1000),
+  packReviews: z.array(packReview).max(1000).optional(),
+})
 
 export type PolicyEntry = z.infer<typeof entry>
 

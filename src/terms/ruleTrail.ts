@@ -1,59 +1,25 @@
 import type { CivilDate } from '../calendar.ts'
 import type { Reckoning, RuleTrace, Terms } from './consequences.ts'
 import { lastPaidDay, shorterNotice } from './lastDay.ts'
-import type { Article } from './law.ts'
+import { checkOf } from './law.ts'
+import { demandsOf } from './lawTrail.ts'
 import { owedByPolicy } from './owed.ts'
-import type { Policy, Rules } from './rules.ts'
-import { sourceOf } from './source.ts'
-
-/** The codes of consequences that follow from a policy; those of a law are `law_…`. */
-export const ruleCodes = [
-  'cutoff_first_of_due_month',
-  'cutoff_days_before',
-  'cutoff_business_days_before',
-  'cutoff_due_date',
-  'cutoff_notice',
-  'ends_at_once',
-  'ends_after_notice',
-  'ends_on_last_paid_day',
-  'ends_with_owed_term',
-  'ends_on_chosen_day',
-  'cooling_off',
-  'charged_by_day',
-  'commitment',
-  'data_kept',
-  'data_wiped',
-  'backups_expire',
-  'stays_alive',
-  'unconfirmed_lapses',
-  'unconfirmed_reviewed',
-  'told',
-] as const
-export type RuleCode = (typeof ruleCodes)[number]
+import { refundRule } from './refund.ts'
+import type { RuleCode } from './ruleCodes.ts'
+import type { Rules } from './rules.ts'
+import { byLaw, byPolicy } from './ruleTrace.ts'
 
 /** Every consequence with its code and the source of its rule; where a pack's rule won, what it replaced. */
 export const rulesOf = (reckoned: Reckoning, terms: Terms): RuleTrace[] => [
   cutoffRule(reckoned),
   endRule(reckoned, terms),
   ...chargeRules(reckoned, terms),
+  ...(terms.refund ? refundRule(reckoned) : []),
   ...commitmentRules(reckoned, terms),
   ...dataRules(reckoned, terms),
   ...restRules(reckoned, terms),
+  ...demandsOf(reckoned.law),
 ]
-
-const byPolicy = (policy: Policy, code: RuleCode, rule: keyof Rules): RuleTrace => ({
-  code,
-  source: sourceOf(policy, rule),
-  pack: null,
-  replaced: null,
-})
-
-const byLaw = ({ code, source, pack }: Article, replaced: string | null): RuleTrace => ({
-  code,
-  source,
-  pack,
-  replaced,
-})
 
 const cutoffCodes = {
   first_of_due_month: 'cutoff_first_of_due_month',
@@ -83,6 +49,8 @@ function endRule(reckoned: Reckoning, { lastDay }: Terms): RuleTrace {
       source: right.source,
       pack: right.pack,
       replaced: right.pack && (policy.coolingOff ? 'cooling_off' : usual.code),
+      ...(right.clause && { clause: right.clause }),
+      ...checkOf(right),
     }
   const shorter = shorterNotice(policy, law)
   if (shorter) return byLaw(shorter, usual.code)
@@ -138,7 +106,10 @@ function restRules({ policy, law }: Reckoning, { staysAlive }: Terms): RuleTrace
       : byPolicy(policy, own, 'unconfirmed')
   return [
     ...(staysAlive.length > 0 ? [byPolicy(policy, 'stays_alive', 'keepsAlive')] : []),
+    byPolicy(policy, 'code_window', 'confirmWithinSeconds'),
     reviewed,
+    ...(policy.undoWindowSeconds > 0 ? [byPolicy(policy, 'undo_window', 'undoWindowSeconds')] : []),
+    byPolicy(policy, 'wiped_within', 'wipeWithinSeconds'),
     ...(policy.tell.length > 0 ? [byPolicy(policy, 'told', 'tell')] : []),
   ]
 }

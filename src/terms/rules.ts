@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { isCivilDate } from '../calendar.ts'
 import { isAmount, isCurrency } from '../money.ts'
+import { type RuleCode, ruleCodes } from './ruleCodes.ts'
 
 const whole = (max: number) => z.int().min(0).max(max)
 const day = 86_400
 
 /** One line of text. */
-const line = (max: number) =>
+export const line = (max: number) =>
   z
     .string()
     .min(1)
@@ -14,7 +15,24 @@ const line = (max: number) =>
     .refine((text) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text), 'write it on one line')
     .meta({ pattern: '^[^\\r\\n]*$' })
 
-const civilDate = z.string().refine(isCivilDate, 'write a date that exists as YYYY-MM-DD')
+const clause = z.strictObject({
+  text: line(200).describe('What the clause is called, such as “cláusula 8.2”.'),
+  url: z
+    .url({ protocol: /^https?$/, error: 'write an http:// or https:// address' })
+    .max(500)
+    .optional(),
+})
+
+const sources = z
+  .strictObject(
+    Object.fromEntries(ruleCodes.map((code) => [code, clause.optional()])) as Record<
+      RuleCode,
+      z.ZodOptional<typeof clause>
+    >,
+  )
+  .describe("The clause of the provider's contract in which a rule is written, by the rule's code.")
+
+export const civilDate = z.string().refine(isCivilDate, 'write a date that exists as YYYY-MM-DD')
 
 const cutoffRule = z.discriminatedUnion(
   'rule',
@@ -85,6 +103,12 @@ export const rules = z.strictObject({
     .strictObject({ days: whole(366), from: z.array(z.enum(['purchase', 'renewal'])).min(1) })
     .nullable()
     .describe('Leaving with a refund within so many days of purchase or renewal, which is day 0.'),
+  refundWithinDays: whole(366)
+    .nullable()
+    .optional()
+    .describe(
+      'How many days after the request a refund has arrived at the latest; null: not said.',
+    ),
   commitment: z
     .union(
       [
@@ -110,9 +134,11 @@ export const rules = z.strictObject({
   partners: z
     .enum(['refuse', 'allow'])
     .describe('Whether a service that a partner sold is cancelled here.'),
+  sources: sources.optional(),
 })
 
 export type Rules = z.infer<typeof rules>
+export type Clause = z.infer<typeof clause>
 export type CutoffRule = z.infer<typeof cutoffRule>
 
 /** Rules under a name and a version; a change of rules is a new version. */

@@ -11,6 +11,7 @@ import { noticesOf } from './notices.ts'
 import { owedByPolicy } from './owed.ts'
 import type { Pack } from './packs/pack.ts'
 import { reckon } from './reckon.ts'
+import { refundBy } from './refund.ts'
 import type { Policy } from './rules.ts'
 import { rulesOf } from './ruleTrail.ts'
 import { aliveKinds } from './staysAlive.ts'
@@ -72,6 +73,7 @@ export function termsOf(
     charging,
     staysAlive: lastDay ? aliveKinds(reckoned) : [],
     commitment: owed && { until: owed.until, cycles: owed.cycles, share: owed.share },
+    ...(refund && { refundBy: refundBy(reckoned) }),
   }
   terms.notices = noticesOf(reckoned, terms)
   terms.rules = rulesOf(reckoned, terms)

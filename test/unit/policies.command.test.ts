@@ -38,9 +38,8 @@ test('policies check works every policy out and lists the packs with their sign-
 test('a fact that PACKS turns on is told as on, unverified, and not as off', async () => {
   vi.stubEnv('PACKS', 'BR+no_charge_after_end')
   const { out } = await baja('check', fileOf('policies: []'))
-  expect(out).toMatch(
-    /^ {2}warning: on as PACKS says BR\+no_charge_after_end: .*\(C, unverified\)$/m,
-  )
+  expect(out).toMatch(/^ {2}warning: .* is on, but unverified: fact no_charge_after_end,/m)
+  expect(out).toMatch(/^ {2}on as PACKS says BR\+no_charge_after_end: .*\(C, unverified\)$/m)
   expect(out).not.toContain('off unless PACKS says BR+no_charge_after_end')
   expect(out).toContain('off unless PACKS says BR+notice_not_charged')
   expect(out).toMatch(/^ {4}with pack BR\n {6}debit: +stop \(law_br_cdc_42\)/m)

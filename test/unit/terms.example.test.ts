@@ -37,7 +37,7 @@ test('a right to leave with a refund is shown on its last day, from the purchase
   const lines = example(built('end-of-term'))
   for (const start of ['bought', 'renewed'])
     expect(below(lines, new RegExp(`${start} on 2026-11-15.*declared 2026-11-22`))).toContain(
-      'refund:      4500.00 ARS (cooling_off)',
+      'refund:      4500.00 ARS (cooling_off), the way it was paid',
     )
   expect(example(wipe24h).join()).not.toContain('refund')
 })

@@ -35,7 +35,10 @@ const sample = `{"policy":{"id":"wipe-24h","version":1},"packs":[],"timezone":"A
  "rules":[{"code":"cutoff_first_of_due_month","source":"seed_003","pack":null,"replaced":null},
   {"code":"ends_at_once","source":"seed_003","pack":null,"replaced":null},
   {"code":"data_wiped","source":"seed_003","pack":null,"replaced":null},
-  {"code":"unconfirmed_lapses","source":"seed_003","pack":null,"replaced":null}],
+  {"code":"code_window","source":"seed_003","pack":null,"replaced":null},
+  {"code":"unconfirmed_lapses","source":"seed_003","pack":null,"replaced":null},
+  {"code":"undo_window","source":"seed_003","pack":null,"replaced":null},
+  {"code":"wiped_within","source":"seed_003","pack":null,"replaced":null}],
  "withdrawal":null,"formalisedAt":"2026-11-22T12:00:00.000Z",
  "charging":{"until":"2026-11-22","byDay":false,"stopsLate":null,"free":null,"anchorDay":15},"staysAlive":[],"commitment":null}`
 

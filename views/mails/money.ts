@@ -1,5 +1,6 @@
 import type { NextCharge, Terms } from '../../src/terms/terms.ts'
 import { paidTimeLost } from '../terms/paidTime.ts'
+import { refundWhen } from '../terms/refund.ts'
 import { named } from '../texts/named.ts'
 import type { MailTexts } from '../texts/texts.ts'
 import type { Words } from './words.ts'
@@ -27,12 +28,17 @@ export function chargeLines(charge: NextCharge, texts: MailTexts, words: Words):
 /** What is given back, what is owed and what isn't given back, with the reason where it has a name. */
 export function settlementLines(terms: Terms, texts: MailTexts, words: Words): string[] {
   const { refund, owed } = terms
-  const { refund: refunded, owed: due, lost, bases } = texts.charge
+  const { refund: refunded, refundWhen: when, owed: due, lost, bases } = texts.charge
   const lines: string[] = []
   const paidTo = paidTimeLost(terms)
   if (paidTo) lines.push(lost(words.day(paidTo)))
   if (refund)
-    lines.push(because(refunded(words.money(refund.amount)), named(bases, ownBasis(refund.basis))))
+    lines.push(
+      [
+        because(refunded(words.money(refund.amount)), named(bases, ownBasis(refund.basis))),
+        refundWhen(when, terms, words.day),
+      ].join(' '),
+    )
   if (owed) lines.push(because(due(words.money(owed.amount)), named(bases, owed.basis)))
   return lines
 }

@@ -3,6 +3,7 @@ import { Notice } from '../components/notice.tsx'
 import { Prescribed } from '../components/prescribed.tsx'
 import { Rich } from '../components/rich.tsx'
 import type { Frame } from '../frame.ts'
+import { refundWhen } from '../terms/refund.ts'
 import type { Request } from './request.ts'
 
 /** The right to leave with a refund, as its own and better way while it lasts. */
@@ -24,7 +25,8 @@ export const Withdrawal = ({ frame, request }: { frame: Frame; request: Request 
         />
       </p>
       <p class="hint">
-        {refund.basis === 'cooling_off' ? words.ours : words.law(withdrawal.source)}
+        {refund.basis === 'cooling_off' ? words.ours : words.law(withdrawal.source)}{' '}
+        {refundWhen(texts.request.money.refundWhen, request.usual, say.day)}
       </p>
       <p>
         <LinkButton href={`/servicios/${request.service.id}/baja#pedir`}>

@@ -1,8 +1,10 @@
 import { plusDays } from '../../src/calendar.ts'
+import type { Money } from '../../src/money.ts'
 import type { RuleTrace, Terms } from '../../src/terms/terms.ts'
 import type { Frame } from '../frame.ts'
 import { named } from '../texts/named.ts'
 import { paidTimeLost } from './paidTime.ts'
+import { refundWhen, refundWhy } from './refund.ts'
 
 /** Who terms are said to. */
 export type Reader = Pick<Frame, 'texts' | 'say' | 'provider'>
@@ -47,9 +49,16 @@ export function settlementLines({ say, texts }: Reader, terms: Terms): string[] 
   const lost = paidTimeLost(terms)
   return [
     ...(lost ? [words.lost(say.day(lost))] : []),
-    ...(refund ? [`${words.refund(say.money(refund.amount))} ${words.refundWhy}`] : []),
+    ...(refund ? [refundLine({ say, texts }, terms, refund.amount)] : []),
     ...(owed ? [`${words.owed(say.money(owed.amount))} ${owedWhy({ say, texts }, terms)}`] : []),
   ]
+}
+
+/** What is given back, for what, and when it arrives. */
+function refundLine({ say, texts }: Pick<Reader, 'say' | 'texts'>, terms: Terms, amount: Money) {
+  const words = texts.request.money
+  const when = refundWhen(words.refundWhen, terms, say.day)
+  return `${words.refund(say.money(amount))} ${refundWhy({ say, texts }, terms)} ${when}`
 }
 
 /** Why something is owed, and how it was reckoned. */
@@ -136,15 +145,30 @@ export const noticeLines = ({ texts }: Reader, { notices, staysAlive }: Terms): 
 /** What a rule does; a law's is told by what it replaced, or as the right to leave with a refund. */
 export function ruleLine(
   { texts }: Reader,
-  { code, replaced, pack }: RuleTrace,
+  { code, replaced, pack, does }: RuleTrace,
   terms: Terms,
 ): string {
   const words = texts.terms
   if (!pack) return named<string>(words.rules, code) ?? code
   if (replaced !== 'cooling_off' && isWithdrawal(terms, code)) return words.lawWithdrawal
-  return (replaced && named<string>(words.law, replaced)) ?? words.lawOther
+  const said = replaced
+    ? named<string>(words.law, replaced)
+    : does && named<string>(words.demands, does)
+  return said ?? words.lawOther
 }
 
-/** Where a rule is written. */
-export const sourceOf = ({ texts, provider }: Reader, { source, pack }: RuleTrace): string =>
-  pack ? source : texts.terms.ours(provider)
+/** Where a rule is written; of a law's, who read it, where that has to be said. */
+export function sourceOf(reader: Reader, rule: RuleTrace): string {
+  const { texts, provider } = reader
+  const checked = checkedBy(reader, rule)
+  if (rule.pack) return [rule.source, ...(checked ? [checked] : [])].join('; ')
+  return [texts.terms.ours(provider), ...(rule.clause ? [rule.clause.text] : [])].join(', ')
+}
+
+function checkedBy(
+  { texts, say, provider }: Reader,
+  { verified, unverified }: RuleTrace,
+): string | null {
+  if (verified) return texts.terms.verified(verified.by, say.day(verified.on))
+  return unverified ? texts.terms.unverified(provider) : null
+}

@@ -1,4 +1,4 @@
-import type { Terms } from '../../src/terms/terms.ts'
+import type { RuleTrace, Terms } from '../../src/terms/terms.ts'
 import type { Frame } from '../frame.ts'
 import { ruleLine, sourceOf } from './lines.ts'
 
@@ -21,12 +21,27 @@ export const Rules = ({ frame, terms }: { frame: Frame; terms: Terms }) => {
             {terms.rules.map((rule) => (
               <tr>
                 <th scope="row">{ruleLine(frame, rule, terms)}</th>
-                <td>{sourceOf(frame, rule)}</td>
+                <td>
+                  <Source frame={frame} rule={rule} />
+                </td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
     </details>
+  )
+}
+
+/** Where a rule is written; leads there where the provider said at which address. */
+const Source = ({ frame, rule }: { frame: Frame; rule: RuleTrace }) => {
+  const written = <span>{sourceOf(frame, rule)}</span>
+  const url = rule.clause?.url
+  return url ? (
+    <a href={url} rel="noreferrer">
+      {written}
+    </a>
+  ) : (
+    written
   )
 }

@@ -2,7 +2,7 @@ import type { Pack } from './pack.ts'
 
 export const ar: Pack = {
   id: 'AR',
-  version: 1,
+  version: 2,
   country: 'AR',
   language: 'es-AR',
   verified: { by: null, on: null },
@@ -47,6 +47,22 @@ export const ar: Pack = {
       confidence: 'B',
       on: true,
       effect: { does: 'cooling_off', days: 10, from: ['purchase'] },
+    },
+    {
+      name: 'refund',
+      code: 'law_ar_ccyc_1113',
+      source: 'CCyC arts. 1110 a 1115 (restitución recíproca)',
+      confidence: 'M',
+      on: false,
+      effect: { does: 'refund_within', days: 0 },
+    },
+    {
+      name: 'bank_stops_debit',
+      code: 'law_ar_bcra_6909',
+      source: 'BCRA, Comunicación “A” 6909',
+      confidence: 'B',
+      on: true,
+      effect: { does: 'bank_stops_debit' },
     },
     {
       name: 'receipt',

@@ -2,7 +2,7 @@ import type { Pack } from './pack.ts'
 
 export const br: Pack = {
   id: 'BR',
-  version: 1,
+  version: 2,
   country: 'BR',
   language: 'pt-BR',
   verified: { by: null, on: null },
@@ -23,6 +23,14 @@ export const br: Pack = {
       confidence: 'A',
       on: true,
       effect: { does: 'cooling_off', days: 7, from: ['purchase'] },
+    },
+    {
+      name: 'refund',
+      code: 'law_br_cdc_49',
+      source: 'CDC (Lei 8.078/1990) art. 49, parágrafo único (de imediato)',
+      confidence: 'A',
+      on: true,
+      effect: { does: 'refund_within', days: 0 },
     },
     {
       name: 'receipt',

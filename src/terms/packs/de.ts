@@ -2,7 +2,7 @@ import type { Pack } from './pack.ts'
 
 export const de: Pack = {
   id: 'DE',
-  version: 1,
+  version: 2,
   country: 'DE',
   language: 'de',
   verified: { by: null, on: null },
@@ -23,6 +23,30 @@ export const de: Pack = {
       confidence: 'B',
       on: true,
       effect: { does: 'cooling_off', days: 14, from: ['purchase'] },
+    },
+    {
+      name: 'refund',
+      code: 'law_eu_2011_83_13',
+      source: 'Richtlinie 2011/83/EU Art. 13',
+      confidence: 'M',
+      on: false,
+      effect: { does: 'refund_within', days: 14 },
+    },
+    {
+      name: 'topology',
+      code: 'law_de_312k',
+      source: '§ 312k Abs. 2 BGB; OLG Köln 10.01.2025, 6 U 62/24',
+      confidence: 'B',
+      on: true,
+      effect: { does: 'topology', shape: 'single_page' },
+    },
+    {
+      name: 'termination_kind',
+      code: 'law_de_312k',
+      source: '§ 312k Abs. 2 Satz 3 Nr. 1 a BGB',
+      confidence: 'A',
+      on: true,
+      effect: { does: 'asks_termination_kind' },
     },
     {
       name: 'data_retrieval',

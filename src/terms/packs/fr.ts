@@ -2,8 +2,10 @@ import type { Pack } from './pack.ts'
 
 export const fr: Pack = {
   id: 'FR',
-  version: 1,
+  version: 2,
   country: 'FR',
+  // Parts of the Republic with codes of their own in ISO 3166-1, where its consumer law applies in the main.
+  alsoFor: ['GP', 'MQ', 'GF', 'RE', 'YT', 'PM', 'BL', 'MF'],
   language: 'fr',
   verified: { by: null, on: null },
   reviewBy: '2027-04-09',
@@ -23,6 +25,22 @@ export const fr: Pack = {
       confidence: 'B',
       on: true,
       effect: { does: 'cooling_off', days: 14, from: ['purchase'] },
+    },
+    {
+      name: 'refund',
+      code: 'law_eu_2011_83_13',
+      source: 'Directive 2011/83/UE art. 13',
+      confidence: 'M',
+      on: false,
+      effect: { does: 'refund_within', days: 14 },
+    },
+    {
+      name: 'topology',
+      code: 'law_fr_d215_3',
+      source: 'Code de la consommation D215-3',
+      confidence: 'A',
+      on: true,
+      effect: { does: 'topology', shape: 'form_summary_confirm' },
     },
     {
       name: 'data_retrieval',

@@ -17,6 +17,14 @@ export type Effect =
   /** The screen that asks for the code carries no offer and no survey. */
   | { does: 'no_offers_on_code_screen' }
   | { does: 'reason_never_required' }
+  /** A refund has arrived so many days after the request; 0: at once. */
+  | { does: 'refund_within'; days: number }
+  /** The client's own bank stops or reverses a debit without asking the provider. */
+  | { does: 'bank_stops_debit' }
+  /** All on one page, or a page that sums up between the form and the button that sends it. */
+  | { does: 'topology'; shape: 'single_page' | 'form_summary_confirm' }
+  /** Whether the termination is ordinary or extraordinary, and for what reason then. */
+  | { does: 'asks_termination_kind' }
   /** A renewal is announced no earlier and no later than so many days before it. */
   | { does: 'renewal_notice'; earliestDays: number; latestDays: number }
   /** Words that the law prescribes; never translated. */
@@ -42,6 +50,8 @@ export interface Fact {
   /** C and M are unverified: off until the provider turns them on. */
   on: boolean
   effect: Effect
+  /** Whose counsel signed it for the provider, and when; absent: nobody. */
+  verified?: { by: string; on: CivilDate }
 }
 
 /** A country's law laid over the provider's rules. */
@@ -49,6 +59,8 @@ export interface Pack {
   id: string
   version: number
   country: string
+  /** Codes of their own for parts of the country where its law applies. */
+  alsoFor?: readonly string[]
   /** In which its words are prescribed, as a language tag. */
   language: string
   /** Whose counsel signed it and when; null: nobody yet. */

@@ -4,6 +4,7 @@ import { isCountry } from './countries.ts'
 import { de } from './de.ts'
 import { fr } from './fr.ts'
 import type { Pack } from './pack.ts'
+import { type PackReview, reviewed } from './review.ts'
 
 /** Every pack there is, by country. */
 export const allPacks: readonly Pack[] = [ar, br, de, fr]
@@ -26,16 +27,34 @@ export interface PackBook {
 
 const none: readonly Pack[] = []
 
-/** Throws PackError where there is no such pack or fact. */
-export function packBook(settings: readonly PackSetting[]): PackBook {
-  const on = settings.map(turnedOn)
+/**
+ * The packs as turned on by `settings`, with what `reviews` signed of them marked as verified. Throws PackError
+ * where there is no such pack or fact.
+ */
+export function packBook(
+  settings: readonly PackSetting[],
+  reviews: readonly PackReview[] = [],
+): PackBook {
+  const on = settings.map((setting) => reviewed(turnedOn(setting), reviews))
   const twice = on.find(({ id }, index) => on.findIndex((pack) => pack.id === id) !== index)
   if (twice) throw new PackError(`“${twice.id}” stands twice; write each pack once, with its facts`)
-  const byCountry = new Map(on.map((pack) => [pack.country, [pack] as const]))
+  const byCountry = new Map(
+    on.flatMap((pack) => {
+      const alone = [pack] as const
+      return [pack.country, ...(pack.alsoFor ?? [])].map((country) => [country, alone] as const)
+    }),
+  )
   return {
     on,
     for: (country) => byCountry.get(country) ?? (isCountry(country) ? none : on),
   }
+}
+
+/** What to write instead of a sign-off of a fact that the pack doesn't have; null where it has it. */
+export function noSuchFact({ pack: id, fact }: Pick<PackReview, 'pack' | 'fact'>): string | null {
+  const names = allPacks.find((pack) => pack.id === id)?.facts.map(({ name }) => name) ?? []
+  if (fact === undefined || names.includes(fact)) return null
+  return `no fact “${fact}” in ${id}; write one of: ${names.join(', ')}`
 }
 
 function turnedOn({ country, facts }: PackSetting): Pack {

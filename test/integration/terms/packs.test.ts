@@ -30,7 +30,7 @@ const late = '2026-12-05T12:00:00-03:00'
 test('Argentina: a late declaration isn’t charged for a period that starts after the end, nor is billing told so', async () => {
   const made = await from('AR', late)
   expect(await made.terms()).toMatchObject({
-    packs: [{ id: 'AR', version: 1 }],
+    packs: [{ id: 'AR', version: 2 }],
     nextCharge: {
       verdict: 'stop',
       reason: 'law_ar_10_quater',

@@ -83,6 +83,11 @@ export const mails: MailTexts = {
     heldReviewed: (confirmBy) =>
       `Until you confirm, that charge is on hold. If you haven’t confirmed by ${confirmBy}, it stays on hold while a person reviews your request.`,
     refund: (amount) => `We refund you ${amount}.`,
+    refundWhen: {
+      atOnce: 'The refund is paid at once, the same way you paid.',
+      by: (day) => `The refund reaches you the same way you paid, by ${day} at the latest.`,
+      sameWay: 'The refund reaches you the same way you paid.',
+    },
     owed: (amount) => `${amount} remains to be paid.`,
     lost: (day) => `What you have already paid, through ${day}, is not refunded.`,
     bases: {

@@ -41,7 +41,15 @@ export const request: Texts['request'] = {
       share: (share, periods, price, day) =>
         `That is ${share} of ${periods} of ${price}, through ${day}, when your commitment ends.`,
     },
-    refundWhy: 'It is what you paid for the current period.',
+    refundWhy: (count, one) =>
+      one
+        ? 'It is what you paid for the current period.'
+        : `It is what you have paid since you signed up: ${count} periods.`,
+    refundWhen: {
+      atOnce: 'The refund is paid at once, the same way you paid.',
+      by: (day) => `The refund reaches you the same way you paid, by ${day} at the latest.`,
+      sameWay: 'The refund reaches you the same way you paid.',
+    },
     counts: 'What counts is the moment you press the button, not the moment you enter the code.',
   },
   withdrawal: {

@@ -83,6 +83,12 @@ export const mails = {
     heldReviewed: (confirmBy: string) =>
       `Mientras no confirmes, ese cobro queda en suspenso. Si para el ${confirmBy} no confirmaste, sigue en suspenso mientras una persona revisa tu pedido.`,
     refund: (amount: string) => `Te devolvemos ${amount}.`,
+    refundWhen: {
+      atOnce: 'La devolución se hace enseguida, por el mismo medio con el que pagaste.',
+      by: (day: string) =>
+        `La devolución te llega por el mismo medio con el que pagaste, a más tardar el ${day}.`,
+      sameWay: 'La devolución te llega por el mismo medio con el que pagaste.',
+    },
     owed: (amount: string) => `Te queda por pagar ${amount}.`,
     lost: (day: string) => `Lo que ya pagaste hasta el ${day} no se devuelve.`,
     bases: {

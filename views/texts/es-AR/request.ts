@@ -39,7 +39,16 @@ export const request = {
       share: (share: string, periods: string, price: string, day: string) =>
         `Corresponde al ${share} de ${periods} de ${price}, hasta el ${day}, cuando termina tu compromiso.`,
     },
-    refundWhy: 'Es lo que pagaste por el período actual.',
+    refundWhy: (count: string, one: boolean) =>
+      one
+        ? 'Es lo que pagaste por el período actual.'
+        : `Es lo que pagaste desde que contrataste: ${count} períodos.`,
+    refundWhen: {
+      atOnce: 'La devolución se hace enseguida, por el mismo medio con el que pagaste.',
+      by: (day: string) =>
+        `La devolución te llega por el mismo medio con el que pagaste, a más tardar el ${day}.`,
+      sameWay: 'La devolución te llega por el mismo medio con el que pagaste.',
+    },
     counts: 'Cuenta el momento en que presionás el botón, no el momento en que ingresás el código.',
   },
   withdrawal: {

@@ -6,6 +6,8 @@ export const terms = {
   ours: (provider: string) => `Condiciones del servicio de ${provider}`,
   /** Only what isn't said elsewhere on the page. */
   notices: {
+    bank_stops_debit:
+      'Si el débito es en una cuenta bancaria, también podés pedirle a tu banco que lo frene, hasta 24 horas hábiles antes del vencimiento, o que lo revierta dentro de los 30 días. Eso solo no da de baja el servicio.',
     counts_from_formalisation:
       'El preaviso se cuenta desde que confirmás por escrito con el código.',
     refund_given_up: 'Si elegís quedarte más tiempo, no hay devolución.',
@@ -35,14 +37,19 @@ export const terms = {
       'El plazo para frenar la renovación ya pasó: el servicio termina con el período que se cobra.',
     ends_on_chosen_day: 'El servicio termina el día que elegiste.',
     cooling_off: 'Podés arrepentirte en los primeros días y se te devuelve lo que pagaste.',
+    refund_within: 'La devolución tiene un plazo para llegarte.',
     charged_by_day: 'El período que contiene tu último día se cobra por día.',
     commitment: 'Te comprometiste por un plazo: irte antes tiene un costo.',
     data_kept: 'Los datos se guardan un tiempo después del final y después se eliminan.',
     data_wiped: 'No se guarda nada después del final.',
     backups_expire: 'Las copias de respaldo se borran cuando vence su plazo.',
     stays_alive: 'Lo que tu plan mantiene activo no se toca hasta que termina el último día.',
+    code_window: 'El código sirve hasta que vence su plazo.',
     unconfirmed_lapses: 'Si no confirmás a tiempo, el pedido queda sin efecto.',
     unconfirmed_reviewed: 'Si no confirmás a tiempo, el pedido lo revisa una persona.',
+    undo_window: 'Después de confirmar tenés un tiempo para deshacer la baja.',
+    wiped_within:
+      'La baja se completa dentro de un plazo, que se cuenta desde que confirmás o desde tu último día.',
     told: 'Avisamos a las áreas que cierran tu cuenta.',
   },
   /** What a law's rule means, by the rule of the provider that it replaced. */
@@ -53,6 +60,7 @@ export const terms = {
     ends_after_notice: 'La ley acorta el preaviso.',
     ends_with_owed_term: 'El servicio termina sin el período que se iba a cobrar.',
     cooling_off: 'La ley te da más tiempo para arrepentirte con devolución.',
+    refund_within: 'La ley pone un plazo para que te llegue la devolución.',
     commitment: 'No se te cobra nada por irte antes del plazo.',
     data_wiped: 'Tus datos se guardan un tiempo para que puedas descargarlos.',
     data_kept: 'Tus datos se guardan más tiempo para que puedas descargarlos.',
@@ -60,5 +68,17 @@ export const terms = {
   },
   /** The right to leave with a refund, where it is a law's. */
   lawWithdrawal: 'Podés arrepentirte y se te devuelve lo que pagaste.',
+  /** What a law demands that no rule of the provider stands against. */
+  demands: {
+    receipt_within: 'Recibís la constancia de tu pedido dentro del plazo que fija la ley.',
+    reason_never_required: 'No tenés que decir por qué te vas.',
+    no_offers_on_code_screen: 'La pantalla del código no lleva ofertas ni encuestas.',
+    topology: 'Antes de enviar el pedido ves un resumen y podés cambiarlo.',
+    asks_termination_kind: 'Podés decir si la baja es ordinaria o extraordinaria.',
+    labels: 'Los botones llevan las palabras que manda la ley.',
+  },
+  /** Who read a law's rule for the provider. */
+  verified: (by: string, day: string) => `verificado por ${by} el ${day}`,
+  unverified: (provider: string) => `dato que ${provider} activó, sin verificar`,
   lawOther: 'La ley mejora esta regla a tu favor.',
 }

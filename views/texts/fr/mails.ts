@@ -84,6 +84,12 @@ export const mails: MailTexts = {
     heldReviewed: (confirmBy) =>
       `Tant que vous n’avez pas confirmé, ce paiement est suspendu. Si vous n’avez pas confirmé avant le ${confirmBy}, il reste suspendu pendant qu’une personne examine votre demande.`,
     refund: (amount) => `Nous vous remboursons ${amount}.`,
+    refundWhen: {
+      atOnce: 'Le remboursement est effectué aussitôt, par le moyen avec lequel vous avez payé.',
+      by: (day) =>
+        `Le remboursement vous parvient par le moyen avec lequel vous avez payé, le ${day} au plus tard.`,
+      sameWay: 'Le remboursement vous parvient par le moyen avec lequel vous avez payé.',
+    },
     owed: (amount) => `Il reste ${amount} à payer.`,
     lost: (day) => `Ce que vous avez déjà payé, jusqu’au ${day}, n’est pas remboursé.`,
     bases: {

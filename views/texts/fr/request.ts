@@ -42,7 +42,16 @@ export const request: Texts['request'] = {
       share: (share, periods, price, day) =>
         `Cela correspond à ${share} de ${periods} à ${price}, jusqu’au ${day}, date de fin de votre engagement.`,
     },
-    refundWhy: 'C’est ce que vous avez payé pour la période en cours.',
+    refundWhy: (count, one) =>
+      one
+        ? 'C’est ce que vous avez payé pour la période en cours.'
+        : `C’est ce que vous avez payé depuis la souscription : ${count} périodes.`,
+    refundWhen: {
+      atOnce: 'Le remboursement est effectué aussitôt, par le moyen avec lequel vous avez payé.',
+      by: (day) =>
+        `Le remboursement vous parvient par le moyen avec lequel vous avez payé, le ${day} au plus tard.`,
+      sameWay: 'Le remboursement vous parvient par le moyen avec lequel vous avez payé.',
+    },
     counts:
       'C’est le moment où vous appuyez sur le bouton qui compte, pas celui où vous saisissez le code.',
   },

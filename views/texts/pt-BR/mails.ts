@@ -84,6 +84,11 @@ export const mails: MailTexts = {
     heldReviewed: (confirmBy) =>
       `Enquanto você não confirmar, essa cobrança fica suspensa. Se até ${confirmBy} você não tiver confirmado, ela continua suspensa enquanto uma pessoa analisa a sua solicitação.`,
     refund: (amount) => `Devolvemos ${amount} a você.`,
+    refundWhen: {
+      atOnce: 'A devolução é imediata, pelo mesmo meio com que você pagou.',
+      by: (day) => `A devolução chega pelo mesmo meio com que você pagou, até ${day}.`,
+      sameWay: 'A devolução chega pelo mesmo meio com que você pagou.',
+    },
     owed: (amount) => `Falta pagar ${amount}.`,
     lost: (day) => `O que você já pagou até ${day} não é devolvido.`,
     bases: {

@@ -42,7 +42,15 @@ export const request: Texts['request'] = {
       share: (share, periods, price, day) =>
         `Corresponde a ${share} de ${periods} de ${price}, até ${day}, quando termina o seu compromisso.`,
     },
-    refundWhy: 'É o que você pagou pelo período atual.',
+    refundWhy: (count, one) =>
+      one
+        ? 'É o que você pagou pelo período atual.'
+        : `É o que você pagou desde a contratação: ${count} períodos.`,
+    refundWhen: {
+      atOnce: 'A devolução é imediata, pelo mesmo meio com que você pagou.',
+      by: (day) => `A devolução chega pelo mesmo meio com que você pagou, até ${day}.`,
+      sameWay: 'A devolução chega pelo mesmo meio com que você pagou.',
+    },
     counts:
       'O que conta é o momento em que você pressiona o botão, não o momento em que digita o código.',
   },

@@ -45,6 +45,10 @@ export const terms = z
         source: z.string(),
         pack: z.string().nullable(),
         replaced: z.string().nullable(),
+        clause: z.object({ text: z.string(), url: z.string().optional() }).optional(),
+        does: z.string().optional(),
+        verified: z.object({ by: z.string(), on: z.string() }).optional(),
+        unverified: z.literal(true).optional(),
       }),
     ),
     withdrawal: z
@@ -69,6 +73,7 @@ export const terms = z
     commitment: z
       .object({ until: z.string(), cycles: z.int().nullable(), share: z.string().nullable() })
       .nullable(),
+    refundBy: z.string().nullish(),
   })
   .openapi('Terms')
 

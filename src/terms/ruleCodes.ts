@@ -1,0 +1,28 @@
+/** The codes of consequences that follow from a policy; those of a law are `law_…`. */
+export const ruleCodes = [
+  'cutoff_first_of_due_month',
+  'cutoff_days_before',
+  'cutoff_business_days_before',
+  'cutoff_due_date',
+  'cutoff_notice',
+  'ends_at_once',
+  'ends_after_notice',
+  'ends_on_last_paid_day',
+  'ends_with_owed_term',
+  'ends_on_chosen_day',
+  'cooling_off',
+  'refund_within',
+  'charged_by_day',
+  'commitment',
+  'data_kept',
+  'data_wiped',
+  'backups_expire',
+  'stays_alive',
+  'code_window',
+  'unconfirmed_lapses',
+  'unconfirmed_reviewed',
+  'undo_window',
+  'wiped_within',
+  'told',
+] as const
+export type RuleCode = (typeof ruleCodes)[number]
