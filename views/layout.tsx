@@ -108,6 +108,7 @@ const StaffMenu = ({ frame, name }: { frame: Frame; name: string }) => {
       <a href="/staff">{texts.staff.menu.board}</a>
       <a href="/staff/reviews">{texts.staff.menu.reviews}</a>
       <a href="/staff/approvals">{texts.staff.menu.approvals}</a>
+      <a href="/staff/attention">{texts.staff.menu.attention}</a>
       <span class="who">{name}</span>
       <LogOut action="/staff/logout" label={texts.frame.logOut} />
     </nav>

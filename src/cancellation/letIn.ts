@@ -51,7 +51,7 @@ async function tryOne(ctx: Context, panel: Panel, due: AccessReturn): Promise<Ou
   if (await isBeingEnded(ctx.db.orm, serviceId)) return { error: endedAgain, isOver: true }
   const row = await readAccount(ctx.db.orm, { serviceId, server, ref })
   const expected = due.identity ?? row?.identity ?? null
-  if (expected === null) return { error: 'identity_mismatch', isOver: true }
+  if (expected === null) return { error: 'identity_unknown', isOver: true }
   try {
     const found = await panel.inspect(ref, expected)
     if (found.state === 'absent') return { error: 'account_missing', isOver: true }
@@ -68,7 +68,7 @@ async function tryOne(ctx: Context, panel: Panel, due: AccessReturn): Promise<Ou
 }
 
 /** The same error is noted once, however often it is met. */
-async function note(
+export async function note(
   tx: Tx,
   due: AccessReturn,
   outcome: Outcome,

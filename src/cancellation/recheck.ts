@@ -4,6 +4,7 @@ import { heldByOthers, holdTargets } from '../catalogue/targets.ts'
 import { plusSeconds } from '../clock.ts'
 import { type Actor, type Context, nameOf } from '../context.ts'
 import type { JobRow, StepRow } from '../deprovisioning/job.ts'
+import { keepOwnerless } from '../deprovisioning/ownerless.ts'
 import { lockJob, stepsOf } from '../deprovisioning/queue/read.ts'
 import {
   closeRecheck,
@@ -101,6 +102,7 @@ export async function recheckReported(
     after: held.end,
   })
   if (outcome === 'unknown') return
+  if (outcome === 'superseded' && error === 'identity_mismatch') await keepOwnerless(tx, job, now)
   if (outcome === 'gone') await recordStep(tx, step, report, now)
   await closeRecheck(tx, job, now, outcome)
 }

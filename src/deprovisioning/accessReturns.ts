@@ -89,12 +89,12 @@ export async function setReturn(
 /** Not back in use: still to be tried, or left to a person. */
 export const unreturned = or(isNotNull(accessReturn.dueAt), isNotNull(accessReturn.lastError))
 
+/** A try failed to let it in again, given up or not. */
+export const failed = and(isNotNull(accessReturn.lastError), ne(accessReturn.lastError, endedAgain))
+
 /** How many accounts a try failed to let in again, given up or not. */
 export async function failedReturns({ orm }: Pick<Database, 'orm'>): Promise<number> {
-  const [row] = await orm
-    .select({ n: count() })
-    .from(accessReturn)
-    .where(and(isNotNull(accessReturn.lastError), ne(accessReturn.lastError, endedAgain)))
+  const [row] = await orm.select({ n: count() }).from(accessReturn).where(failed)
   return row?.n ?? 0
 }
 

@@ -14,11 +14,13 @@ export interface BoardProps {
   frame: Frame
   query: StaffQuery
   board: Board
+  /** How much there is for a person to look at. */
+  attention: number
   /** The cursor of what comes after; null on the last page. */
   next: string | null
 }
 
-export const BoardPage = ({ frame, query, board, next }: BoardProps) => {
+export const BoardPage = ({ frame, query, board, attention, next }: BoardProps) => {
   const words = frame.texts.staff.board
   const { breached } = board.counts
   const filtered = query.group !== null || query.search !== '' || query.server !== ''
@@ -30,6 +32,13 @@ export const BoardPage = ({ frame, query, board, next }: BoardProps) => {
         <Notice tone="warn" title={words.late.breached(frame.say.count(breached), breached === 1)}>
           <p>
             <a href={addressOf({ ...query, group: 'breached', from: '' })}>{words.late.next}</a>
+          </p>
+        </Notice>
+      )}
+      {attention > 0 && (
+        <Notice tone="warn" title={words.attention(frame.say.count(attention), attention === 1)}>
+          <p>
+            <a href="/staff/attention">{frame.texts.staff.attention.lead}</a>
           </p>
         </Notice>
       )}

@@ -3,6 +3,7 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Context } from '../../context.ts'
 import { failedReturns } from '../../deprovisioning/accessReturns.ts'
 import { deadlineHealth } from '../../deprovisioning/deadlines.ts'
+import { unseenOwnerless } from '../../deprovisioning/ownerless.ts'
 import { mailHealth } from '../../outbox/health.ts'
 import { webhookHealth } from '../../webhooks/health.ts'
 
@@ -38,6 +39,10 @@ export function metrics(ctx: Context): Metrics {
   )
   const stuck = gauge('baja_jobs_stuck', 'Wipes that need a person')
   const shutOut = gauge('baja_access_not_returned', 'Accounts of who came back, not let in again')
+  const ownerless = gauge(
+    'baja_rechecks_ownerless',
+    'Finds under wiped names that no record gives to anybody, not looked at by anybody',
+  )
   const hooks = gauge('baja_webhooks_waiting', 'Webhooks not taken by their endpoints yet')
   const oldestHook = gauge('baja_webhooks_oldest_seconds', 'Age of the oldest of them')
   const deadHooks = gauge('baja_webhooks_dead', 'Webhooks that were given up')
@@ -57,6 +62,7 @@ export function metrics(ctx: Context): Metrics {
     breached.set(deadlines.breached)
     stuck.set(deadlines.stuck)
     shutOut.set(await failedReturns(ctx.db))
+    ownerless.set(await unseenOwnerless(ctx.db.orm))
     claimWait.set(deadlines.claimWaitSeconds)
     return c.text(await registry.metrics(), 200, { 'content-type': registry.contentType })
   })

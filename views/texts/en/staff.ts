@@ -180,12 +180,14 @@ const events: StaffTexts['job']['history']['events'] = {
   rechecked: 'It was checked again that all is still gone',
   target_recognised: 'What has to be deleted was recognised on the server',
   target_unrecognised: 'The server has no record of whose what has to be deleted is',
+  ownerless_seen: 'A team member looked at what had turned up',
+  access_return_retried: 'Giving access back was ordered again',
 }
 
 /** The pages of the provider's people. */
 export const staff: StaffTexts = {
   header: 'Cancellations · team',
-  menu: { board: 'Jobs', reviews: 'In review', approvals: 'To approve' },
+  menu: { board: 'Jobs', reviews: 'In review', approvals: 'To approve', attention: 'To look at' },
   toBoard: 'Go to the jobs',
   login: {
     title: 'Team login',
@@ -233,6 +235,8 @@ export const staff: StaffTexts = {
         one ? '1 job is past its deadline' : `${count} jobs are past their deadline`,
       next: 'Start with these: each of these clients was promised a deletion in time.',
     },
+    attention: (count, one) =>
+      one ? 'There is 1 thing to look at' : `There are ${count} things to look at`,
     deadline: 'Deadline',
     left: (span) => `${span} left`,
     over: (span) => `Overdue by ${span}`,
@@ -530,6 +534,44 @@ export const staff: StaffTexts = {
       release: 'Decided: the cancellation goes on.',
       withdraw: 'Decided: the cancellation was withdrawn.',
     },
+  },
+  /** What no job waits for and a person has to look at. */
+  attention: {
+    title: 'To look at',
+    lead: 'What no job waits for, or not yet, and a person has to look at.',
+    none: {
+      title: 'There is nothing to look at',
+      text: 'When something turns up, it is shown here.',
+    },
+    unrecognised: {
+      title: 'No record on their server',
+      lead: 'The agent looked, and the server has no record that says that this belongs to that service. As things are, the deletion will be held up.',
+      next: 'Make the ownership record on the server before the deletion begins. If the name already belongs to another client, delete nothing.',
+      at: (at) => `Looked at on ${at}`,
+    },
+    found: {
+      title: 'Something turned up under a deleted name',
+      lead: 'When it was checked again after the deletion there was something under that name, and no record says whose it is. Nothing was touched.',
+      next: 'Find out on the server whose it is. If it belongs to a new client, make its ownership record. If it is what had to be deleted, delete it by hand.',
+      at: (at) => `Found on ${at}`,
+      button: 'I have looked at it',
+    },
+    shutOut: {
+      title: 'Came back and still without access',
+      lead: 'These clients’ service goes on, but their account on the panel couldn’t be opened again.',
+      next: 'Find out on the panel whose account it is. If it is that client’s, open it and mark it here. If the panel didn’t answer, retry.',
+      account: (account) => `Account ${account}`,
+      again: (at) => `Tried again on ${at}`,
+      givenUp: 'Not tried again by itself',
+      retry: 'Retry now',
+      settle: 'Has access again',
+    },
+    done: {
+      seen: 'It is noted that you looked at it.',
+      retry: 'It is being tried again.',
+      settle: 'It is noted that they have access again.',
+    },
+    moved: 'Somebody else saw to it first. We did nothing.',
   },
   approvals: {
     title: 'To approve',

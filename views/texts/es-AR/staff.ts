@@ -176,12 +176,19 @@ const events = {
   rechecked: 'Se volvió a mirar si todo seguía borrado',
   target_recognised: 'Se reconoció en el servidor lo que hay que borrar',
   target_unrecognised: 'El servidor no tiene registro de quién es lo que hay que borrar',
+  ownerless_seen: 'Una persona del equipo miró lo que apareció',
+  access_return_retried: 'Se mandó a devolverle el acceso de nuevo',
 }
 
 /** The pages of the provider's people. */
 export const staff = {
   header: 'Bajas · equipo',
-  menu: { board: 'Trabajos', reviews: 'En revisión', approvals: 'Por aprobar' },
+  menu: {
+    board: 'Trabajos',
+    reviews: 'En revisión',
+    approvals: 'Por aprobar',
+    attention: 'Para mirar',
+  },
   toBoard: 'Ir a los trabajos',
   login: {
     title: 'Ingreso del equipo',
@@ -229,6 +236,8 @@ export const staff = {
         one ? '1 trabajo pasó su límite' : `${count} trabajos pasaron su límite`,
       next: 'Empezá por estos: a cada cliente se le prometió un borrado a tiempo.',
     },
+    attention: (count: string, one: boolean) =>
+      one ? 'Hay 1 cosa para mirar' : `Hay ${count} cosas para mirar`,
     deadline: 'Límite',
     left: (span: string) => `Vence en ${span}`,
     over: (span: string) => `Venció hace ${span}`,
@@ -528,6 +537,41 @@ export const staff = {
       release: 'Decidido: la baja sigue.',
       withdraw: 'Decidido: la baja se retiró.',
     },
+  },
+  /** What no job waits for and a person has to look at. */
+  attention: {
+    title: 'Para mirar',
+    lead: 'Lo que ningún trabajo espera, o todavía no, y tiene que mirar una persona.',
+    none: { title: 'No hay nada para mirar', text: 'Cuando aparezca algo, se muestra acá.' },
+    unrecognised: {
+      title: 'Sin registro en su servidor',
+      lead: 'El agente miró y en el servidor no hay un registro que diga que esto es de ese servicio. Si sigue así, el borrado se va a frenar.',
+      next: 'Hacé el registro de pertenencia en el servidor antes de que empiece el borrado. Si el nombre ya es de otro cliente, no borres nada.',
+      at: (at: string) => `Se miró el ${at}`,
+    },
+    found: {
+      title: 'Apareció algo con un nombre ya borrado',
+      lead: 'Al volver a mirar después del borrado había algo con ese nombre, y ningún registro dice de quién es. No se tocó nada.',
+      next: 'Fijate en el servidor de quién es. Si es de un cliente nuevo, hacé su registro de pertenencia. Si es lo que había que borrar, borralo a mano.',
+      at: (at: string) => `Se encontró el ${at}`,
+      button: 'Ya lo miré',
+    },
+    shutOut: {
+      title: 'Volvieron y siguen sin acceso',
+      lead: 'El servicio de estos clientes continúa, pero no se les pudo volver a abrir la cuenta en el panel.',
+      next: 'Fijate en el panel de quién es la cuenta. Si es de ese cliente, abrila y marcalo acá. Si el panel no respondía, reintentá.',
+      account: (account: string) => `Cuenta ${account}`,
+      again: (at: string) => `Se vuelve a intentar el ${at}`,
+      givenUp: 'No se vuelve a intentar solo',
+      retry: 'Reintentar ahora',
+      settle: 'Ya tiene acceso',
+    },
+    done: {
+      seen: 'Quedó anotado que lo miraste.',
+      retry: 'Se reintenta enseguida.',
+      settle: 'Quedó anotado que ya tiene acceso.',
+    },
+    moved: 'Otra persona ya se ocupó. No hicimos nada.',
   },
   approvals: {
     title: 'Por aprobar',

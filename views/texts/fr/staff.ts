@@ -184,12 +184,19 @@ const events: StaffTexts['job']['history']['events'] = {
   target_recognised: 'Ce qu’il faut supprimer a été reconnu sur le serveur',
   target_unrecognised:
     'Le serveur n’a pas d’enregistrement disant à qui est ce qu’il faut supprimer',
+  ownerless_seen: 'Une personne de l’équipe a regardé ce qui était apparu',
+  access_return_retried: 'On a redemandé de lui rendre l’accès',
 }
 
 /** The pages of the provider's people. */
 export const staff: StaffTexts = {
   header: 'Résiliations · équipe',
-  menu: { board: 'Tâches', reviews: 'En cours d’examen', approvals: 'À approuver' },
+  menu: {
+    board: 'Tâches',
+    reviews: 'En cours d’examen',
+    approvals: 'À approuver',
+    attention: 'À regarder',
+  },
   toBoard: 'Aller aux tâches',
   login: {
     title: 'Connexion de l’équipe',
@@ -238,6 +245,8 @@ export const staff: StaffTexts = {
         one ? '1 tâche a dépassé sa limite' : `${count} tâches ont dépassé leur limite`,
       next: 'Commencez par celles-ci : à chacun de ces clients on a promis une suppression à temps.',
     },
+    attention: (count, one) =>
+      one ? 'Il y a 1 chose à regarder' : `Il y a ${count} choses à regarder`,
     deadline: 'Limite',
     left: (span) => `Il reste ${span}`,
     over: (span) => `En retard de ${span}`,
@@ -540,6 +549,44 @@ export const staff: StaffTexts = {
       release: 'Décidé : la résiliation se poursuit.',
       withdraw: 'Décidé : la résiliation est retirée.',
     },
+  },
+  /** What no job waits for and a person has to look at. */
+  attention: {
+    title: 'À regarder',
+    lead: 'Ce qu’aucune tâche n’attend, ou pas encore, et qu’une personne doit regarder.',
+    none: {
+      title: 'Il n’y a rien à regarder',
+      text: 'Dès qu’il y aura quelque chose, ce sera affiché ici.',
+    },
+    unrecognised: {
+      title: 'Sans registre sur leur serveur',
+      lead: 'L’agent a regardé : aucun registre du serveur ne dit que ceci est à ce service. En l’état, la suppression sera bloquée.',
+      next: 'Créez le registre d’appartenance sur le serveur avant le début de la suppression. Si le nom est déjà à un autre client, ne supprimez rien.',
+      at: (at) => `Regardé le ${at}`,
+    },
+    found: {
+      title: 'Quelque chose est apparu sous un nom déjà supprimé',
+      lead: 'En vérifiant à nouveau après la suppression, il y avait quelque chose sous ce nom, et aucun registre ne dit à qui c’est. Rien n’a été touché.',
+      next: 'Vérifiez sur le serveur à qui c’est. Si c’est à un nouveau client, créez son registre d’appartenance. Si c’est ce qu’il fallait supprimer, supprimez-le à la main.',
+      at: (at) => `Trouvé le ${at}`,
+      button: 'Je l’ai regardé',
+    },
+    shutOut: {
+      title: 'Revenus et toujours sans accès',
+      lead: 'Le service de ces clients continue, mais leur compte n’a pas pu être rouvert sur le panneau.',
+      next: 'Vérifiez sur le panneau à qui est le compte. S’il est à ce client, ouvrez-le et marquez-le ici. Si le panneau ne répondait pas, réessayez.',
+      account: (account) => `Compte ${account}`,
+      again: (at) => `Nouvel essai le ${at}`,
+      givenUp: 'Pas de nouvel essai automatique',
+      retry: 'Réessayer maintenant',
+      settle: 'A de nouveau accès',
+    },
+    done: {
+      seen: 'Il est noté que vous l’avez regardé.',
+      retry: 'On réessaie tout de suite.',
+      settle: 'Il est noté qu’il a de nouveau accès.',
+    },
+    moved: 'Quelqu’un d’autre s’en est déjà occupé. Nous n’avons rien fait.',
   },
   approvals: {
     title: 'À approuver',

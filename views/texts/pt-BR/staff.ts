@@ -180,12 +180,19 @@ const events: StaffTexts['job']['history']['events'] = {
   rechecked: 'Verificou-se de novo se tudo continuava apagado',
   target_recognised: 'Reconheceu-se no servidor o que deve ser apagado',
   target_unrecognised: 'O servidor não tem registro de quem é o que deve ser apagado',
+  ownerless_seen: 'Uma pessoa da equipe olhou o que apareceu',
+  access_return_retried: 'Mandou-se devolver o acesso de novo',
 }
 
 /** The pages of the provider's people. */
 export const staff: StaffTexts = {
   header: 'Cancelamentos · equipe',
-  menu: { board: 'Trabalhos', reviews: 'Em análise', approvals: 'Para aprovar' },
+  menu: {
+    board: 'Trabalhos',
+    reviews: 'Em análise',
+    approvals: 'Para aprovar',
+    attention: 'Para olhar',
+  },
   toBoard: 'Ir para os trabalhos',
   login: {
     title: 'Entrada da equipe',
@@ -236,6 +243,7 @@ export const staff: StaffTexts = {
         one ? '1 trabalho passou do limite' : `${count} trabalhos passaram do limite`,
       next: 'Comece por estes: a cada cliente foi prometida uma exclusão no prazo.',
     },
+    attention: (count, one) => (one ? 'Há 1 coisa para olhar' : `Há ${count} coisas para olhar`),
     deadline: 'Limite',
     left: (span) => `Vence em ${span}`,
     over: (span) => `Venceu há ${span}`,
@@ -533,6 +541,41 @@ export const staff: StaffTexts = {
       release: 'Decidido: o cancelamento continua.',
       withdraw: 'Decidido: o cancelamento foi retirado.',
     },
+  },
+  /** What no job waits for and a person has to look at. */
+  attention: {
+    title: 'Para olhar',
+    lead: 'O que nenhum trabalho espera, ou ainda não, e uma pessoa precisa olhar.',
+    none: { title: 'Não há nada para olhar', text: 'Quando aparecer algo, será mostrado aqui.' },
+    unrecognised: {
+      title: 'Sem registro no servidor',
+      lead: 'O agente olhou e no servidor não há um registro que diga que isto é desse serviço. Se continuar assim, a exclusão vai parar.',
+      next: 'Faça o registro de titularidade no servidor antes que a exclusão comece. Se o nome já for de outro cliente, não exclua nada.',
+      at: (at) => `Olhado em ${at}`,
+    },
+    found: {
+      title: 'Apareceu algo com um nome já excluído',
+      lead: 'Ao verificar de novo depois da exclusão havia algo com esse nome, e nenhum registro diz de quem é. Nada foi tocado.',
+      next: 'Verifique no servidor de quem é. Se for de um cliente novo, faça o registro de titularidade dele. Se for o que devia ser excluído, exclua manualmente.',
+      at: (at) => `Encontrado em ${at}`,
+      button: 'Já olhei',
+    },
+    shutOut: {
+      title: 'Voltaram e continuam sem acesso',
+      lead: 'O serviço destes clientes continua, mas não foi possível reabrir a conta deles no painel.',
+      next: 'Verifique no painel de quem é a conta. Se for desse cliente, abra-a e marque aqui. Se o painel não respondia, tente de novo.',
+      account: (account) => `Conta ${account}`,
+      again: (at) => `Nova tentativa em ${at}`,
+      givenUp: 'Não se tenta de novo sozinho',
+      retry: 'Tentar de novo agora',
+      settle: 'Já tem acesso',
+    },
+    done: {
+      seen: 'Ficou registrado que você olhou.',
+      retry: 'Já se tenta de novo.',
+      settle: 'Ficou registrado que já tem acesso.',
+    },
+    moved: 'Outra pessoa já cuidou disso. Não fizemos nada.',
   },
   approvals: {
     title: 'Para aprovar',

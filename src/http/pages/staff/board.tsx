@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { BoardPage } from '../../../../views/staff/boardPage.tsx'
 import { boardPageSize, type StaffQuery } from '../../../../views/staff/list.ts'
+import { countAttention } from '../../../cancellation/attention.ts'
 import { boardGroups, staffBoard } from '../../../cancellation/board.ts'
 import { readCursor, writeCursor } from '../../api/cursor.ts'
 import type { PageEnv, Visit } from '../visit.ts'
@@ -28,6 +29,7 @@ export const boardPages = new Hono<PageEnv>().get('/staff', async (c) => {
       frame={frame}
       query={{ ...query, from: after ? from : '' }}
       board={board}
+      attention={await countAttention(ctx.db.orm)}
       next={next}
     />,
   )

@@ -3,6 +3,7 @@ import { DomainError } from '../../../errors.ts'
 import { refuseOtherMethods } from '../methods.ts'
 import type { PageEnv } from '../visit.ts'
 import { approvalPages } from './approvals.tsx'
+import { attentionPages } from './attention.tsx'
 import { boardPages } from './board.tsx'
 import { elsewherePages } from './elsewhere.tsx'
 import { jobPages } from './job.tsx'
@@ -17,7 +18,15 @@ export function mountStaff(app: Hono<PageEnv>): void {
   app.route('/', staffLoginPages)
   refuseOtherMethods(app, [staffLoginPages])
   app.use('/staff/*', staffGate)
-  const closed = [boardPages, jobPages, jobActionPages, elsewherePages, reviewPages, approvalPages]
+  const closed = [
+    boardPages,
+    jobPages,
+    jobActionPages,
+    elsewherePages,
+    reviewPages,
+    approvalPages,
+    attentionPages,
+  ]
   for (const part of closed) app.route('/', part)
   refuseOtherMethods(app, closed)
   app.all('/staff/*', () => {
