@@ -3,17 +3,21 @@ import { pino } from 'pino'
 export type Log = pino.Logger
 
 /**
- * JSON lines on stdout, or on stderr for a command whose output others read. Errors are reduced to name, code and stack frames: a database error's message
- * holds the statement's parameters.
+ * JSON lines on stdout, or on stderr for a command whose output others read. Errors are reduced to name, code and
+ * stack frames: a database error's message holds the statement's parameters.
  */
-export function createLog(level: string, stream: 'stdout' | 'stderr' = 'stdout'): Log {
+export const createLog = (level: string, stream: 'stdout' | 'stderr' = 'stdout'): Log =>
+  logInto(level, pino.destination(stream === 'stderr' ? 2 : 1))
+
+/** The same lines into any stream. */
+export function logInto(level: string, stream: pino.DestinationStream): Log {
   const options = {
     level,
     base: { pid: process.pid },
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: describeError },
   }
-  return pino(options, pino.destination(stream === 'stderr' ? 2 : 1))
+  return pino(options, stream)
 }
 
 /** An error without its message where that may hold data; `cause` is followed for its code. */

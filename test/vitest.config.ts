@@ -22,6 +22,7 @@ export default defineConfig({
     // Tests wait for the database as much as they compute.
     maxWorkers: Math.min(Math.max(availableParallelism(), 2), 8),
     expect: { poll: { timeout: 10_000 } },
+    setupFiles: [support('overheard/listen.ts')],
     reporters: ['default', support('countReporter.ts')],
     projects: [
       project('unit', seconds(30)),

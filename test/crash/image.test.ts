@@ -15,6 +15,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { packageRoot, version } from '../../src/config.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { built } from '../support/built.ts'
+import { logged } from '../support/overheard/folder.ts'
 import { startProcess } from '../support/process.ts'
 import { blocks } from '../support/readme.ts'
 
@@ -49,8 +50,8 @@ function laidOut(): string {
   return folder
 }
 
-const baja = (script: string) =>
-  promisify(execFile)(
+const baja = async (script: string) => {
+  const ran = await promisify(execFile)(
     'bash',
     ['--norc', '-euc', `npx() { shift; node "$BAJA" "$@"; }; ${script}`],
     {
@@ -65,6 +66,9 @@ const baja = (script: string) =>
       },
     },
   )
+  logged(ran.stderr)
+  return ran
+}
 
 test('what the image holds is enough to serve pages and to stop in order', async () => {
   const server = await startProcess(

@@ -13,6 +13,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    setupFiles: [join(root, 'test/support/overheard/listen.ts')],
     reporters: ['default', join(root, 'test/support/countReporter.ts')],
     globalSetup: [join(root, 'test/support/globalSetup.ts'), join(import.meta.dirname, 'setup.ts')],
   },

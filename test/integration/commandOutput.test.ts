@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { testApp } from '../support/app.ts'
 import { contract } from '../support/catalogue.ts'
 import { settingsOf } from '../support/commandRunner.ts'
+import { logged } from '../support/overheard/folder.ts'
 import { policiesFile } from '../support/policies.ts'
 
 const cli = join(import.meta.dirname, '../../src/cli.ts')
@@ -27,6 +28,7 @@ test('keys create --json prints one line, also where there is something to warn 
   ]
   const env = { PATH: process.env.PATH, ...settingsOf(app) }
   const { stdout, stderr } = await promisify(execFile)(process.execPath, argv, { env })
+  logged(stderr)
   expect(JSON.parse(stdout)).toMatchObject({ name: 'n', scopes: ['billing'] })
   expect(stdout.trim().split('\n')).toHaveLength(1)
   expect(stderr).toContain('soon-gone')

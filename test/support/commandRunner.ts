@@ -1,6 +1,7 @@
 import { vi } from 'vitest'
 import type { Command } from '../../src/cli/command.ts'
 import type { TestApp } from './app.ts'
+import { logged } from './overheard/folder.ts'
 
 export interface Ran {
   status: number
@@ -9,6 +10,9 @@ export interface Ran {
   out: string
   err: string
 }
+
+/** What prints a secret, once, because that is what it was asked for. */
+const handsOut = ['keys create', 'staff add', 'staff reset', 'webhooks add', 'webhooks rotate']
 
 /** The settings with which a command works on a test's database. */
 export const settingsOf = ({ ctx }: TestApp) => ({
@@ -35,5 +39,7 @@ export const commandRunner =
     } finally {
       vi.unstubAllEnvs()
       for (const spy of spies) spy.mockRestore()
+      const [, name] = /^baja (\w+)/.exec(command.help) ?? []
+      logged(handsOut.includes(`${name} ${argv[0]}`) ? said.err : said.both)
     }
   }

@@ -1,11 +1,28 @@
-import { writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import type { Reporter, SerializedError, TestModule } from 'vitest/node'
+import { type Overheard, openOverheard } from './overheard/folder.ts'
+import { leaks } from './overheard/leaks.ts'
 
-/** Writes `{passed, failed}` to the file that BAJA_TEST_COUNTS names, for `test/run.js`. */
+/**
+ * Looks for secrets in what the whole run logged, and writes `{passed, failed}` to the file that BAJA_TEST_COUNTS
+ * names, for `test/run.js`. Each line with a secret counts as a failure.
+ */
 export default class CountReporter implements Reporter {
+  private heard: Overheard | null = null
+
+  onInit() {
+    const { folder, overheard } = openOverheard()
+    this.heard = overheard
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  }
+
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]) {
+    const found = this.heard ? leaks(this.heard) : []
+    for (const leak of found) console.error(`A secret was logged: ${leak}`)
+    if (found.length > 0) process.exitCode = 1
+    const { passed, failed } = count(modules, unhandled)
     const file = process.env.BAJA_TEST_COUNTS
-    if (file) writeFileSync(file, JSON.stringify(count(modules, unhandled)))
+    if (file) writeFileSync(file, JSON.stringify({ passed, failed: failed + found.length }))
   }
 }
 

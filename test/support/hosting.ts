@@ -8,6 +8,7 @@ import type { Service } from '../../src/catalogue/service.ts'
 import { type Host, hostIn, installService } from '../../src/demo/host.ts'
 import { built } from './built.ts'
 import { serviceInput } from './catalogue.ts'
+import { overhear, overhearState } from './overheard/child.ts'
 import type { RunningApp } from './running.ts'
 
 export const tenantUid = 22_001
@@ -71,15 +72,13 @@ export async function hostingServer(app: RunningApp): Promise<HostingServer> {
       }
       writeFileSync(config, JSON.stringify(settings))
       const cli = join(built(), 'src', 'cli.js')
-      return spawn(process.execPath, [
-        cli,
-        'agent',
-        '--config',
-        config,
-        ...(once ? ['--once'] : []),
-      ])
+      const argv = [cli, 'agent', '--config', config, ...(once ? ['--once'] : [])]
+      return overhear(spawn(process.execPath, argv))
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove() {
+      overhearState(host.state)
+      rmSync(folder, { recursive: true, force: true })
+    },
   }
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, onTestFinished, TestRunner } from 'vitest'
 import type { TestApp } from './app.ts'
 import { built } from './built.ts'
+import { overhear } from './overheard/child.ts'
 
 export interface Process {
   child: ChildProcess
@@ -49,13 +50,14 @@ export async function startProcess(
       SECRET_KEY: config.secretKey,
       TIMEZONE: config.timezone,
       PUBLIC_URL: config.publicUrl,
-      LOG_LEVEL: 'debug',
+      LOG_LEVEL: 'trace',
       PORT: '0',
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   endInTime(child)
+  overhear(child)
   const exited = once(child, 'exit')
   let text = ''
   const ready = new Promise<void>((resolve, reject) => {

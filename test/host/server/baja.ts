@@ -10,6 +10,7 @@ import { openRechecks } from '../../../src/cancellation/recheck.ts'
 import type { Job } from '../../../src/deprovisioning/job.ts'
 import { built } from '../../support/built.ts'
 import { serviceInput } from '../../support/catalogue.ts'
+import { overhear } from '../../support/overheard/child.ts'
 import { type RunningApp, runningApp } from '../../support/running.ts'
 import { agentSettings } from './agentSettings.ts'
 import { inside, type Place } from './place.ts'
@@ -136,7 +137,7 @@ export async function startBaja(place: Place, control: Tenant): Promise<Baja> {
 }
 
 function run(args: string[]): AgentRun {
-  const child = spawn(process.execPath, [join(built(), 'src', 'cli.js'), ...args])
+  const child = overhear(spawn(process.execPath, [join(built(), 'src', 'cli.js'), ...args]))
   let text = ''
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (chunk: string) => {

@@ -10,6 +10,7 @@ import { type TestApp, testApp } from '../../support/app.ts'
 import { tablesOf } from '../../support/brokenTable.ts'
 import { declared } from '../../support/cancelling.ts'
 import { contract } from '../../support/catalogue.ts'
+import { triesAnyPassword } from '../../support/overheard/folder.ts'
 import { linkFor } from '../pages/recovering.ts'
 import { type FormCall, fieldNames, formCalls, pageCalls, queryNames } from './formCalls.ts'
 import { expectSafePage } from './pageRules.ts'
@@ -30,6 +31,7 @@ const pagesBy = (method: string) =>
     .filter(({ category }) => category === 'own' || category === 'open')
     .map((route): [string, Route] => [`${route.method} ${route.path}`, route])
 
+triesAnyPassword()
 let app: TestApp
 let tables: string
 let cookie: string

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { overhear } from '../../support/overheard/child.ts'
 import { FakeBaja } from './support/fakeBaja.ts'
 import { exists, HostingServer } from './support/hostingServer.ts'
 import { jobFor } from './support/work.ts'
@@ -31,7 +32,8 @@ function start(...args: string[]) {
   const [config, keyFile] = [join(server.base, 'agent.json'), join(server.base, 'key')]
   writeFileSync(config, JSON.stringify({ ...settings, keyFile: 'key' }))
   writeFileSync(keyFile, `${key}\n`, { mode: 0o600 })
-  child = spawn(process.execPath, ['--import', 'tsx', agentProcess, '--config', config, ...args])
+  const argv = ['--import', 'tsx', agentProcess, '--config', config, ...args]
+  child = overhear(spawn(process.execPath, argv))
   return Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)])
 }
 

@@ -4,6 +4,7 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runAgent } from '../../../src/agent/agent.ts'
+import { overhear } from '../../support/overheard/child.ts'
 import { thorough } from '../../support/stopping.ts'
 import { DatabaseServer } from './support/databaseServer.ts'
 import { FakeBaja } from './support/fakeBaja.ts'
@@ -53,11 +54,8 @@ async function killedAt(n: number) {
     const file = join(server.base, 'agent.json')
     const client = deadlyClient(server.base, n)
     writeFileSync(file, JSON.stringify({ ...settings, databases: { ...section, client } }))
-    const child = spawn(
-      process.execPath,
-      ['--import', 'tsx', agentProcess, '--config', file, '--once'],
-      { stdio: 'ignore' },
-    )
+    const argv = ['--import', 'tsx', agentProcess, '--config', file, '--once']
+    const child = overhear(spawn(process.execPath, argv))
     const [, signal] = await once(child, 'exit')
     const calls = readFileSync(join(server.base, 'calls'), 'utf8').length
     baja.wake()

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import type { Answer } from '../../support/app.ts'
+import { triesAnyPassword } from '../../support/overheard/folder.ts'
 import { type Call, callsOf } from './calls.ts'
 import { written } from './near.ts'
 import type { Described } from './openapi.ts'
@@ -8,6 +9,8 @@ import { rightBodies } from './rightBodies.ts'
 import { expectRuled } from './rules.ts'
 import { withJob } from './things.ts'
 import type { World } from './world.ts'
+
+triesAnyPassword()
 
 /** `HOSTILE_RUNS=5000` for a long night; a failure prints its seed and its shortest call. */
 export const runs = Number(process.env.HOSTILE_RUNS ?? 100)

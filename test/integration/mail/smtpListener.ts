@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+import { mailSecrets } from '../../support/overheard/secretsIn.ts'
 
 export interface Received {
   raw: string
@@ -28,9 +29,11 @@ export async function listen(options: SMTPServerOptions = {}) {
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', async () => {
         const raw = Buffer.concat(chunks).toString('utf8')
+        const parsed = await simpleParser(raw)
+        mailSecrets(parsed.text ?? '')
         received.push({
           raw,
-          parsed: await simpleParser(raw),
+          parsed,
           from: session.envelope.mailFrom ? session.envelope.mailFrom.address : '',
           to: session.envelope.rcptTo.map(({ address }) => address),
           secure: session.secure,

@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type AgentConfig, parseAgentConfig } from '../../../../src/agent/config.ts'
 import type { Target } from '../../../../src/agent/layout.ts'
+import { overhearState } from '../../../support/overheard/child.ts'
 
 export const isRoot = process.getuid?.() === 0
 /**
@@ -132,6 +133,7 @@ export class HostingServer {
   }
 
   remove(): void {
+    overhearState(this.roots.state)
     rmSync(this.base, { recursive: true, force: true })
   }
 }
