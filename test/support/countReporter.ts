@@ -3,6 +3,9 @@ import type { Reporter, SerializedError, TestModule } from 'vitest/node'
 import { type Overheard, openOverheard } from './overheard/folder.ts'
 import { leaks } from './overheard/leaks.ts'
 
+/** So many lines with secrets are told. */
+const most = 20
+
 /**
  * Looks for secrets in what the whole run logged, and writes `{passed, failed}` to the file that BAJA_TEST_COUNTS
  * names, for `test/run.js`. Each line with a secret counts as a failure.
@@ -18,7 +21,8 @@ export default class CountReporter implements Reporter {
 
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]) {
     const found = this.heard ? leaks(this.heard) : []
-    for (const leak of found) console.error(`A secret was logged: ${leak}`)
+    for (const leak of found.slice(0, most)) console.error(`A secret was logged: ${leak}`)
+    if (found.length > most) console.error(`… in ${found.length} lines`)
     if (found.length > 0) process.exitCode = 1
     const { passed, failed } = count(modules, unhandled)
     const file = process.env.BAJA_TEST_COUNTS

@@ -46,7 +46,7 @@ vi.mock(import('../../../src/secrets.ts'), async (original) => {
     ...real,
     randomToken() {
       const token = real.randomToken()
-      secret('random token', token)
+      secret('API key, session or link', token)
       return token
     },
     createSecrets(keys) {
