@@ -159,6 +159,8 @@ async function markDone(
   if (!others.every((each) => each.state === 'done')) {
     if (job.state === 'stuck')
       await move(tx, job, { ...changes, state: 'pending', runAt: now }, now)
+    // Begun, as by a claim: or a dispute would send the cancellation back to where it can be withdrawn.
+    else if (job.firstClaimedAt === null) await move(tx, job, changes, now)
     return
   }
   const held = await holdJob(tx, job.id)
