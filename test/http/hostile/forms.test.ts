@@ -1,32 +1,22 @@
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createApp } from '../../../src/app.ts'
 import { start } from '../../../src/auth/sessions.ts'
-import { loadConfig } from '../../../src/config.ts'
-import type { Context } from '../../../src/context.ts'
-import { createLog } from '../../../src/log.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
 import { tablesOf } from '../../support/brokenTable.ts'
 import { declared } from '../../support/cancelling.ts'
 import { contract } from '../../support/catalogue.ts'
+import { forgetting } from '../../support/emptied.ts'
 import { triesAnyPassword } from '../../support/overheard/folder.ts'
 import { linkFor } from '../pages/recovering.ts'
-import { type FormCall, fieldNames, formCalls, pageCalls, queryNames } from './formCalls.ts'
+import { type FormCall, fieldNames, formCalls, pageCalls, queryNames, runs } from './formCalls.ts'
 import { expectSafePage } from './pageRules.ts'
-import { addressOf, type Route, routesOf } from './routes.ts'
+import { addressOf, bareRoutes, type Route } from './routes.ts'
 
-/** `HOSTILE_RUNS=5000` for a long night; a failure prints its seed and its shortest call. */
-const runs = Math.ceil(Number(process.env.HOSTILE_RUNS ?? 100) / 5)
 const renewEvery = 12
 
-const bare = createApp({
-  config: loadConfig({}, { demo: true }),
-  clock: { now: () => new Date(0) },
-  log: createLog('silent'),
-} as unknown as Context)
 const pagesBy = (method: string) =>
-  routesOf({ app: bare })
+  bareRoutes
     .filter((route) => route.method === method)
     .filter(({ category }) => category === 'own' || category === 'open')
     .map((route): [string, Route] => [`${route.method} ${route.path}`, route])
@@ -34,10 +24,12 @@ const pagesBy = (method: string) =>
 triesAnyPassword()
 let app: TestApp
 let tables: string
+let forget: () => Promise<void>
 let cookie: string
 let values: Record<string, string>
 beforeAll(async () => {
   app = await testApp()
+  forget = await forgetting(app)
   // Tries, sessions and mails of another's are what a refused form may leave.
   const names = (await tablesOf(app.ctx.db.orm)).filter(
     (name) => !/^(throttle|session)$/.test(name),
@@ -48,6 +40,7 @@ afterAll(() => app.close())
 
 /** A client with a service to cancel and one whose cancellation waits for its code. */
 async function renew(): Promise<void> {
+  await forget()
   app.clock.set('2026-11-22T12:00:00Z')
   const made = await declared(app)
   const { client } = made

@@ -1,29 +1,17 @@
 import { eq, sql } from 'drizzle-orm'
-import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { staffSession } from '../../../db/schema/auth.ts'
-import { createApp } from '../../../src/app.ts'
 import { staffSessionLimits } from '../../../src/auth/sessions.ts'
 import { disableStaff } from '../../../src/auth/staff.ts'
 import { requestElsewhere } from '../../../src/cancellation/doneElsewhere.ts'
-import { loadConfig } from '../../../src/config.ts'
-import type { Context } from '../../../src/context.ts'
-import { createLog } from '../../../src/log.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
 import { tablesOf } from '../../support/brokenTable.ts'
 import { wiping } from '../../support/cancelling.ts'
 import { member, memberIn } from '../pages/staff/member.ts'
 import { loggedIn } from '../pages/visitor.ts'
-import { formCalls, pageCalls } from './formCalls.ts'
-import { expectSafePage } from './pageRules.ts'
-import { addressOf, type Route, routesOf } from './routes.ts'
+import { addressOf, bareRoutes, type Route } from './routes.ts'
 
-const bare = createApp({
-  config: loadConfig({}, { demo: true }),
-  clock: { now: () => new Date(0) },
-  log: createLog('silent'),
-} as unknown as Context)
-const routes = routesOf({ app: bare })
+const routes = bareRoutes
   .filter(({ category }) => category === 'staff')
   .map((route): [string, Route] => [`${route.method} ${route.path}`, route])
 
@@ -188,24 +176,3 @@ test('looking changes nothing, and no page has another method than its own', asy
     }
   expect(await state()).toBe(before)
 })
-
-/** `HOSTILE_RUNS=5000` for a long night. */
-const runs = Math.ceil(Number(process.env.HOSTILE_RUNS ?? 100) / 20)
-
-test('odd forms and questions get a page, and nothing of theirs comes back raw', async () => {
-  const cookie = cookies.staff ?? ''
-  for (const [, { method, path }] of routes)
-    await fc.assert(
-      fc.asyncProperty(formCalls, pageCalls, async (call, query) => {
-        const posted = method === 'POST'
-        const response = await app.app.request(
-          `${addressOf(path, values(path))}${posted ? call.query : query}`,
-          posted
-            ? { method, headers: { ...ours, cookie, ...call.headers }, body: call.body }
-            : { headers: { cookie } },
-        )
-        await expectSafePage(response)
-      }),
-      { numRuns: runs },
-    )
-}, 120_000)

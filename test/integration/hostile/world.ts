@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type TestApp, testApp } from '../../support/app.ts'
 import { tablesOf } from '../../support/brokenTable.ts'
+import { forgetting } from '../../support/emptied.ts'
 import { type Maker, makers, type Things, withJob } from './things.ts'
 
 export interface World {
@@ -24,12 +25,14 @@ export async function world(): Promise<World> {
   const key = await app.key()
   const { orm } = app.ctx.db
   const tables = (await tablesOf(orm)).filter((name) => !counts.has(name))
+  const forget = await forgetting(app)
   let things: Things = {}
   let round = 0
   return {
     app,
     key,
     async renew(path, maker = makers[round++ % makers.length] as Maker) {
+      await forget()
       app.clock.set('2026-11-22T12:00:00.000Z')
       things = await (path.includes('/jobs/') && round % 2 ? withJob : maker)(app)
     },
