@@ -6,8 +6,7 @@ import { openDirectory, openFilesystemRoot } from '../../../src/agent/directory.
 import type { Target } from '../../../src/agent/layout.ts'
 import { Leftovers, removeTree } from '../../../src/agent/removal.ts'
 import { wipeTree } from '../../../src/agent/wipeTree.ts'
-import { exists, HostingServer, isRoot, tenantUid } from './support/hostingServer.ts'
-import { Racer } from './support/racer.ts'
+import { exists, HostingServer, isRoot } from './support/hostingServer.ts'
 import { freePace, jobFor, workOn } from './support/work.ts'
 
 const site: Target = { kind: 'site', ref: 'ejemplo.com.ar' }
@@ -151,38 +150,3 @@ describe.skipIf(!isRoot)('files that can’t be deleted', () => {
     expect(await wipe()).toMatchObject({ before, after: { entries: 0, bytes: 0 }, left: [] })
   })
 })
-
-it.skipIf(!isRoot)(
-  'a tenant who swaps a directory with a symlink never gets a victim’s files deleted',
-  async () => {
-    const victim = server.victim()
-    const racer = new Racer(tenantUid)
-    undo.push(() => racer.close())
-    for (let run = 0; run < 100; run += 1) {
-      const files = Object.fromEntries(
-        Array.from({ length: 40 }, (_, i) => [`a/${i % 4}/${i}.txt`, 'x']),
-      )
-      const tree = server.fill(site, { ...files, 'precious.txt': 'theirs' })
-      server.link(victim.path, join(tree, 'l'))
-      await racer.race(tree)
-      if (run % 2 === 0) {
-        const { left } = await wipe()
-        expect(left).toEqual([])
-      } else {
-        const parent = openDirectory(openFilesystemRoot(), server.roots.sites.slice(1))
-        await removeTree(parent, site.ref, {
-          pace: freePace(),
-          maxDepth: 100,
-          left: new Leftovers(),
-          way: run % 4 === 1 ? 'inTurn' : 'atOnce',
-        })
-      }
-      expect(victim.isUnharmed()).toBe(true)
-      await racer.stop()
-      await wipe()
-      server.forgetLooks()
-      expect(exists(tree)).toBe(false)
-    }
-  },
-  100_000,
-)
