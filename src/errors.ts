@@ -15,6 +15,7 @@ export const statusOf = {
   too_late: 409,
   in_review: 409,
   wrong_state: 409,
+  copy_being_made: 409,
   stale_epoch: 409,
   step_out_of_order: 409,
   target_taken: 409,

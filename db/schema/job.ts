@@ -18,7 +18,7 @@ export const job = mysqlTable(
   {
     id: id('id', 32).notNull(),
     cancellationId: id('cancellation_id', 32).notNull(),
-    purpose: mysqlEnum('purpose', ['deactivate', 'erase']).notNull(),
+    purpose: mysqlEnum('purpose', ['deactivate', 'erase', 'export']).notNull(),
     protocol: id('protocol', 24).notNull(),
     serviceId: id('service_id').notNull(),
     server: id('server').notNull(),
@@ -51,6 +51,8 @@ export const job = mysqlTable(
     isRecheck: boolean('is_recheck').notNull().default(false),
     /** JSON: how far its worker says to have come in a step; null once the step is reported. */
     progress: varchar('progress', { length: 255 }),
+    /** An erasure that nobody may claim before the copy that was ordered is made. */
+    awaitsCopy: boolean('awaits_copy').notNull().default(false),
     /** When the client is next reminded of what this job will erase. */
     remindAt: instant('remind_at'),
   },
@@ -127,6 +129,8 @@ export const doneElsewhere = mysqlTable(
     reason: text('reason').notNull(),
     /** What shows it: who did it, where, what was seen. */
     proof: text('proof').notNull(),
+    /** Of a copy: where its holder gets it. */
+    place: varchar('place', { length: 500 }),
     requestedBy: id('requested_by', 32).notNull(),
     requestedAt: instant('requested_at').notNull(),
     decidedBy: id('decided_by', 32),

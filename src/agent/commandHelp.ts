@@ -25,7 +25,8 @@ Fields of the configuration:
   databases      { defaultsFile } or { socket, user }: the MariaDB or MySQL server
   zones          { folder, file, list, remove, reload }: the name server's zones
   release        { kind: { look, run, controls } } numbers, licences, certificates
-  export         { kind: command } the copy that is owed before wiping
+  export         { kind: command } the copy that the client ordered; prints JSON: entries, bytes,
+                 digest, and place, where the client gets it
   commandsWriteIn [folder,…] where these commands write, for the unit that install prints
 
 A command is ["program","argument",…] or { run, timeoutSeconds, exits }, without a shell; {ref},

@@ -44,8 +44,11 @@ export type Method =
 /** What was observed of one target (DESIGN, “HTTP API”, job). */
 export interface Evidence {
   target: { kind: string; ref: string }
+  /** The digest is empty of a copy whose maker gave none. */
   before: Inventory
   after: { entries: number; bytes: number }
+  /** Of a copy: where its holder gets it. Never printed nor logged. */
+  place?: string
   /** What couldn't be removed, as `path: ERRNO`; bytes that aren't text as `\xNN`. */
   left: string[]
   observedAt: string

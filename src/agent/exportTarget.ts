@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { type Evidence, evidenceOf, type Work } from './evidence.ts'
 import { expand, runCommand } from './hostCommand.ts'
-import { nothing } from './inventory.ts'
 import type { Target } from './layout.ts'
 import { proveOurs } from './proof.ts'
 import { CannotLook } from './stops.ts'
@@ -10,6 +9,11 @@ const copy = z.looseObject({
   entries: z.int().min(0),
   bytes: z.int().min(0),
   digest: z.string().max(200).nullish(),
+  place: z
+    .string()
+    .max(500)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u)
+    .nullish(),
 })
 
 /** Makes the copy that is owed, by the host's own command. Throws Refusal, CannotLook. */
@@ -23,14 +27,15 @@ export async function exportTarget(work: Work, target: Target): Promise<Evidence
   const { exit, stdout, how } = await runCommand(argv, command)
   if (exit === null || !command.exits.includes(exit)) throw new CannotLook(`${argv[0]}: ${how}`)
   try {
-    const { entries, bytes, digest } = copy.parse(JSON.parse(stdout))
+    const { entries, bytes, digest, place } = copy.parse(JSON.parse(stdout))
     const counted = { entries, bytes }
-    return evidenceOf(work, target, {
-      before: { ...counted, digest: digest ?? nothing().digest },
+    const seen = evidenceOf(work, target, {
+      before: { ...counted, digest: digest ?? '' },
       after: counted,
       left: [],
       method: 'exported',
     })
+    return place?.trim() ? { ...seen, place } : seen
   } catch {
     throw new CannotLook(`${argv[0]}: doesn’t say what it copied`)
   }

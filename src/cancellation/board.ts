@@ -29,6 +29,7 @@ export interface BoardRow {
   client: string
   domain: string
   server: string
+  purpose: JobRow['purpose']
   state: JobRow['state']
   urgency: Urgency | null
   /** ISO. */
@@ -106,6 +107,7 @@ const toRow = (row: JobRow, now: Date) => ({
   protocol: row.protocol,
   service: row.serviceId,
   server: row.server,
+  purpose: row.purpose,
   state: row.state,
   urgency: urgencyOf(row, now),
   deadline: row.deadline.toISOString(),

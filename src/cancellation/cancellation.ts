@@ -45,6 +45,16 @@ export interface TimelineEntry {
   detail: Record<string, unknown> | null
 }
 
+export const copyStates = ['ordered', 'being_made', 'ready'] as const
+
+/** The order of a copy, as it stands. */
+export interface CopyOrder {
+  state: (typeof copyStates)[number]
+  /** By when it is to be ready. */
+  deadline: string
+  readyAt: string | null
+}
+
 /** A cancellation as DESIGN's HTTP API gives it. */
 export interface Cancellation {
   protocol: string
@@ -60,6 +70,8 @@ export interface Cancellation {
   completedAt: string | null
   lastDay: CivilDate | null
   wipe: { notBefore: string; deadline: string } | null
+  /** Of the kept data, once the client has ordered it. */
+  copy?: CopyOrder
   terms: Terms
   timeline: TimelineEntry[]
 }

@@ -3,12 +3,16 @@ import { cancellationCode } from '../../db/schema/cancellation.ts'
 import { outbox } from '../../db/schema/outbox.ts'
 import type { Actor, Context } from '../context.ts'
 import { type Job, jobsOfCancellation } from '../deprovisioning/job.ts'
+import { planExport, type Target } from '../deprovisioning/steps.ts'
+import { policyAsMade } from '../ledger/storedPolicy.ts'
+import { copyReadyBy } from '../terms/keeping.ts'
 import type { Cancellation } from './cancellation.ts'
 import { newCodesAllowed } from './code.ts'
+import { type Copy, copyOf } from './copy.ts'
 import { cutoffPassed } from './lapse.ts'
 import { masked } from './mails.ts'
 import { readCancellation } from './read.ts'
-import { findCancellation } from './row.ts'
+import { type CancellationRow, findCancellation } from './row.ts'
 
 /** `delayed`: the mail server hasn't taken it so far; `left_out`: it is mailed when it is asked for. */
 export type CodeMail = 'waiting' | 'sent' | 'delayed' | 'left_out'
@@ -26,6 +30,10 @@ export interface CancellationDetail {
   job: Job | null
   /** The one that ended the service, where `job` is the erasure of what was kept. */
   jobBefore: Job | null
+  /** Of the kept data, where one was ordered. */
+  copy: Copy | null
+  /** What a copy ordered now would hold, and by when it would be ready; null where none can be. */
+  copyOffer: { targets: Target[]; readyBy: string } | null
   reviewReason: string | null
   /** What was said of its terms at T0, a sentence each, in that language; null where that wasn't kept. */
   termsShown: { lines: string[]; locale: string } | null
@@ -56,6 +64,7 @@ export async function cancellationDetail(
     .orderBy(desc(outbox.createdAt))
     .limit(1)
   const { job, before: jobBefore } = await jobsOfCancellation(orm, row.id)
+  const copy = await copyOf(orm, row.id)
   const late = await cutoffPassed(orm, row, now)
   return {
     cancellation,
@@ -70,12 +79,31 @@ export async function cancellationDetail(
     },
     job,
     jobBefore,
+    copy,
+    copyOffer: cancellation.state === 'ended' && !copy ? await copyOffer(ctx, row, job) : null,
     termsShown: row.termsShown
       ? { lines: row.termsShown.split('\n'), locale: row.termsShownIn ?? row.clientLocale }
       : null,
     reviewReason: row.reviewReason ?? (cancellation.state === 'in_review' ? 'unconfirmed' : null),
     ifWithdrawn: { verdict: 'charge', collect: late ? 'late' : null },
   }
+}
+
+async function copyOffer(
+  { db, policies, clock }: Context,
+  { policyId, policyVersion }: CancellationRow,
+  erasure: Job | null,
+): Promise<CancellationDetail['copyOffer']> {
+  if (!erasure) return null
+  const [step] = planExport(erasure.steps.at(-1)?.targets ?? [])
+  if (!step) return null
+  const { copyWithinSeconds } = await policyAsMade(policies, db.orm, policyId, policyVersion)
+  const window = {
+    notBefore: new Date(erasure.notBefore),
+    deadline: new Date(erasure.deadline),
+  }
+  const readyBy = copyReadyBy(clock.now(), copyWithinSeconds, window)
+  return { targets: step.targets, readyBy: readyBy.toISOString() }
 }
 
 function codeMail(mail: { state: string; lastError: string | null } | undefined): CodeMail {

@@ -28,6 +28,8 @@ export interface Elsewhere {
   reason: string
   /** What shows it. */
   proof: string
+  /** Of a copy: where its holder gets it, if they are to read it on their page. */
+  place?: string | null
 }
 
 /**
@@ -37,7 +39,7 @@ export interface Elsewhere {
  */
 export async function requestElsewhere(
   ctx: Context,
-  { jobId, step, reason, proof }: Elsewhere,
+  { jobId, step, reason, proof, place = null }: Elsewhere,
   staff: StaffActor,
 ): Promise<string> {
   const now = ctx.clock.now()
@@ -57,6 +59,7 @@ export async function requestElsewhere(
       .insert(doneElsewhere)
       .values({
         ...{ id, jobId, step, openKey, cancellationId, reason, proof },
+        place: step === 'export' ? place : null,
         state: 'requested',
         requestedBy: staff.id,
         requestedAt: now,
@@ -129,7 +132,7 @@ async function markable(
   if (state === 'in_review') throw new DomainError('in_review')
   const over = job.state === 'done' || job.state === 'void'
   // A re-check looks at what the host really holds: nobody can say it instead.
-  if (over || job.isRecheck || job.notBefore > now || step.state === 'done')
+  if (over || job.isRecheck || job.awaitsCopy || job.notBefore > now || step.state === 'done')
     throw new DomainError('wrong_state')
   return { job, steps, step }
 }
@@ -180,10 +183,10 @@ async function move(
   if (!(await alter(tx, job, changes, now, 'done_elsewhere'))) throw new DomainError('wrong_state')
 }
 
-/** What was done elsewhere can't be undone: from now on nobody withdraws, as after a first claim. */
+/** What was wiped elsewhere can't be undone: from now on nobody withdraws, as after a first claim. */
 async function beginWiping(tx: Tx, job: JobRow, staff: StaffActor, now: Date): Promise<void> {
   const row = await cancellationOf(tx, job.cancellationId)
-  if (row.state === 'wiping') return
+  if (row.state === 'wiping' || job.purpose === 'export') return
   await transition(tx, row, 'claim', {
     at: now,
     by: nameOf(staff),
@@ -206,5 +209,6 @@ function evidenceOf(step: StepRow, asked: ElsewhereRow): Evidence[] {
     observedAt: asked.requestedAt.toISOString(),
     observer: `staff:${asked.requestedBy}`,
     method: vouchedFor,
+    ...(asked.place === null ? {} : { place: asked.place }),
   }))
 }

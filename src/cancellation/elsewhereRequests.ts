@@ -18,6 +18,8 @@ export interface ElsewhereRequest {
   server: string
   reason: string
   proof: string
+  /** Of a copy: where its holder gets it. */
+  place: string | null
   state: 'requested' | 'approved' | 'refused'
   requestedBy: string
   requestedByName: string
@@ -70,6 +72,7 @@ async function read(orm: Orm, where: SQL | undefined): Promise<ElsewhereRequest[
     targets: JSON.parse(targets),
     reason: asked.reason,
     proof: asked.proof,
+    place: asked.place,
     state: asked.state,
     requestedBy: asked.requestedBy,
     requestedByName: name ?? asked.requestedBy,

@@ -52,8 +52,10 @@ export interface JobDetail {
   steps: StepDetail[]
   attempts: Attempt[]
   cancellation: Cancellation
-  /** The cancellation's other job: the end of the service and the erasure of what was kept are two. */
-  other: { id: string; purpose: JobRow['purpose'] } | null
+  /** It waits for the copy that was ordered of what it erases. */
+  awaitsCopy: boolean
+  /** The cancellation's other jobs: the end of the service, the erasure of what was kept and its copy are three. */
+  others: { id: string; purpose: JobRow['purpose'] }[]
   /** Steps that somebody says were done elsewhere, waiting for a second person: step → request. */
   elsewhere: Record<string, string>
   /** What staff can do with it as it stands. */
@@ -83,10 +85,11 @@ export async function jobDetail(
     .from(jobAttempt)
     .where(eq(jobAttempt.jobId, id))
     .orderBy(asc(jobAttempt.epoch))
-  const [other = null] = await orm
+  const others = await orm
     .select({ id: job.id, purpose: job.purpose })
     .from(job)
     .where(and(eq(job.cancellationId, row.cancellationId), ne(job.id, id)))
+    .orderBy(asc(job.purpose))
   const asked = await orm
     .select({ id: doneElsewhere.id, step: doneElsewhere.step })
     .from(doneElsewhere)
@@ -103,6 +106,7 @@ export async function jobDetail(
     runAt: row.runAt.toISOString(),
     deadline: row.deadline.toISOString(),
     leaseUntil: iso(row.leaseUntil),
+    awaitsCopy: row.awaitsCopy,
     lastError: row.lastError,
     finishedAt: iso(row.finishedAt),
     ...progressOf(row, steps),
@@ -125,26 +129,27 @@ export async function jobDetail(
       outcome: each.outcome,
     })),
     cancellation: cancelled,
-    other,
+    others,
     elsewhere: Object.fromEntries(asked.map((each) => [each.step, each.id])),
     can: possible(row, cancelled.state, now),
   }
 }
 
 function possible(
-  { state, notBefore, isRecheck }: JobRow,
+  { state, notBefore, isRecheck, awaitsCopy }: JobRow,
   cancellation: CancellationState,
   now: Date,
 ): Record<JobAction, boolean> {
   const unfinished = state !== 'done' && state !== 'void'
   const idle = state === 'stuck' || state === 'waiting' || state === 'pending'
+  const isDue = notBefore <= now && !awaitsCopy
   return {
-    retry: idle && notBefore <= now,
+    retry: idle && isDue,
     pause: unfinished && state !== 'paused',
     // What a dispute stopped goes on only when two people have decided the review.
     resume: state === 'paused' && cancellation !== 'in_review',
     reassign: unfinished,
-    elsewhere: unfinished && !isRecheck && notBefore <= now && cancellation !== 'in_review',
+    elsewhere: unfinished && !isRecheck && isDue && cancellation !== 'in_review',
   }
 }
 

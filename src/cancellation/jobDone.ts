@@ -5,10 +5,17 @@ import { holdTargets, releaseTargets } from '../catalogue/targets.ts'
 import { plusSeconds } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { addJob } from '../deprovisioning/queue/add.ts'
-import { type Evidence, notShown, planErasure, vouchedFor } from '../deprovisioning/steps.ts'
+import {
+  type Evidence,
+  notShown,
+  planErasure,
+  planExport,
+  vouchedFor,
+} from '../deprovisioning/steps.ts'
 import { policyAsMade } from '../ledger/storedPolicy.ts'
 import { keptAfterEnd } from '../terms/keeping.ts'
 import type { Terms } from '../terms/terms.ts'
+import { copyMade } from './copyMade.ts'
 import type { Held } from './hold.ts'
 import { mailClient } from './mails.ts'
 import { recognised } from './recognised.ts'
@@ -18,7 +25,8 @@ import { wipedBefore } from './wiped.ts'
 
 /**
  * All steps of a job are done. Where data is kept and this ended the service, it is kept until an erase job
- * comes due; otherwise the cancellation is completed, on the evidence of both jobs where there were two.
+ * comes due, and a copy of it is the client's to fetch; otherwise the cancellation is completed, on the evidence of
+ * both jobs where there were two.
  */
 export async function jobDone(
   ctx: Context,
@@ -28,6 +36,7 @@ export async function jobDone(
   by: string,
   now: Date,
 ): Promise<void> {
+  if (held.job.purpose === 'export') return copyMade(ctx, tx, held, by, now)
   const terms = JSON.parse(held.cancelled.terms) as Terms
   const keptUntil = keepsData(held, terms) ? keptAfterEnd(terms, now) : null
   if (keptUntil) return end(ctx, tx, held, { terms, keptUntil }, by, now)
@@ -43,7 +52,7 @@ export async function recheckOf(
   now: Date,
 ): Promise<Date | null> {
   const { policyId, policyVersion, terms } = held.cancelled
-  if (keepsData(held, JSON.parse(terms))) return null
+  if (held.job.purpose === 'export' || keepsData(held, JSON.parse(terms))) return null
   const { recheckAfterSeconds } = await policyAsMade(policies, tx, policyId, policyVersion)
   return recheckAfterSeconds === null ? null : plusSeconds(now, recheckAfterSeconds)
 }
@@ -93,7 +102,12 @@ async function end(
     tx,
     row,
     'ended',
-    { endedAt: now.toISOString(), keptUntil: keptUntil.toISOString(), terms },
+    {
+      endedAt: now.toISOString(),
+      keptUntil: keptUntil.toISOString(),
+      canCopy: planExport(components).length > 0,
+      terms,
+    },
     { now },
   )
 }

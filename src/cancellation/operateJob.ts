@@ -6,7 +6,7 @@ import { readJob } from '../deprovisioning/access.ts'
 import type { Job, JobRow } from '../deprovisioning/job.ts'
 import { knownServers } from '../deprovisioning/knownServers.ts'
 import { alter } from '../deprovisioning/queue/alter.ts'
-import { pause, unpause } from '../deprovisioning/queue/pause.ts'
+import { goOn } from '../deprovisioning/queue/pause.ts'
 import { lockJob, stepsOf } from '../deprovisioning/queue/read.ts'
 import type { Target } from '../deprovisioning/steps.ts'
 import { DomainError } from '../errors.ts'
@@ -16,7 +16,7 @@ import { cancellationOf } from './row.ts'
 
 /**
  * Has a job that is stuck or waits for its next try claimed as soon as somebody asks. Throws `not_found`,
- * `wrong_state` before its window and where it is running, paused or over.
+ * `wrong_state` before its window, while it waits for a copy and where it is running, paused or over.
  */
 export const retryNow = (
   ctx: Context,
@@ -25,7 +25,7 @@ export const retryNow = (
   seenAt?: number,
 ): Promise<Job> =>
   operate(ctx, { jobId, seenAt }, staff, async (tx, job, now) => {
-    if (job.notBefore > now) throw new DomainError('wrong_state')
+    if (job.notBefore > now || job.awaitsCopy) throw new DomainError('wrong_state')
     const retried =
       (job.state === 'stuck' || job.state === 'waiting' || job.state === 'pending') &&
       (await alter(tx, job, { state: 'pending', runAt: now }, now, 'retried'))
@@ -42,7 +42,9 @@ export const pauseJob = (
   seenAt?: number,
 ): Promise<Job> =>
   operate(ctx, { jobId, seenAt }, staff, async (tx, job, now) => {
-    if (!(await pause(tx, job.cancellationId, now))) throw new DomainError('wrong_state')
+    const paused =
+      job.state !== 'paused' && (await alter(tx, job, { state: 'paused' }, now, 'paused'))
+    if (!paused) throw new DomainError('wrong_state')
     return { event: 'job_paused', detail: { was: job.state, reason } }
   })
 
@@ -60,8 +62,7 @@ export const resumeJob = (
   operate(ctx, { jobId, seenAt }, staff, async (tx, job, now) => {
     const { state } = await cancellationOf(tx, job.cancellationId)
     if (state === 'in_review') throw new DomainError('in_review')
-    if (job.state !== 'paused' || !(await unpause(tx, job.cancellationId, now)))
-      throw new DomainError('wrong_state')
+    if (!(await goOn(tx, job, now))) throw new DomainError('wrong_state')
     return { event: 'job_resumed', detail: { reason } }
   })
 

@@ -5,6 +5,7 @@ import { cancellation } from '../../db/schema/cancellation.ts'
 import { job } from '../../db/schema/job.ts'
 import { given, statement } from '../../db/statement.ts'
 import type { Actor, Context } from '../context.ts'
+import type { JobRow } from '../deprovisioning/job.ts'
 import { confirmByAt } from '../terms/confirmation.ts'
 import type {
   Cancellation,
@@ -13,6 +14,7 @@ import type {
   Reason,
   TimelineEntry,
 } from './cancellation.ts'
+import { copyOrder } from './copy.ts'
 import { type CancellationRow, findCancellation, stateAt } from './row.ts'
 
 type Reader = Pick<Context, 'db' | 'clock'>
@@ -85,9 +87,12 @@ async function toCancellations(
 ): Promise<Cancellation[]> {
   if (rows.length === 0) return []
   const ids = rows.map((row) => row.id)
-  const jobs = await wipesOf(orm, { ids })
+  const jobs = await jobsOf(orm, { ids })
   const events = await eventsOf(orm, { ids })
-  const wipes = new Map(jobs.map((each) => [each.id, each]))
+  const isCopy = ({ purpose }: JobRow) => purpose === 'export'
+  // An erasure is what matters once there is one.
+  const wipes = byCancellation(jobs.filter((each) => !isCopy(each)))
+  const copies = byCancellation(jobs.filter(isCopy))
   const timelines = new Map<string, TimelineEntry[]>(ids.map((id) => [id, []]))
   for (const event of events)
     timelines.get(event.cancellationId)?.push({
@@ -98,6 +103,7 @@ async function toCancellations(
     })
   return rows.map((row) => {
     const wipe = row.state === 'withdrawn' ? undefined : wipes.get(row.id)
+    const copy = copies.get(row.id)
     return {
       protocol: row.protocol,
       service: row.serviceId,
@@ -114,20 +120,21 @@ async function toCancellations(
       wipe: wipe
         ? { notBefore: wipe.notBefore.toISOString(), deadline: wipe.deadline.toISOString() }
         : null,
+      ...(copy ? { copy: copyOrder(copy) } : {}),
       terms: JSON.parse(row.terms),
       timeline: [...(timelines.get(row.id) ?? []), ...unwritten(row, now)],
     }
   })
 }
 
-const wipesOf = statement<{ ids: string[] }, { id: string; notBefore: Date; deadline: Date }[]>(
-  (orm) =>
-    orm
-      .select({ id: job.cancellationId, notBefore: job.notBefore, deadline: job.deadline })
-      .from(job)
-      .where(and(sql`${job.cancellationId} in (${given('ids')})`, ne(job.state, 'void')))
-      // An erasure is what matters once there is one.
-      .orderBy(asc(job.purpose)),
+const byCancellation = (jobs: JobRow[]) => new Map(jobs.map((each) => [each.cancellationId, each]))
+
+const jobsOf = statement<{ ids: string[] }, JobRow[]>((orm) =>
+  orm
+    .select()
+    .from(job)
+    .where(and(sql`${job.cancellationId} in (${given('ids')})`, ne(job.state, 'void')))
+    .orderBy(asc(job.purpose)),
 )
 
 const eventsOf = statement<{ ids: string[] }, (typeof auditEvent.$inferSelect)[]>((orm) =>

@@ -1,4 +1,4 @@
-import { and, eq, ne } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { job } from '../../db/schema/job.ts'
 import type { Tx } from '../../db/transaction.ts'
 import type { JobRow, StepRow } from '../deprovisioning/job.ts'
@@ -20,12 +20,18 @@ export function wiped(steps: StepRow[], last?: StepReport): Evidence[] {
 /** The same of the job before an erasure: what had been let go of when the service ended. */
 export async function wipedBefore(
   tx: Tx,
-  { id, cancellationId, purpose }: JobRow,
+  { cancellationId, purpose }: JobRow,
 ): Promise<Evidence[]> {
   if (purpose !== 'erase') return []
   const [other] = await tx
     .select({ id: job.id })
     .from(job)
-    .where(and(eq(job.cancellationId, cancellationId), ne(job.id, id), eq(job.state, 'done')))
+    .where(
+      and(
+        eq(job.cancellationId, cancellationId),
+        eq(job.purpose, 'deactivate'),
+        eq(job.state, 'done'),
+      ),
+    )
   return other ? wiped(await stepsOf(tx, other.id)) : []
 }

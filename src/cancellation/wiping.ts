@@ -99,7 +99,8 @@ async function takeOne(
       ...(row.isRecheck ? { recheck: true } : {}),
     },
   }
-  if (cancelled.state === 'wiping' || row.isRecheck)
+  // A copy destroys nothing: what it copies is kept meanwhile.
+  if (cancelled.state === 'wiping' || row.isRecheck || row.purpose === 'export')
     await record(tx, { cancellationId: cancelled.id, ...entry })
   else await transition(tx, cancelled, 'claim', entry)
   if (await noticePoison(tx, row, now))

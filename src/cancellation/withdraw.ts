@@ -4,6 +4,7 @@ import type { Tx } from '../../db/transaction.ts'
 import { reviveService } from '../catalogue/reviveService.ts'
 import { type Actor, type Context, nameOf } from '../context.ts'
 import { returnAccess, wasAccessCut } from '../deprovisioning/accessReturns.ts'
+import { lockKept, voidCopy } from '../deprovisioning/queue/copy.ts'
 import { voidPaused, voidUnclaimed } from '../deprovisioning/queue/void.ts'
 import { DomainError } from '../errors.ts'
 import { recording } from '../ledger/gate.ts'
@@ -83,6 +84,8 @@ export async function undo(
       throw current?.state === row.state ? new DomainError('too_late') : new Overtaken()
     }
   }
+  // Who comes back needs no copy, whoever is making it.
+  if (row.endedAt) await voidCopy(tx, (await lockKept(tx, row.id)).copy, now)
   const late = await cutoffPassed(tx, row, now)
   const accessCut = row.confirmedAt !== null && (await wasAccessCut(tx, row.id))
   const withdrawn = await transition(

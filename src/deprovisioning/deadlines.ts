@@ -50,7 +50,13 @@ export async function deadlineHealth({
   const [due] = await db.orm
     .select({ since: min(job.runAt) })
     .from(job)
-    .where(and(inArray(job.state, ['waiting', 'pending']), lt(job.runAt, now)))
+    .where(
+      and(
+        inArray(job.state, ['waiting', 'pending']),
+        lt(job.runAt, now),
+        eq(job.awaitsCopy, false),
+      ),
+    )
   return {
     atRisk: await before(plusSeconds(now, pageSeconds)),
     breached: await before(now),

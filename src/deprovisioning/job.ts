@@ -16,7 +16,7 @@ export interface Job {
   cancellation: string
   service: string
   server: string
-  purpose: 'deactivate' | 'erase'
+  purpose: JobRow['purpose']
   state: JobState
   epoch: number
   leaseUntil: string | null
@@ -62,7 +62,7 @@ export const toJob = (row: JobRow, steps: StepRow[]): Job => ({
     kind: step.kind as StepKind,
     state: step.state,
     targets: JSON.parse(step.targets),
-    evidence: JSON.parse(step.evidence),
+    evidence: (JSON.parse(step.evidence) as Evidence[]).map(withoutPlace),
   })),
 })
 
@@ -73,6 +73,9 @@ export function progressOf(row: JobRow, steps: StepRow[]): { progress?: Progress
   const isDone = steps.some(({ kind, state }) => kind === progress.step && state === 'done')
   return isDone ? {} : { progress }
 }
+
+/** Where a copy lies is its holder's and staff's to read, from the step itself. */
+const withoutPlace = ({ place: _, ...seen }: Evidence): Evidence => seen
 
 /** Jobs with their steps in two queries, in the order of the rows. */
 export async function withSteps(orm: Orm, rows: JobRow[]): Promise<Job[]> {

@@ -32,9 +32,10 @@ export async function sweepDeadlines(ctx: Context): Promise<number> {
       if (!row) continue
       reached++
       const facts = { job: id, server: row.server, state: row.state, deadline: row.deadline }
-      if (rung.rung === 'at_risk') ctx.log.warn(facts, 'a wipe has under 6 h left')
-      else if (rung.rung === 'page') ctx.log.error(facts, 'a wipe has under 3 h left')
-      else ctx.log.error(facts, 'a wipe has missed its deadline')
+      const what = row.purpose === 'export' ? 'a copy' : 'a wipe'
+      if (rung.rung === 'at_risk') ctx.log.warn(facts, `${what} has under 6 h left`)
+      else if (rung.rung === 'page') ctx.log.error(facts, `${what} has under 3 h left`)
+      else ctx.log.error(facts, `${what} has missed its deadline`)
     }
   if (reached > 0) ctx.wakeRelay()
   return reached

@@ -17,6 +17,8 @@ const goesWithAccount = new Set(['account', 'site', 'database', 'mailbox', 'dns_
 export async function workPanelStep(work: PanelWork, step: Step): Promise<PanelOutcome> {
   try {
     if (step.targets.length === 0) return doneWith([])
+    // Panels answer for an account that is there, not for a copy that is the client's to fetch.
+    if (step.kind === 'export') return failed('copy_by_hand', false)
     const looks = step.kind === 'cut_access' || step.kind === 'verify'
     if (!looks && !destroys(step.kind)) return failed('unsupported_step', false)
     const shown = step.targets.filter(({ kind }) => goesWithAccount.has(kind))

@@ -38,6 +38,8 @@ export interface Evidence {
   target: { kind: string; ref: string }
   before: { entries: number; bytes: number; digest?: string | null | undefined }
   after: { entries: number; bytes: number }
+  /** Of a copy: where its holder gets it, a URL or plain words; shown to nobody else but staff. */
+  place?: string | null | undefined
   left: unknown[]
   observedAt: string
   observer: string
@@ -102,6 +104,16 @@ export function planDeactivation(components: readonly Target[]): PlannedStep[] {
  */
 export const planErasure = (components: readonly Target[]): PlannedStep[] =>
   planSteps(components.filter((target) => !releasedAtEnd(target)))
+
+/** A name, a number or a right: there is nothing in it to copy. */
+const holdsNothing = ({ kind }: Target): boolean =>
+  wipedBy[kind] === 'remove_dns' || wipedBy[kind] === 'release'
+
+/** The one step that copies what these components hold; none where there is nothing to copy. */
+export function planExport(components: readonly Target[]): PlannedStep[] {
+  const targets = components.filter((target) => !holdsNothing(target))
+  return targets.length > 0 ? [{ kind: 'export', targets }] : []
+}
 
 /** The ordered steps that wiping these components needs; `verify` looks at all of them in the end. */
 export function planSteps(components: readonly Target[]): PlannedStep[] {

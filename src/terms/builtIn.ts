@@ -17,6 +17,7 @@ export const wipe24h: Rules = {
   coolingOff: null,
   commitment: 'nothing',
   keepDataDays: 0,
+  copyWithinSeconds: 72 * 3600,
   backupsExpireAfterDays: null,
   keepsAlive: [],
   tell: [],

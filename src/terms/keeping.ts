@@ -34,3 +34,18 @@ export function keptAfterEnd(
   const daysLate = Math.max(0, daysBetween(on(new Date(endsAt)), on(endedAt)))
   return plusCivilDays(new Date(dataKeptUntil), daysLate, timezone)
 }
+
+/**
+ * By when a copy that is ordered at `now` is to be ready: within what the policy says, and before the erasure begins;
+ * ordered when that is near or past, within half of what is left until the erasure's own deadline.
+ */
+export function copyReadyBy(
+  now: Date,
+  withinSeconds: number,
+  { notBefore, deadline }: { notBefore: Date; deadline: Date },
+): Date {
+  const usual = now.getTime() + withinSeconds * 1000
+  if (deadline <= now) return new Date(usual)
+  const halfway = (now.getTime() + deadline.getTime()) / 2
+  return new Date(Math.min(usual, Math.max(notBefore.getTime(), halfway)))
+}

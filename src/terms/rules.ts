@@ -120,6 +120,11 @@ export const rules = z.strictObject({
     )
     .describe('What leaving before the end of a commitment costs.'),
   keepDataDays: whole(3660).describe('For how many days data is kept after the end.'),
+  copyWithinSeconds: z
+    .int()
+    .min(3600)
+    .max(30 * day)
+    .describe('How long a copy of kept data may take that the client orders.'),
   backupsExpireAfterDays: whole(3660)
     .nullable()
     .describe("How many days after the wipe the provider's own backups expire; null: none."),

@@ -100,12 +100,18 @@ export async function expectConsistent(app: TestApp, protocol: string): Promise<
   // Who releases what nobody confirmed confirms it; of what goes on there is an entry of its own.
   const byStaff = mailed('released') - happened('released')
   const ended = happened('ended')
-  const [deactivate, erase] = ['deactivate', 'erase'].map((each) =>
+  const [deactivate, erase, copies] = ['deactivate', 'erase', 'export'].map((each) =>
     jobs.filter(({ purpose }) => purpose === each),
   )
   expect(deactivate).toHaveLength(was)
   expect(erase).toHaveLength(ended)
   if (ended) expect(deactivate?.[0]?.state).toBe('done')
+  const copy = copies?.[0]
+  const isAwaited = copy !== undefined && copy.state !== 'done' && copy.state !== 'void'
+  expect(copies?.length).toBe(happened('copy_ordered') > 0 ? 1 : 0)
+  if (row.state !== 'withdrawn') expect(erase?.[0]?.awaitsCopy ?? false).toBe(isAwaited)
+  // Nothing that was ordered is erased before.
+  if (isAwaited) expect([row.state, erase?.[0]?.firstClaimedAt]).toEqual(['ended', null])
   expect(mailed('ended')).toBe(ended)
   expect(happened('confirmed')).toBe(was)
   expect(mailed('confirmed')).toBe(was - byStaff)
@@ -126,7 +132,9 @@ export async function expectConsistent(app: TestApp, protocol: string): Promise<
   expect(happened('completed')).toBe(row.reopenings + (row.state === 'completed' ? 1 : 0))
   expect(mailed('completed')).toBe(happened('completed'))
   if (row.state === 'completed')
-    expect(steps.filter(({ state }) => state !== 'done').length).toBe(current?.isRecheck ? 1 : 0)
+    expect(steps.filter(({ state, jobId }) => state !== 'done' && jobId !== copy?.id).length).toBe(
+      current?.isRecheck ? 1 : 0,
+    )
   const gone = row.state !== 'withdrawn' && happened('completed') + ended > 0
   if (gone) expect(held?.state).toBe('cancelled')
   else if (ours) expect(held?.state).not.toBe('cancelled')

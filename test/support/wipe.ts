@@ -13,6 +13,14 @@ export const goneEvidence = (target: { kind: string; ref: string }, entries = 12
   method: 'lstat',
 })
 
+/** Evidence of a copy of a target, and of where it lies. */
+export const copied = (target: { kind: string; ref: string }) => ({
+  ...goneEvidence(target),
+  after: { entries: 12, bytes: 1200 },
+  place: `https://copies.example/${target.ref}`,
+  method: 'exported',
+})
+
 /** Claims one job of a server. */
 export async function claimOne(
   { call }: TestApp,

@@ -2,6 +2,7 @@ import { LinkButton } from '../components/links.tsx'
 import { Notice } from '../components/notice.tsx'
 import { Rich } from '../components/rich.tsx'
 import { Charge } from './charge.tsx'
+import { CopySection } from './copy.tsx'
 import { Countdown } from './countdown.tsx'
 import type { CancellationProps } from './props.ts'
 import { History, RecordFacts } from './record.tsx'
@@ -30,6 +31,7 @@ export const Ended = (props: CancellationProps) => {
         </p>
       )}
       {from > frame.now && <Countdown frame={frame} label={words.countdown} at={from} />}
+      <CopySection {...props} />
       <WithdrawForm
         {...props}
         title={words.back.title}

@@ -1,5 +1,7 @@
 import { Button } from '../components/button.tsx'
+import { LinkButton } from '../components/links.tsx'
 import { Losses } from '../components/losses.tsx'
+import { Notice } from '../components/notice.tsx'
 import { Rich } from '../components/rich.tsx'
 import { Layout } from '../layout.tsx'
 import type { CancellationProps } from './props.ts'
@@ -9,6 +11,7 @@ export const ErasePage = ({ frame, detail }: CancellationProps) => {
   const { texts, say } = frame
   const words = texts.cancellation.erase
   const { protocol, terms } = detail.cancellation
+  const awaited = detail.copy && detail.copy.state !== 'ready' ? detail.copy : null
   return (
     <Layout
       frame={frame}
@@ -25,12 +28,30 @@ export const ErasePage = ({ frame, detail }: CancellationProps) => {
         {terms.undoWindowSeconds > 0 && words.undo(say.duration(terms.undoWindowSeconds))}{' '}
         {words.within(say.duration(terms.wipeWithinSeconds))}
       </p>
-      <form class="card" method="post" action={`/bajas/${protocol}/eliminar`} data-once>
-        <Button look="danger">{words.button}</Button>
-        <p>
-          <a href={`/bajas/${protocol}`}>{words.cancel}</a>
-        </p>
-      </form>
+      {awaited && (
+        <Notice tone="warn" title={texts.copy.erase.title}>
+          <p>
+            <Rich text={awaited.isRunning ? texts.copy.erase.making : texts.copy.erase.gone} />
+          </p>
+          <p>
+            <LinkButton href={`/bajas/${protocol}`}>{texts.copy.erase.wait}</LinkButton>
+          </p>
+        </Notice>
+      )}
+      {!awaited?.isRunning && <EraseForm {...{ frame, detail }} />}
     </Layout>
+  )
+}
+
+const EraseForm = ({ frame, detail }: CancellationProps) => {
+  const words = frame.texts.cancellation.erase
+  const { protocol } = detail.cancellation
+  return (
+    <form class="card" method="post" action={`/bajas/${protocol}/eliminar`} data-once>
+      <Button look="danger">{words.button}</Button>
+      <p>
+        <a href={`/bajas/${protocol}`}>{words.cancel}</a>
+      </p>
+    </form>
   )
 }

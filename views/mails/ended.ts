@@ -8,6 +8,8 @@ import { wordsFor } from './words.ts'
 export interface EndedProps extends CommonProps {
   endedAt: string
   keptUntil: string
+  /** There is something that can be copied. */
+  canCopy: boolean
   terms: Terms
 }
 
@@ -28,7 +30,13 @@ export function endedMail(props: EndedProps): Mail {
         [texts.labels.endedAt, words.proof(props.endedAt)],
         [texts.labels.keptUntil, words.proof(props.keptUntil)],
       ),
-      list([ended.kept(keptUntil), ended.back(keptUntil), ended.sooner, ended.reminders]),
+      list([
+        ended.kept(keptUntil),
+        ...(props.canCopy ? [ended.copy] : []),
+        ended.back(keptUntil),
+        ended.sooner,
+        ended.reminders,
+      ]),
       action(ended.action, props.panelUrl),
       ...losses(terms, texts, words),
       heading(texts.charge.title),

@@ -6,6 +6,8 @@ import { wordsFor } from './words.ts'
 export interface EraseAskedProps extends CommonProps {
   erasesFrom: string
   deadline: string
+  /** A copy that was ordered isn't made then. */
+  copyVoid: boolean
 }
 
 /** The client gave up what was kept: from when it is erased, and until when they can still come back. */
@@ -24,6 +26,7 @@ export function eraseAskedMail(props: EraseAskedProps): Mail {
         [texts.labels.undoUntil, words.proof(props.erasesFrom)],
         [texts.labels.deadline, words.proof(props.deadline)],
       ),
+      ...(props.copyVoid ? [paragraph(eraseAsked.copyVoid)] : []),
       paragraph(eraseAsked.back(words.instant(props.erasesFrom))),
       action(texts.panel, props.panelUrl),
     ],

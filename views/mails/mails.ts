@@ -2,6 +2,8 @@ import { cameBackMail } from './cameBack.ts'
 import { codeMail } from './code.ts'
 import { completedMail } from './completed.ts'
 import { confirmedMail } from './confirmed.ts'
+import { copyOrderedMail } from './copyOrdered.ts'
+import { copyReadyMail } from './copyReady.ts'
 import { endedMail } from './ended.ts'
 import { eraseAskedMail } from './eraseAsked.ts'
 import { eraseSoonMail } from './eraseSoon.ts'
@@ -28,6 +30,8 @@ export const mailOf = {
   ended: endedMail,
   erase_soon: eraseSoonMail,
   erase_asked: eraseAskedMail,
+  copy_ordered: copyOrderedMail,
+  copy_ready: copyReadyMail,
   came_back: cameBackMail,
   completed: completedMail,
   reopened: reopenedMail,

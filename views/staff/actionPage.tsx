@@ -108,6 +108,27 @@ export const ProofField = ({ frame, value, problems = [] }: TextProps) => {
   )
 }
 
+export const longestPlace = 500
+
+/** Where a copy is that was made by hand, for its holder to read. */
+export const PlaceField = ({ frame, value, problems = [] }: TextProps) => {
+  const words = frame.texts.staff.job.forms
+  return (
+    <Field id="lugar" label={words.place} hint={words.placeHint} problems={problems}>
+      {(described) => (
+        <input
+          id="lugar"
+          name="lugar"
+          value={value ?? frame.typed?.lugar ?? ''}
+          required
+          maxlength={longestPlace}
+          {...described}
+        />
+      )}
+    </Field>
+  )
+}
+
 /** A server by its name; those that are known are offered. */
 export const ServerField = ({
   frame,

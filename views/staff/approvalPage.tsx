@@ -1,6 +1,6 @@
 import type { ElsewhereRequest } from '../../src/cancellation/elsewhereRequests.ts'
 import { Button } from '../components/button.tsx'
-import { Facts } from '../components/facts.tsx'
+import { type Fact, Facts } from '../components/facts.tsx'
 import { Notice } from '../components/notice.tsx'
 import type { Frame } from '../frame.ts'
 import { Layout } from '../layout.tsx'
@@ -38,6 +38,9 @@ export const ApprovalPage = ({ frame, asked, mine, early }: ApprovalProps) => {
           [words.asked, words.by(asked.requestedByName, say.instant(asked.requestedAt))],
           [job.forms.reason, <span class="typed">{asked.reason}</span>],
           [job.forms.proof, <span class="typed">{asked.proof}</span>],
+          ...(asked.place === null
+            ? []
+            : [[job.forms.place, <span class="typed">{asked.place}</span>] as Fact]),
         ]}
       />
       <p>

@@ -158,6 +158,7 @@ const Row = ({ frame, row }: { frame: Frame; row: BoardRow }) => {
           <span class="reference">{row.protocol}</span> · {words.client(row.client)} · {row.service}{' '}
           {words.serverOf(row.server)}
         </p>
+        {row.purpose === 'export' && <p>{texts.staff.purposes.export}</p>}
         {trouble && (
           <p>
             {say.label(texts.staff.job.problem.last)} {explain(frame, trouble).what}

@@ -26,11 +26,12 @@ export interface JobProps {
 export const JobPage = (props: JobProps) => {
   const { frame, detail, who, done, moved } = props
   const words = frame.texts.staff.job
+  const title = detail.purpose === 'export' ? words.titleCopy : words.title
   const running = detail.state !== 'done' && detail.state !== 'void'
   return (
     <Layout
       frame={frame}
-      title={words.title(detail.domain)}
+      title={title(detail.domain)}
       wide
       back={{ href: '/staff', label: words.back }}
       refresh={running ? 30 : undefined}
@@ -45,7 +46,7 @@ export const JobPage = (props: JobProps) => {
           <p>{done}</p>
         </Notice>
       )}
-      <h1>{words.title(detail.domain)}</h1>
+      <h1>{title(detail.domain)}</h1>
       <p>
         <UrgencyTag frame={frame} urgency={detail.urgency} />{' '}
         <StateTag frame={frame} state={detail.state} />{' '}
@@ -54,6 +55,11 @@ export const JobPage = (props: JobProps) => {
       <div class="job-top">
         <JobClock frame={frame} detail={detail} />
         <div class="job-next">
+          {detail.awaitsCopy && running && (
+            <Notice tone="info" title={words.awaitsCopy.title}>
+              <p>{words.awaitsCopy.text}</p>
+            </Notice>
+          )}
           <Problem frame={frame} detail={detail} />
           <Actions frame={frame} detail={detail} />
         </div>
@@ -110,7 +116,7 @@ const Actions = ({ frame, detail }: Pick<JobProps, 'frame' | 'detail'>) => {
 const About = ({ frame, detail }: Pick<JobProps, 'frame' | 'detail'>) => {
   const { texts, say } = frame
   const words = texts.staff.job.facts
-  const { cancellation, other } = detail
+  const { cancellation, others } = detail
   const at = (label: string, instant: string | null): Fact[] =>
     instant ? [[label, <Instant at={instant} say={say} proof />]] : []
   return (
@@ -123,16 +129,12 @@ const About = ({ frame, detail }: Pick<JobProps, 'frame' | 'detail'>) => {
           [words.client, cancellation.client],
           [words.service, `${cancellation.service} · ${detail.plan}`],
           [words.server, detail.server],
-          ...(other
-            ? [
-                [
-                  words.other,
-                  <a href={`/staff/jobs/${other.id}`}>
-                    {purposeOf({ frame, detail }, other.purpose)}
-                  </a>,
-                ] as Fact,
-              ]
-            : []),
+          ...others.map(
+            ({ id, purpose }): Fact => [
+              words.other,
+              <a href={`/staff/jobs/${id}`}>{purposeOf({ frame, detail }, purpose)}</a>,
+            ],
+          ),
           ...(detail.worker && detail.state === 'running'
             ? [[words.worker, detail.worker] as Fact]
             : []),

@@ -124,6 +124,11 @@ const Seen = ({ frame, seen, who }: Omit<StepsProps, 'detail'> & { seen: Evidenc
           </ul>
         </>
       )}
+      {seen.place && (
+        <p>
+          {say.label(texts.staff.job.forms.place)} <span class="typed">{seen.place}</span>
+        </p>
+      )}
       <p class="hint">{observed}</p>
     </li>
   )

@@ -2,6 +2,7 @@ import { nanoid } from 'nanoid'
 import { job, jobStep } from '../../../db/schema/job.ts'
 import { inserting } from '../../../db/statement.ts'
 import type { Tx } from '../../../db/transaction.ts'
+import type { JobRow } from '../job.ts'
 import type { PlannedStep } from '../steps.ts'
 
 export interface NewJob {
@@ -9,7 +10,7 @@ export interface NewJob {
   protocol: string
   serviceId: string
   server: string
-  purpose: 'deactivate' | 'erase'
+  purpose: JobRow['purpose']
   notBefore: Date
   deadline: Date
   /** When the client is first reminded of what it will erase. */
@@ -28,6 +29,7 @@ export async function addJob(tx: Tx, { steps, ...facts }: NewJob): Promise<void>
     runAt: facts.notBefore,
     attempts: 0,
     isRecheck: false,
+    awaitsCopy: false,
   })
   await insertSteps(
     tx,

@@ -18,7 +18,7 @@ export async function promote(orm: Orm, now: Date): Promise<void> {
     orm
       .update(job)
       .set({ state: 'pending' })
-      .where(and(eq(job.state, 'waiting'), lte(job.runAt, now)))
+      .where(and(eq(job.state, 'waiting'), lte(job.runAt, now), eq(job.awaitsCopy, false)))
       .orderBy(asc(job.runAt))
       .limit(500),
   )
@@ -80,6 +80,7 @@ const compareAndTake = statement<
         eq(job.id, sql.placeholder('id')),
         eq(job.epoch, sql.placeholder('epoch')),
         eq(job.state, 'pending'),
+        eq(job.awaitsCopy, false),
         lte(job.notBefore, sql.placeholder('now')),
       ),
     ),

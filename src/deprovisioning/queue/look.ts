@@ -73,7 +73,10 @@ const finding = (orm: Orm, ofServers: SQL | undefined) => {
     part('claimable', and(eq(job.state, 'pending'), ofServers))
       .orderBy(asc(job.deadline))
       .limit(sql.placeholder('limit')),
-    part('due', and(eq(job.state, 'waiting'), lte(job.runAt, now))).limit(1),
+    part(
+      'due',
+      and(eq(job.state, 'waiting'), lte(job.runAt, now), eq(job.awaitsCopy, false)),
+    ).limit(1),
     part('lapsed', and(eq(job.state, 'running'), lt(job.leaseUntil, sql`utc_timestamp(3)`))).limit(
       1,
     ),

@@ -37,10 +37,15 @@ export async function unpause(tx: Tx, cancellationId: string, now: Date): Promis
   // Locked by its key: looked for by its state, it would wait for whoever holds another paused one.
   const row = mine ? await lockJob(tx, mine.id) : null
   if (row?.state !== 'paused') return null
-  const runAt = later(row.notBefore, now)
-  await tx
+  return goOn(tx, row, now)
+}
+
+/** The same of one job that was seen paused. */
+export async function goOn(tx: Tx, row: JobRow, now: Date): Promise<JobRow | null> {
+  const changes = { state: 'waiting', runAt: later(row.notBefore, now) } as const
+  const resumed = await tx
     .update(job)
-    .set({ state: 'waiting', runAt })
+    .set(changes)
     .where(and(eq(job.id, row.id), eq(job.state, 'paused')))
-  return { ...row, state: 'waiting', runAt }
+  return matched(resumed) === 1 ? { ...row, ...changes } : null
 }

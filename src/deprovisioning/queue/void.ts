@@ -1,8 +1,11 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne } from 'drizzle-orm'
 import { job } from '../../../db/schema/job.ts'
 import { matched, type Tx } from '../../../db/transaction.ts'
 
-/** Voids the jobs of a cancellation that nobody has claimed yet; false where one has been, or none is left. */
+/**
+ * Voids the jobs of a cancellation that nobody has claimed yet, but for the order of a copy (`voidCopy`); false
+ * where one has been claimed, or none is left.
+ */
 export async function voidUnclaimed(tx: Tx, cancellationId: string, now: Date): Promise<boolean> {
   const voided = await tx
     .update(job)
@@ -10,6 +13,7 @@ export async function voidUnclaimed(tx: Tx, cancellationId: string, now: Date): 
     .where(
       and(
         eq(job.cancellationId, cancellationId),
+        ne(job.purpose, 'export'),
         isNull(job.firstClaimedAt),
         inArray(job.state, ['waiting', 'pending', 'paused']),
       ),

@@ -1,6 +1,7 @@
 import { getDebit } from './billing/getDebit.ts'
 import { listDebits } from './billing/listDebits.ts'
 import { confirm } from './cancellations/confirm.ts'
+import { copy } from './cancellations/copy.ts'
 import { declare } from './cancellations/declare.ts'
 import { erase } from './cancellations/erase.ts'
 import { getCancellation } from './cancellations/getCancellation.ts'
@@ -37,6 +38,7 @@ export const operations = [
   newCode,
   withdraw,
   erase,
+  copy,
   getCancellation,
   listCancellations,
   claim,

@@ -1,11 +1,13 @@
 import { Hono } from 'hono'
 import { CancellationPage } from '../../../views/cancellation/cancellationPage.tsx'
+import { CopyOrderPage } from '../../../views/cancellation/copyOrderPage.tsx'
 import { ErasePage } from '../../../views/cancellation/erasePage.tsx'
 import type { Change } from '../../../views/cancellation/props.ts'
 import { withinNewCodes } from '../../auth/codeTries.ts'
 import { cancellationDetail } from '../../cancellation/detail.ts'
 import { eraseNow } from '../../cancellation/eraseNow.ts'
 import { sendNewCode } from '../../cancellation/newCode.ts'
+import { orderCopy } from '../../cancellation/orderCopy.ts'
 import { withdraw } from '../../cancellation/withdraw.ts'
 import { DomainError } from '../../errors.ts'
 import { clientIp } from '../clientIp.ts'
@@ -55,7 +57,18 @@ export const cancellationPages = new Hono<PageEnv>()
   })
   .post('/bajas/:protocol/eliminar', async (c) => {
     // Where there is nothing to erase, or it has begun, the page of its state says so.
-    await refusalOf(eraseNow(c.get('ctx'), idIn(c, 'protocol'), actorOf(c)))
+    const protocol = idIn(c, 'protocol')
+    const refusal = await refusalOf(eraseNow(c.get('ctx'), protocol, actorOf(c)))
+    if (refusal === 'copy_being_made') return c.redirect(`/bajas/${protocol}/eliminar`, 303)
+    return toCancellation(c)
+  })
+  .get('/bajas/:protocol/copia', async (c) => {
+    const detail = await cancellationDetail(c.get('ctx'), idIn(c, 'protocol'), actorOf(c))
+    if (!detail.copyOffer) return toCancellation(c)
+    return c.html(<CopyOrderPage frame={c.get('frame')} detail={detail} offer={detail.copyOffer} />)
+  })
+  .post('/bajas/:protocol/copia', async (c) => {
+    await refusalOf(orderCopy(c.get('ctx'), idIn(c, 'protocol'), actorOf(c)))
     return toCancellation(c)
   })
   // A login in between turns a sent form into a visit of its address.
@@ -72,6 +85,7 @@ const stateTells = new Set([
   'cancellation_closed',
   'too_late',
   'wrong_state',
+  'copy_being_made',
 ])
 
 /** The code of a refusal that the cancellation's state explains; null for none. Others are thrown. */

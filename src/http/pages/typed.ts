@@ -4,7 +4,7 @@ import type { Typed } from '../../../views/frame.ts'
 const forms: [page: RegExp, fields: string[]][] = [
   [/^\/servicios\/[^/]+\/baja$/, ['motivo', 'comentario', 'copia']],
   [/^\/staff\/jobs\/[^/]+\/(pause|resume|reassign)$/, ['motivo', 'servidor']],
-  [/^\/staff\/jobs\/[^/]+\/steps\/[^/]+\/elsewhere$/, ['motivo', 'constancia']],
+  [/^\/staff\/jobs\/[^/]+\/steps\/[^/]+\/elsewhere$/, ['motivo', 'constancia', 'lugar']],
   [/^\/staff\/reviews\/[^/]+\/(release|withdraw)$/, ['motivo']],
 ]
 

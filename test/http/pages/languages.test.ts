@@ -7,7 +7,7 @@ import { declaredFor, keepingPolicy, start, wrongFor } from '../../support/cance
 import { contract } from '../../support/catalogue.ts'
 import { onlySpanish, others, readOf } from '../../support/everyText.ts'
 import { policiesFile } from '../../support/policies.ts'
-import { claimOne, reportDone, wipeAll } from '../../support/wipe.ts'
+import { claimOne, copied, reportDone, wipeAll } from '../../support/wipe.ts'
 import { askFor, pathsIn } from './recovering.ts'
 import { memberIn } from './staff/member.ts'
 import { declareOnPage, key, type Visited, type Visitor, visitor } from './visitor.ts'
@@ -230,6 +230,16 @@ async function* pagesOfOtherRules(locale: Locale): AsyncGenerator<[name: string,
   yield ['kept, wiping', await one.visit.get(page)]
   await wipeAll(app, job)
   yield ['ended', await one.visit.get(page)]
+  yield ['copy', await one.visit.get(`${page}/copia`)]
+  await one.visit.post(`${page}/copia`)
+  yield ['copy ordered', await one.visit.get(page)]
+  yield ['erase, copy ordered', await one.visit.get(`${page}/eliminar`)]
+  const copy = await claimOne(app, one.server)
+  if (!copy) throw new Error('no copy to make')
+  yield ['copy in the making', await one.visit.get(page)]
+  yield ['erase, copy in the making', await one.visit.get(`${page}/eliminar`)]
+  await reportDone(app, copy, 'export', copied)
+  yield ['copy ready', await one.visit.get(page)]
   yield ['erase', await one.visit.get(`${page}/eliminar`)]
   await one.visit.post(`${page}/eliminar`)
   yield ['erase asked', await one.visit.get(page)]
@@ -261,7 +271,7 @@ function titlesIn(locale: Locale): string[] {
   const { declared, confirmed, wiping, completed, withdrawn, lapsed } = all
   const { login, recover, access, services, request, dispute, staff } = texts
   const pages = [declared, confirmed, wiping, completed, withdrawn, lapsed, confirm, dispute]
-  const kept = [wiping.kept, all.ended, all.erase, all.cameBack, all.in_review]
+  const kept = [wiping.kept, all.ended, all.erase, all.cameBack, all.in_review, texts.copy.order]
   const others = [login, recover, access, services, request, dispute.done, dispute.over]
   const errors = [errorPages.pages[404], errorPages.byCode.too_late, login.slow, recover.choose]
   return [...pages, ...kept, ...others, ...errors, staff.login, staff.board].map(

@@ -85,6 +85,7 @@ describe('each operation is open to its scope alone', () => {
     'POST /cancellations/{protocol}/confirm': 'cancellations',
     'POST /cancellations/{protocol}/code': 'cancellations',
     'POST /cancellations/{protocol}/erase': 'cancellations',
+    'POST /cancellations/{protocol}/copy': 'cancellations',
     'POST /cancellations/{protocol}/withdraw': 'cancellations',
     'GET /cancellations/{protocol}': 'cancellations',
     'GET /cancellations': 'cancellations',
@@ -98,7 +99,7 @@ describe('each operation is open to its scope alone', () => {
     'GET /services/{id}/debit': 'billing',
   }
 
-  test('the operations are those of DESIGN and one to erase at once, with their scopes', () => {
+  test('the operations are those of DESIGN and two for kept data, to copy and to erase it at once, with their scopes', () => {
     const made = operations.map(({ method, path, scope }) => [
       `${method.toUpperCase()} ${path}`,
       scope ?? 'any',

@@ -48,6 +48,7 @@ export const rightBodies: Record<string, RightBody> = {
   'POST /cancellations/{protocol}/code': { on: withCode, uses: true, body: {} },
   'POST /cancellations/{protocol}/withdraw': { on: withCode, uses: true, body: {} },
   'POST /cancellations/{protocol}/erase': { on: withKeptData, uses: true, body: {} },
+  'POST /cancellations/{protocol}/copy': { on: withKeptData, uses: true, body: {} },
   'POST /deprovisioning/claims': {
     on: withService,
     body: { worker: 'w', server: thing('server'), limit: 5, leaseSeconds: 60, waitSeconds: 0 },

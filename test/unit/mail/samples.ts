@@ -112,6 +112,7 @@ export const everyMail = (
       ...props,
       endedAt: at,
       keptUntil: '2027-02-20T03:00:00.000Z',
+      canCopy: true,
       terms: its,
     }),
     erase_soon: mailOf.erase_soon({ ...props, erasesFrom: '2027-02-20T03:00:00.000Z' }),
@@ -119,7 +120,15 @@ export const everyMail = (
       ...props,
       erasesFrom: '2026-11-22T14:10:00.000Z',
       deadline: '2026-11-23T12:10:00.000Z',
+      copyVoid: true,
     }),
+    copy_ordered: mailOf.copy_ordered({
+      ...props,
+      components,
+      deadline: '2026-11-25T12:10:00.000Z',
+      erasesFrom: '2027-02-20T03:00:00.000Z',
+    }),
+    copy_ready: mailOf.copy_ready({ ...props, erasesFrom: '2027-02-20T03:00:00.000Z' }),
     came_back: mailOf.came_back({ ...props, at, verdict: 'charge', collect: null }),
     reopened: mailOf.reopened({
       ...props,

@@ -49,6 +49,10 @@ const codes: ErrorTexts['codes'] = {
     'It is too late to undo it',
     'The deletion has already started and can’t be stopped from here.',
   ],
+  copy_being_made: [
+    'The copy is being made',
+    'While the copy that was ordered is being made nothing can be erased. Ask again once it is ready.',
+  ],
   stale_epoch: [
     'The job is no longer yours',
     'Another worker took it, it was given back, or it is stopped. Touch nothing else and ask for jobs again.',

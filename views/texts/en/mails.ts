@@ -23,6 +23,7 @@ export const mails: MailTexts = {
     deadline: 'Everything deleted, at the latest',
     endedAt: 'Service ended',
     keptUntil: 'Data kept until',
+    copyBy: 'Copy ready by',
     cameBackAt: 'Came back',
     reopenedAt: 'Reopened',
     entries: 'Items deleted',
@@ -225,6 +226,7 @@ export const mails: MailTexts = {
     back: (until) =>
       `If you want to come back, you can do so in the panel until ${until}, as long as the deletion hasn’t started.`,
     sooner: 'If you no longer want it, you can ask in the panel for everything to be deleted now.',
+    copy: 'In the meantime you can order a copy of your data in the panel.',
     reminders: 'We remind you before it is deleted.',
     action: 'Come back, or delete the data now',
   },
@@ -244,6 +246,26 @@ export const mails: MailTexts = {
     done: 'You asked us not to keep the data of your service any longer and to delete it now, for good.',
     back: (until) =>
       `If it wasn’t you or you changed your mind, go to the panel and choose to come back before ${until}. Until that moment nothing is deleted.`,
+    copyVoid: 'The copy that you had ordered wasn’t ready yet and won’t be made.',
+  },
+
+  copyOrdered: {
+    subject: (domain) => `You ordered a copy of the data of ${domain}`,
+    title: 'We are going to prepare your copy',
+    done: 'We got your order of a copy of what we keep of your service.',
+    ready: (by) => `It will be ready by ${by} at the latest. We e-mail you.`,
+    waits: 'Nothing is deleted until it is ready, even if the date comes.',
+    holds: 'What it includes',
+    notYou: 'If it wasn’t you who ordered it, go to the panel and change your password.',
+  },
+
+  copyReady: {
+    subject: (domain) => `The copy of the data of ${domain} is ready`,
+    title: 'Your copy is ready',
+    done: 'The copy that you ordered is ready.',
+    where: 'For your safety this e-mail doesn’t say where it is. Log in to the panel to see it.',
+    until: (until) => `Save it before ${until}: from that moment on what we have is deleted.`,
+    action: 'See where the copy is',
   },
 
   cameBack: {

@@ -20,6 +20,10 @@ const problems: StaffTexts['problems'] = {
     what: 'The agent on that server can’t do one of the steps.',
     next: 'Do it by hand, or reassign the job to a server that can, and then mark the step as done elsewhere.',
   },
+  copy_by_hand: {
+    what: 'The panel of that server makes no copies by itself: this one has to be made by hand.',
+    next: 'Make the copy in the panel or on the server, leave it where the client can get it, and mark the step as done elsewhere, saying where it is: it takes two people.',
+  },
   unsafe_ref: {
     what: 'The name of a component points outside the folder that it belongs in. Nothing was touched.',
     next: 'Correct the name on the server, or delete that component by hand and mark the step as done elsewhere.',
@@ -177,6 +181,9 @@ const events: StaffTexts['job']['history']['events'] = {
   access_returned: 'Access was given back',
   access_not_returned: 'Access could not be given back',
   erase_asked: 'The client asked for it to be erased now',
+  copy_ordered: 'The client ordered a copy of their data',
+  copy_ready: 'The copy of the data is ready',
+  copy_void: 'The copy that had been ordered won’t be made',
   rechecked: 'It was checked again that all is still gone',
   target_recognised: 'What has to be deleted was recognised on the server',
   target_unrecognised: 'The server has no record of whose what has to be deleted is',
@@ -261,6 +268,7 @@ export const staff: StaffTexts = {
     wipe: 'Deletion of the service',
     deactivate: 'Deactivation',
     erase: 'Deletion of the data kept',
+    export: 'Copy of the data kept',
   },
   reasons: {
     unconfirmed: 'Nobody confirmed it in time',
@@ -274,6 +282,7 @@ export const staff: StaffTexts = {
   },
   job: {
     title: (domain) => `Deletion of ${domain}`,
+    titleCopy: (domain) => `Copy of the data of ${domain}`,
     back: 'Back to the jobs',
     backToJob: 'Back to the job',
     clock: {
@@ -281,6 +290,10 @@ export const staff: StaffTexts = {
       left: 'Left until the deadline',
       done: 'Finished',
       void: 'Void: there is nothing to delete',
+    },
+    awaitsCopy: {
+      title: 'It waits for the copy that the client ordered',
+      text: 'Nothing that is kept can be erased until it is ready. The deadline of the deletion goes on running.',
     },
     problem: {
       title: 'Why it isn’t moving',
@@ -296,7 +309,7 @@ export const staff: StaffTexts = {
       service: 'Service',
       plan: 'Plan',
       server: 'Server',
-      other: 'The other job of this cancellation',
+      other: 'Another job of this cancellation',
       step: 'Step',
       targets: 'What it covers',
       worker: 'Held by',
@@ -394,10 +407,14 @@ export const staff: StaffTexts = {
       serverHint: 'What Baja calls the server where the content is now.',
       proof: 'Evidence',
       proofHint: 'Who did it, where, when, and what was seen afterwards. Up to 2000 characters.',
+      place: 'Where the copy is',
+      placeHint:
+        'A web address or a short explanation. Only the client, on their page, and the team read it. Up to 500 characters.',
       cancel: 'Do nothing',
       problems: {
         reason: 'Write the reason.',
         proof: 'Write the evidence.',
+        place: 'Write where the copy is in a single line of up to 500 characters.',
         proofLong: 'The evidence is too long: it can have up to 2000 characters.',
         reasonLong: 'The reason is too long: it can have up to 500 characters.',
         server:
@@ -449,6 +466,8 @@ export const staff: StaffTexts = {
           'It doesn’t count until another team member approves it.',
           'The client’s certificate says that a person reported it.',
         ],
+        isCopy:
+          'The client gets an e-mail and reads on their page that the copy is ready, and where. From then on what is kept can be erased.',
         lookedAtAgain: 'The final check looks at it again.',
         isTheLook: 'It is the final check: no other step looks again.',
         button: 'Ask for approval',

@@ -51,6 +51,10 @@ const codes = {
     'En este estado no se puede',
     'Algo cambió mientras tanto o todavía no es el momento. Volvé a mirar en qué estado está.',
   ],
+  copy_being_made: [
+    'La copia se está haciendo',
+    'Mientras se hace la copia que se pidió no se puede eliminar nada. Volvé a pedirlo cuando esté lista.',
+  ],
   stale_epoch: [
     'El trabajo ya no es tuyo',
     'Otro trabajador lo tomó, se devolvió o está detenido. No toques nada más y volvé a pedir trabajos.',

@@ -21,6 +21,7 @@ export const mails = {
     deadline: 'Todo eliminado a más tardar',
     endedAt: 'Servicio terminado',
     keptUntil: 'Datos guardados hasta',
+    copyBy: 'Copia lista a más tardar',
     cameBackAt: 'Vuelta pedida',
     reopenedAt: 'Reabierto',
     entries: 'Elementos eliminados',
@@ -231,6 +232,7 @@ export const mails = {
     back: (until: string) =>
       `Si querés volver, podés hacerlo desde el panel hasta el ${until}, mientras no haya empezado el borrado.`,
     sooner: 'Si no los querés más, podés pedir desde el panel que se eliminen ahora.',
+    copy: 'Mientras tanto podés pedir desde el panel una copia de tus datos.',
     reminders: 'Antes de eliminarlos te avisamos.',
     action: 'Volver, o eliminar los datos ahora',
   },
@@ -250,6 +252,27 @@ export const mails = {
     done: 'Pediste que no guardemos más los datos de tu servicio y que se eliminen ahora, para siempre.',
     back: (until: string) =>
       `Si no fuiste vos o cambiaste de idea, entrá al panel y elegí volver antes del ${until}. Hasta ese momento no se elimina nada.`,
+    copyVoid: 'La copia que habías pedido todavía no estaba lista y ya no se hace.',
+  },
+
+  copyOrdered: {
+    subject: (domain: string) => `Pediste una copia de los datos de ${domain}`,
+    title: 'Vamos a preparar tu copia',
+    done: 'Recibimos tu pedido de una copia de lo que guardamos de tu servicio.',
+    ready: (by: string) => `Va a estar lista a más tardar el ${by}. Te avisamos por correo.`,
+    waits: 'Hasta que esté lista no se elimina nada, aunque llegue la fecha.',
+    holds: 'Qué incluye',
+    notYou: 'Si no la pediste vos, entrá al panel y cambiá tu clave.',
+  },
+
+  copyReady: {
+    subject: (domain: string) => `La copia de los datos de ${domain} está lista`,
+    title: 'Tu copia está lista',
+    done: 'La copia que pediste está lista.',
+    where: 'Por seguridad este correo no dice dónde está. Entrá al panel para verlo.',
+    until: (until: string) =>
+      `Guardala antes del ${until}: desde ese momento se elimina lo que tenemos.`,
+    action: 'Ver dónde está la copia',
   },
 
   cameBack: {

@@ -16,6 +16,10 @@ const problems = {
     what: 'El agente de ese servidor no sabe hacer uno de los pasos.',
     next: 'Hacelo a mano o reasigná el trabajo a un servidor que sepa, y después marcá el paso como hecho en otro lado.',
   },
+  copy_by_hand: {
+    what: 'El panel de ese servidor no hace copias por su cuenta: hay que hacerla a mano.',
+    next: 'Hacé la copia en el panel o en el servidor, dejala donde el cliente pueda buscarla, y marcá el paso como hecho en otro lado diciendo dónde está: hacen falta dos personas.',
+  },
   unsafe_ref: {
     what: 'El nombre de un componente apunta fuera de la carpeta que le corresponde. No se tocó nada.',
     next: 'Corregí el nombre en el servidor o borrá ese componente a mano y marcá el paso como hecho en otro lado.',
@@ -173,6 +177,9 @@ const events = {
   access_returned: 'Se le devolvió el acceso',
   access_not_returned: 'No se le pudo devolver el acceso',
   erase_asked: 'El cliente pidió que se borre ya',
+  copy_ordered: 'El cliente pidió una copia de sus datos',
+  copy_ready: 'La copia de los datos quedó lista',
+  copy_void: 'La copia que se había pedido ya no se hace',
   rechecked: 'Se volvió a mirar si todo seguía borrado',
   target_recognised: 'Se reconoció en el servidor lo que hay que borrar',
   target_unrecognised: 'El servidor no tiene registro de quién es lo que hay que borrar',
@@ -263,6 +270,7 @@ export const staff = {
     wipe: 'Borrado del servicio',
     deactivate: 'Desactivación',
     erase: 'Borrado de los datos guardados',
+    export: 'Copia de los datos guardados',
   },
   /** Why a cancellation is in review. */
   reasons: {
@@ -277,6 +285,7 @@ export const staff = {
   },
   job: {
     title: (domain: string) => `Borrado de ${domain}`,
+    titleCopy: (domain: string) => `Copia de los datos de ${domain}`,
     back: 'Volver a los trabajos',
     backToJob: 'Volver al trabajo',
     clock: {
@@ -284,6 +293,10 @@ export const staff = {
       left: 'Queda para el límite',
       done: 'Terminado',
       void: 'Sin efecto: no hay nada que borrar',
+    },
+    awaitsCopy: {
+      title: 'Espera la copia que pidió el cliente',
+      text: 'Hasta que esté lista no se puede borrar nada de lo guardado. El plazo del borrado sigue corriendo.',
     },
     problem: {
       title: 'Por qué no avanza',
@@ -299,7 +312,7 @@ export const staff = {
       service: 'Servicio',
       plan: 'Plan',
       server: 'Servidor',
-      other: 'El otro trabajo de esta baja',
+      other: 'Otro trabajo de esta baja',
       step: 'Paso',
       targets: 'Qué abarca',
       worker: 'Lo tiene',
@@ -397,10 +410,14 @@ export const staff = {
       serverHint: 'Cómo se llama en Baja el servidor donde está ahora el contenido.',
       proof: 'Constancia',
       proofHint: 'Quién lo hizo, dónde, cuándo, y qué se vio después. Hasta 2000 caracteres.',
+      place: 'Dónde está la copia',
+      placeHint:
+        'Una dirección web o una explicación corta. La lee solo el cliente, en su página, y el equipo. Hasta 500 caracteres.',
       cancel: 'No hacer nada',
       problems: {
         reason: 'Escribí el motivo.',
         proof: 'Escribí la constancia.',
+        place: 'Escribí dónde está la copia en una sola línea de hasta 500 caracteres.',
         proofLong: 'La constancia es muy larga: puede tener hasta 2000 caracteres.',
         reasonLong: 'El motivo es muy largo: puede tener hasta 500 caracteres.',
         server:
@@ -452,6 +469,8 @@ export const staff = {
           'No cuenta hasta que otra persona del equipo lo apruebe.',
           'En el comprobante del cliente queda dicho que lo informó una persona.',
         ],
+        isCopy:
+          'El cliente recibe un correo y lee en su página que la copia está lista, y dónde. Después ya se puede borrar lo guardado.',
         lookedAtAgain: 'La comprobación final lo vuelve a mirar.',
         isTheLook: 'Es la comprobación final: ningún otro paso lo vuelve a mirar.',
         button: 'Pedir la aprobación',

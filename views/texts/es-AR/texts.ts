@@ -2,6 +2,7 @@ import { access, recover } from './access.ts'
 import { accessMails } from './accessMails.ts'
 import { cancellation } from './cancellation.ts'
 import { confirm } from './confirm.ts'
+import { copy } from './copy.ts'
 import { dispute } from './dispute.ts'
 import { errorPages } from './errorPages.ts'
 import { errors } from './errors.ts'
@@ -27,6 +28,7 @@ export const esAR = {
   terms,
   request,
   cancellation,
+  copy,
   steps,
   evidence,
   confirm,

@@ -52,6 +52,10 @@ const codes: ErrorTexts['codes'] = {
     'Il est trop tard pour annuler',
     'La suppression a déjà commencé et ne peut pas être arrêtée d’ici.',
   ],
+  copy_being_made: [
+    'La copie est en cours',
+    'Tant que la copie demandée est en cours, rien ne peut être supprimé. Redemandez-le quand elle sera prête.',
+  ],
   stale_epoch: [
     'La tâche n’est plus la vôtre',
     'Un autre worker l’a prise, elle a été rendue ou elle est arrêtée. Ne touchez plus à rien et redemandez des tâches.',

@@ -23,6 +23,7 @@ export const mails: MailTexts = {
     deadline: 'Tout supprimé, au plus tard',
     endedAt: 'Service terminé',
     keptUntil: 'Données conservées jusqu’au',
+    copyBy: 'Copie prête au plus tard le',
     cameBackAt: 'Retour demandé',
     reopenedAt: 'Rouverte',
     entries: 'Éléments supprimés',
@@ -235,6 +236,7 @@ export const mails: MailTexts = {
       `Si vous voulez revenir, vous pouvez le faire dans l’espace client jusqu’au ${until}, tant que la suppression n’a pas commencé.`,
     sooner:
       'Si vous n’en voulez plus, vous pouvez demander dans l’espace client que tout soit supprimé maintenant.',
+    copy: 'Entre-temps, vous pouvez demander une copie de vos données dans l’espace client.',
     reminders: 'Nous vous prévenons avant de les supprimer.',
     action: 'Revenir, ou supprimer les données maintenant',
   },
@@ -254,6 +256,29 @@ export const mails: MailTexts = {
     done: 'Vous avez demandé que nous ne conservions plus les données de votre service et qu’elles soient supprimées maintenant, définitivement.',
     back: (until) =>
       `Si ce n’était pas vous ou si vous avez changé d’avis, choisissez de revenir dans l’espace client avant le ${until}. Jusque-là, rien n’est supprimé.`,
+    copyVoid: 'La copie que vous aviez demandée n’était pas encore prête et ne sera pas faite.',
+  },
+
+  copyOrdered: {
+    subject: (domain) => `Vous avez demandé une copie des données de ${domain}`,
+    title: 'Nous allons préparer votre copie',
+    done: 'Nous avons bien reçu votre demande d’une copie de ce que nous conservons de votre service.',
+    ready: (by) => `Elle sera prête au plus tard le ${by}. Nous vous préviendrons par e-mail.`,
+    waits: 'Tant qu’elle n’est pas prête, rien n’est supprimé, même si la date arrive.',
+    holds: 'Ce qu’elle contient',
+    notYou:
+      'Si ce n’est pas vous qui l’avez demandée, changez votre mot de passe dans l’espace client.',
+  },
+
+  copyReady: {
+    subject: (domain) => `La copie des données de ${domain} est prête`,
+    title: 'Votre copie est prête',
+    done: 'La copie que vous avez demandée est prête.',
+    where:
+      'Par sécurité, cet e-mail ne dit pas où elle se trouve. Connectez-vous à l’espace client pour le voir.',
+    until: (until) =>
+      `Enregistrez-la avant le ${until} : à partir de ce moment, ce que nous avons est supprimé.`,
+    action: 'Voir où se trouve la copie',
   },
 
   cameBack: {

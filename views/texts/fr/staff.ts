@@ -20,6 +20,10 @@ const problems: StaffTexts['problems'] = {
     what: 'L’agent de ce serveur ne sait pas faire l’une des étapes.',
     next: 'Faites-la à la main ou réattribuez la tâche à un serveur qui sait la faire, puis marquez l’étape comme faite ailleurs.',
   },
+  copy_by_hand: {
+    what: 'Le panneau de ce serveur ne fait pas de copies lui-même : il faut la faire à la main.',
+    next: 'Faites la copie dans le panneau ou sur le serveur, mettez-la là où le client peut la récupérer, puis marquez l’étape comme faite ailleurs en disant où elle se trouve : il faut deux personnes.',
+  },
   unsafe_ref: {
     what: 'Le nom d’un composant pointe hors du dossier qui lui revient. Rien n’a été touché.',
     next: 'Corrigez le nom sur le serveur, ou supprimez ce composant à la main et marquez l’étape comme faite ailleurs.',
@@ -180,6 +184,9 @@ const events: StaffTexts['job']['history']['events'] = {
   access_returned: 'L’accès a été rétabli',
   access_not_returned: 'L’accès n’a pas pu être rétabli',
   erase_asked: 'Le client a demandé l’effacement immédiat',
+  copy_ordered: 'Le client a demandé une copie de ses données',
+  copy_ready: 'La copie des données est prête',
+  copy_void: 'La copie demandée ne sera pas faite',
   rechecked: 'On a vérifié à nouveau que tout est bien effacé',
   target_recognised: 'Ce qu’il faut supprimer a été reconnu sur le serveur',
   target_unrecognised:
@@ -271,6 +278,7 @@ export const staff: StaffTexts = {
     wipe: 'Suppression du service',
     deactivate: 'Désactivation',
     erase: 'Suppression des données conservées',
+    export: 'Copie des données conservées',
   },
   reasons: {
     unconfirmed: 'Personne ne l’a confirmée à temps',
@@ -284,6 +292,7 @@ export const staff: StaffTexts = {
   },
   job: {
     title: (domain) => `Suppression de ${domain}`,
+    titleCopy: (domain) => `Copie des données de ${domain}`,
     back: 'Retour aux tâches',
     backToJob: 'Retour à la tâche',
     clock: {
@@ -291,6 +300,10 @@ export const staff: StaffTexts = {
       left: 'Temps restant avant la limite',
       done: 'Terminée',
       void: 'Sans objet : il n’y a rien à supprimer',
+    },
+    awaitsCopy: {
+      title: 'Elle attend la copie que le client a demandée',
+      text: 'Tant qu’elle n’est pas prête, rien de ce qui est conservé ne peut être supprimé. Le délai de suppression continue de courir.',
     },
     problem: {
       title: 'Pourquoi elle n’avance pas',
@@ -306,7 +319,7 @@ export const staff: StaffTexts = {
       service: 'Service',
       plan: 'Formule',
       server: 'Serveur',
-      other: 'L’autre tâche de cette résiliation',
+      other: 'Une autre tâche de cette résiliation',
       step: 'Étape',
       targets: 'Ce qu’elle couvre',
       worker: 'Prise par',
@@ -404,10 +417,14 @@ export const staff: StaffTexts = {
       serverHint: 'Le nom, dans Baja, du serveur où se trouve maintenant le contenu.',
       proof: 'Justification',
       proofHint: 'Qui l’a fait, où, quand, et ce qui a été vu ensuite. Jusqu’à 2000 caractères.',
+      place: 'Où se trouve la copie',
+      placeHint:
+        'Une adresse web ou une courte explication. Seuls le client, sur sa page, et l’équipe la lisent. Jusqu’à 500 caractères.',
       cancel: 'Ne rien faire',
       problems: {
         reason: 'Écrivez le motif.',
         proof: 'Écrivez la justification.',
+        place: 'Écrivez où se trouve la copie, sur une seule ligne de 500 caractères au plus.',
         proofLong: 'La justification est trop longue : elle peut avoir jusqu’à 2000 caractères.',
         reasonLong: 'Le motif est trop long : il peut avoir jusqu’à 500 caractères.',
         server:
@@ -459,6 +476,8 @@ export const staff: StaffTexts = {
           'Cela ne compte pas tant qu’une autre personne de l’équipe ne l’a pas approuvé.',
           'L’attestation du client dit qu’une personne l’a signalé.',
         ],
+        isCopy:
+          'Le client reçoit un e-mail et lit sur sa page que la copie est prête, et où. Ensuite, ce qui est conservé peut être supprimé.',
         lookedAtAgain: 'La vérification finale regarde à nouveau.',
         isTheLook: 'C’est la vérification finale : aucune autre étape ne regarde à nouveau.',
         button: 'Demander l’approbation',

@@ -49,6 +49,10 @@ const codes: ErrorTexts['codes'] = {
     'É tarde para desfazer',
     'A exclusão já começou e não pode ser interrompida por aqui.',
   ],
+  copy_being_made: [
+    'A cópia está sendo feita',
+    'Enquanto a cópia pedida está sendo feita, nada pode ser excluído. Peça de novo quando ela estiver pronta.',
+  ],
   stale_epoch: [
     'O trabalho não é mais seu',
     'Outro worker o assumiu, ele foi devolvido ou está parado. Não toque em mais nada e peça trabalhos de novo.',

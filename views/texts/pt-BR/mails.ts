@@ -23,6 +23,7 @@ export const mails: MailTexts = {
     deadline: 'Tudo excluído, no máximo',
     endedAt: 'Serviço terminado',
     keptUntil: 'Dados guardados até',
+    copyBy: 'Cópia pronta, no máximo',
     cameBackAt: 'Volta solicitada',
     reopenedAt: 'Reaberto',
     entries: 'Itens excluídos',
@@ -227,6 +228,7 @@ export const mails: MailTexts = {
     back: (until) =>
       `Se quiser voltar, você pode fazer isso no painel até ${until}, enquanto a exclusão não tiver começado.`,
     sooner: 'Se não quiser mais os dados, você pode pedir no painel que sejam excluídos agora.',
+    copy: 'Enquanto isso, você pode pedir no painel uma cópia dos seus dados.',
     reminders: 'Avisamos antes de excluir.',
     action: 'Voltar, ou excluir os dados agora',
   },
@@ -246,6 +248,26 @@ export const mails: MailTexts = {
     done: 'Você pediu que não guardemos mais os dados do seu serviço e que sejam excluídos agora, para sempre.',
     back: (until) =>
       `Se não foi você ou se mudou de ideia, entre no painel e escolha voltar antes de ${until}. Até esse momento nada é excluído.`,
+    copyVoid: 'A cópia que você tinha pedido ainda não estava pronta e não será mais feita.',
+  },
+
+  copyOrdered: {
+    subject: (domain) => `Você pediu uma cópia dos dados de ${domain}`,
+    title: 'Vamos preparar a sua cópia',
+    done: 'Recebemos seu pedido de uma cópia do que guardamos do seu serviço.',
+    ready: (by) => `Ficará pronta, no máximo, até ${by}. Avisamos por e-mail.`,
+    waits: 'Até ela ficar pronta nada é excluído, mesmo que a data chegue.',
+    holds: 'O que ela inclui',
+    notYou: 'Se não foi você que pediu, entre no painel e troque a sua senha.',
+  },
+
+  copyReady: {
+    subject: (domain) => `A cópia dos dados de ${domain} está pronta`,
+    title: 'Sua cópia está pronta',
+    done: 'A cópia que você pediu está pronta.',
+    where: 'Por segurança, este e-mail não diz onde ela está. Entre no painel para ver.',
+    until: (until) => `Guarde-a antes de ${until}: a partir desse momento o que temos é excluído.`,
+    action: 'Ver onde está a cópia',
   },
 
   cameBack: {

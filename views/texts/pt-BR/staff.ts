@@ -20,6 +20,10 @@ const problems: StaffTexts['problems'] = {
     what: 'O agente desse servidor não sabe fazer uma das etapas.',
     next: 'Faça-a manualmente ou reatribua o trabalho a um servidor que saiba e depois marque a etapa como feita em outro lugar.',
   },
+  copy_by_hand: {
+    what: 'O painel desse servidor não faz cópias sozinho: é preciso fazê-la manualmente.',
+    next: 'Faça a cópia no painel ou no servidor, deixe-a onde o cliente possa buscá-la e marque a etapa como feita em outro lugar, dizendo onde está: são necessárias duas pessoas.',
+  },
   unsafe_ref: {
     what: 'O nome de um componente aponta para fora da pasta que lhe cabe. Nada foi tocado.',
     next: 'Corrija o nome no servidor ou exclua esse componente manualmente e marque a etapa como feita em outro lugar.',
@@ -177,6 +181,9 @@ const events: StaffTexts['job']['history']['events'] = {
   access_returned: 'O acesso foi devolvido',
   access_not_returned: 'Não foi possível devolver o acesso',
   erase_asked: 'O cliente pediu para apagar já',
+  copy_ordered: 'O cliente pediu uma cópia dos seus dados',
+  copy_ready: 'A cópia dos dados ficou pronta',
+  copy_void: 'A cópia que tinha sido pedida não será mais feita',
   rechecked: 'Verificou-se de novo se tudo continuava apagado',
   target_recognised: 'Reconheceu-se no servidor o que deve ser apagado',
   target_unrecognised: 'O servidor não tem registro de quem é o que deve ser apagado',
@@ -268,6 +275,7 @@ export const staff: StaffTexts = {
     wipe: 'Exclusão do serviço',
     deactivate: 'Desativação',
     erase: 'Exclusão dos dados guardados',
+    export: 'Cópia dos dados guardados',
   },
   reasons: {
     unconfirmed: 'Ninguém o confirmou a tempo',
@@ -281,6 +289,7 @@ export const staff: StaffTexts = {
   },
   job: {
     title: (domain) => `Exclusão de ${domain}`,
+    titleCopy: (domain) => `Cópia dos dados de ${domain}`,
     back: 'Voltar aos trabalhos',
     backToJob: 'Voltar ao trabalho',
     clock: {
@@ -288,6 +297,10 @@ export const staff: StaffTexts = {
       left: 'Tempo até o limite',
       done: 'Terminado',
       void: 'Sem efeito: não há nada para excluir',
+    },
+    awaitsCopy: {
+      title: 'Espera a cópia que o cliente pediu',
+      text: 'Até ela ficar pronta, nada do que está guardado pode ser apagado. O prazo da exclusão continua correndo.',
     },
     problem: {
       title: 'Por que não avança',
@@ -303,7 +316,7 @@ export const staff: StaffTexts = {
       service: 'Serviço',
       plan: 'Plano',
       server: 'Servidor',
-      other: 'O outro trabalho deste cancelamento',
+      other: 'Outro trabalho deste cancelamento',
       step: 'Etapa',
       targets: 'O que abrange',
       worker: 'Está com',
@@ -401,10 +414,14 @@ export const staff: StaffTexts = {
       serverHint: 'Como se chama no Baja o servidor onde o conteúdo está agora.',
       proof: 'Comprovação',
       proofHint: 'Quem fez, onde, quando e o que foi visto depois. Até 2000 caracteres.',
+      place: 'Onde está a cópia',
+      placeHint:
+        'Um endereço web ou uma explicação curta. Só o cliente, na página dele, e a equipe leem. Até 500 caracteres.',
       cancel: 'Não fazer nada',
       problems: {
         reason: 'Escreva o motivo.',
         proof: 'Escreva a comprovação.',
+        place: 'Escreva onde está a cópia em uma só linha de até 500 caracteres.',
         proofLong: 'A comprovação é longa demais: pode ter até 2000 caracteres.',
         reasonLong: 'O motivo é longo demais: pode ter até 500 caracteres.',
         server:
@@ -456,6 +473,8 @@ export const staff: StaffTexts = {
           'Não conta até que outra pessoa da equipe aprove.',
           'No comprovante do cliente fica dito que uma pessoa informou.',
         ],
+        isCopy:
+          'O cliente recebe um e-mail e lê na página dele que a cópia está pronta, e onde. Depois disso o que está guardado já pode ser apagado.',
         lookedAtAgain: 'A verificação final olha de novo.',
         isTheLook: 'É a verificação final: nenhuma outra etapa olha de novo.',
         button: 'Pedir a aprovação',

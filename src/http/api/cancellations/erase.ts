@@ -6,7 +6,8 @@ export const erase = operation({
   method: 'post',
   path: '/cancellations/{protocol}/erase',
   scope: 'cancellations',
-  summary: 'Erase now what is kept, as the client asked',
+  summary:
+    'Erase now what is kept, as the client asked; a copy that nobody is making is not made then',
   body: nothing,
   bodyOptional: true,
   answers: { 200: jsonAnswer('It will be erased', cancellation) },

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { channels, reasons, states } from '../../../cancellation/cancellation.ts'
+import { channels, copyStates, reasons, states } from '../../../cancellation/cancellation.ts'
 import { civilDate, id, instantOut, money, prose } from './fields.ts'
 
 const policyRef = z.object({ id: z.string(), version: z.int() })
@@ -113,6 +113,14 @@ export const cancellation = z
     completedAt: instantOut.nullable(),
     lastDay: z.string().nullable(),
     wipe: z.object({ notBefore: instantOut, deadline: instantOut }).nullable(),
+    copy: z
+      .object({
+        state: z.enum(copyStates),
+        deadline: instantOut,
+        readyAt: instantOut.nullable(),
+      })
+      .optional()
+      .openapi({ description: 'Of the kept data, once one was ordered.' }),
     terms,
     timeline: z.array(
       z.object({

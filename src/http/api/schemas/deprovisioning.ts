@@ -79,6 +79,10 @@ const evidenceIn = z
       digest: z.string().max(200).nullish(),
     }),
     after: z.strictObject({ entries: count, bytes: count }),
+    place: line(500).nullish().openapi({
+      description:
+        'Of an `export`: where the holder gets the copy, a URL or plain words. Only they and staff read it; no answer shows it.',
+    }),
     left: z.array(leftover).max(1000),
     observedAt: instant.transform((at) => at.toISOString()),
     observer: line(128),
@@ -117,7 +121,7 @@ export const job = z
     cancellation: z.string(),
     service: id,
     server: id,
-    purpose: z.enum(['deactivate', 'erase']),
+    purpose: z.enum(['deactivate', 'erase', 'export']),
     state: z.enum(jobStates),
     epoch: z.int(),
     leaseUntil: instantOut.nullable(),

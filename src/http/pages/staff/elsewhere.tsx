@@ -1,12 +1,17 @@
 import { Hono } from 'hono'
-import { ActionPage, ProofField, ReasonField } from '../../../../views/staff/actionPage.tsx'
+import {
+  ActionPage,
+  PlaceField,
+  ProofField,
+  ReasonField,
+} from '../../../../views/staff/actionPage.tsx'
 import { stepName } from '../../../../views/staff/steps.tsx'
 import { requestElsewhere } from '../../../cancellation/doneElsewhere.ts'
 import { jobDetail } from '../../../cancellation/jobDetail.ts'
 import { DomainError } from '../../../errors.ts'
 import { formIn, idIn, type PageEnv, type Visit } from '../visit.ts'
 import { jobPage } from './job.tsx'
-import { type Problems, proofIn, reasonIn } from './reason.ts'
+import { type Problems, placeIn, proofIn, reasonIn } from './reason.ts'
 
 const path = '/staff/jobs/:id/steps/:kind/elsewhere'
 
@@ -19,10 +24,12 @@ export const elsewherePages = new Hono<PageEnv>()
     const field = await formIn(c)
     const { reason, problems } = reasonIn(frame, field)
     const { proof, problems: more } = proofIn(frame, field)
-    const all = [...problems, ...more]
-    if (all.length > 0) return form(c, { reason: field('motivo'), proof: field('constancia') }, all)
+    const { place, problems: others } = placeIn(frame, step, field)
+    const all = [...problems, ...more, ...others]
+    const typed = { reason: field('motivo'), proof: field('constancia'), place: field('lugar') }
+    if (all.length > 0) return form(c, typed, all)
     try {
-      await requestElsewhere(ctx, { jobId, step, reason, proof }, staff)
+      await requestElsewhere(ctx, { jobId, step, reason, proof, place }, staff)
       return c.redirect(`/staff/jobs/${jobId}?listo=requested`, 303)
     } catch (error) {
       const code = error instanceof DomainError ? error.code : null
@@ -31,7 +38,13 @@ export const elsewherePages = new Hono<PageEnv>()
     }
   })
 
-async function form(c: Visit, typed?: { reason: string; proof: string }, problems: Problems = []) {
+interface Typed {
+  reason: string
+  proof: string
+  place: string
+}
+
+async function form(c: Visit, typed?: Typed, problems: Problems = []) {
   const { ctx, frame } = c.var
   const [id, kind] = [idIn(c, 'id'), idIn(c, 'kind')]
   const detail = await jobDetail(ctx, id)
@@ -43,10 +56,13 @@ async function form(c: Visit, typed?: { reason: string; proof: string }, problem
   const { job } = frame.texts.staff
   const words = job.forms.elsewhere
   const look = kind === 'verify' ? words.isTheLook : words.lookedAtAgain
+  // Nothing looks at a copy again, and no certificate speaks of it.
+  const isCopy = kind === 'export'
+  const effects = isCopy ? [words.effects[0] ?? '', words.isCopy] : [...words.effects, look]
   return c.html(
     <ActionPage
       frame={frame}
-      words={{ ...words, effects: [...words.effects, look] }}
+      words={{ ...words, effects }}
       action={`/staff/jobs/${id}/steps/${kind}/elsewhere`}
       back={{ href: `/staff/jobs/${id}`, label: job.backToJob }}
       facts={[
@@ -59,6 +75,7 @@ async function form(c: Visit, typed?: { reason: string; proof: string }, problem
     >
       <ReasonField frame={frame} value={typed?.reason} problems={problems} />
       <ProofField frame={frame} value={typed?.proof} problems={problems} />
+      {isCopy && <PlaceField frame={frame} value={typed?.place} problems={problems} />}
     </ActionPage>,
     problems.length > 0 ? 422 : 200,
   )

@@ -1,6 +1,6 @@
 import type { FieldProblem } from '../../../../views/components/errorSummary.tsx'
 import type { Frame } from '../../../../views/frame.ts'
-import { longestProof, longestReason } from '../../../../views/staff/actionPage.tsx'
+import { longestPlace, longestProof, longestReason } from '../../../../views/staff/actionPage.tsx'
 
 export type Problems = FieldProblem[]
 
@@ -26,4 +26,17 @@ export function proofIn(
   const proof = field('constancia').replaceAll('\r\n', '\n')
   const message = proof === '' ? words.proof : proof.length > longestProof ? words.proofLong : null
   return { proof, problems: message === null ? [] : [{ field: 'constancia', message }] }
+}
+
+/** Where a copy is, for its holder; null of any other step. */
+export function placeIn(
+  { texts }: Frame,
+  step: string,
+  field: (name: string) => string,
+): { place: string | null; problems: Problems } {
+  if (step !== 'export') return { place: null, problems: [] }
+  const place = field('lugar').trim()
+  const isUsable = place !== '' && place.length <= longestPlace && !/[\p{Cc}\p{Cs}]/u.test(place)
+  const message = texts.staff.job.forms.problems.place
+  return { place, problems: isUsable ? [] : [{ field: 'lugar', message }] }
 }
