@@ -6,7 +6,7 @@ import type { Caller } from './caller.ts'
 import { inBatches } from './cancelling.ts'
 import { expectConsistent, stored } from './invariants.ts'
 import { expectOnce, forgetTheDead } from './once.ts'
-import { goneEvidence } from './wipe.ts'
+import { copied, goneEvidence } from './wipe.ts'
 
 interface Held {
   service: string
@@ -72,7 +72,9 @@ async function finish(app: TestApp, call: Caller, { service, server }: Held): Pr
   if (!job) throw new Error(`nothing to claim of ${protocol}`)
   for (const { kind, state, targets } of job.steps) {
     if (state === 'done') continue
-    const evidence = targets.map((target) => goneEvidence(target))
+    const evidence = targets.map((target) =>
+      kind === 'export' ? copied(target) : goneEvidence(target),
+    )
     const path = `/deprovisioning/jobs/${job.id}/steps/${kind}`
     const report = { epoch: job.epoch, state: 'done', evidence }
     expect((await call('PUT', path, report)).status).toBe(200)

@@ -92,6 +92,11 @@ const changing: Record<string, () => Promise<Act>> = {
     const visit = await holderOf(app, made)
     return { visit, path: `/bajas/${made.protocol}/eliminar` }
   },
+  '/bajas/:protocol/copia': async () => {
+    const made = await ended(app)
+    const visit = await holderOf(app, made)
+    return { visit, path: `/bajas/${made.protocol}/copia` }
+  },
   '/acceso/clave': async () => {
     const { visit } = await loggedIn(app)
     const fields = { actual: key, nueva: otherKey, repetida: otherKey }

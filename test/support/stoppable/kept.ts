@@ -38,6 +38,15 @@ const erase = {
   ends: seeThroughOnce({ events: ['erase_asked'], mails: ['ended', 'erase_asked', 'completed'] }),
 }
 
+const ordered = (app: TestApp, made: Case) => eventOf(app, made, 'copy_ordered')
+const order = {
+  rule: 'the copy that was ordered is made, and was ordered once',
+  ends: seeThroughOnce({
+    events: ['copy_ordered', 'copy_ready'],
+    mails: ['ended', 'copy_ordered', 'copy_ready'],
+  }),
+}
+
 /** What a client may ask of what is kept for them. */
 export const keptOperations: Operation<StoppableCancellation>[] = [
   {
@@ -61,6 +70,29 @@ export const keptOperations: Operation<StoppableCancellation>[] = [
           cookie: await cookieOf(app, client),
         }),
         asked,
+      )(app, count),
+  },
+  {
+    ...order,
+    name: 'order a copy',
+    route: 'POST /api/v1/cancellations/:protocol/copy',
+    answers: [200, 200],
+    prepare: about(endedMany, ({ protocol }) => post(`/cancellations/${protocol}/copy`), ordered),
+  },
+  {
+    ...order,
+    name: 'order a copy, on the page',
+    route: 'POST /bajas/:protocol/copia',
+    answers: [303, 303],
+    prepare: (app, count) =>
+      about(
+        endedMany,
+        async ({ protocol, client }) => ({
+          page: `/bajas/${protocol}/copia`,
+          fields: {},
+          cookie: await cookieOf(app, client),
+        }),
+        ordered,
       )(app, count),
   },
   {
