@@ -6,6 +6,8 @@ import type { Job, Life } from '../world.ts'
 
 const noJob = 'no job'
 
+type Described = Pick<Job, 'epoch' | 'steps'> & { purpose: string }
+
 /** An agent asks for work on the service's server. */
 export const claim = (which: number): Act => ({
   name: `claim ${which}`,
@@ -30,7 +32,7 @@ export const claim = (which: number): Act => ({
   },
 })
 
-const described = ({ purpose, epoch, steps }: Pick<Job, 'purpose' | 'epoch' | 'steps'>): string =>
+const described = ({ purpose, epoch, steps }: Described): string =>
   `${purpose} ${epoch}: ${steps.map(({ kind, state }) => `${kind} ${state}`)}`
 
 /** Whoever claimed last dies: its lease runs out, and somebody else may claim. */
