@@ -34,6 +34,9 @@ export const cancellation = mysqlTable(
     channel: id('channel', 16).notNull(),
     reason: id('reason', 16),
     comment: text('comment'),
+    /** Where the client said so: ordinary, or extraordinary with the cause. */
+    terminationKind: mysqlEnum('termination_kind', ['ordinary', 'extraordinary']),
+    terminationCause: text('termination_cause'),
     /** T0: it governs every cutoff. */
     declaredAt: instant('declared_at').notNull(),
     confirmBy: instant('confirm_by').notNull(),
@@ -54,6 +57,8 @@ export const cancellation = mysqlTable(
     policyVersion: int('policy_version').notNull(),
     /** The terms as they were shown, byte for byte. */
     terms: longtext('terms').notNull(),
+    /** What they were reckoned from besides components, as it was at T0; null before this was kept. */
+    subject: text('subject'),
     /** The packs that applied at T0, each with the facts of it that held; null before this was kept. */
     law: longtext('law'),
     /** What the page said of them at T0, a sentence a line; null before this was kept. */

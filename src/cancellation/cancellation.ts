@@ -37,6 +37,15 @@ export const reasons = [
 ] as const
 export type Reason = (typeof reasons)[number]
 
+export const terminationKinds = ['ordinary', 'extraordinary'] as const
+export type TerminationKind = (typeof terminationKinds)[number]
+
+/** What kind of termination the client declared (§ 312k BGB), and the cause of an extraordinary one. */
+export interface Termination {
+  kind: TerminationKind
+  cause: string | null
+}
+
 /** One line of a cancellation's history, from its audit chain. */
 export interface TimelineEntry {
   at: string
@@ -63,6 +72,8 @@ export interface Cancellation {
   state: CancellationState
   channel: Channel
   reason: Reason | null
+  /** Only where it was said. */
+  termination?: Termination
   declaredAt: string
   confirmBy: string
   confirmedAt: string | null

@@ -6,6 +6,7 @@ import { printed } from './code.ts'
 import { mailRoles } from './mailRoles.ts'
 import { mailClient, masked } from './mails.ts'
 import type { CancellationRow } from './row.ts'
+import { terminationOf } from './termination.ts'
 
 interface Declared {
   terms: Terms
@@ -32,7 +33,8 @@ export async function mailDeclaration(
     { code: printed(code), confirmBy },
     { now, giveUpAt: row.extendedConfirmBy ?? row.confirmBy },
   )
-  const receipt = { declaredAt, confirmBy, codeTo: masked(row.email), terms }
+  const said = terminationOf(row)
+  const receipt = { declaredAt, confirmBy, codeTo: masked(row.email), terms, ...said }
   await mailClient(ctx, tx, row, 'receipt', receipt, { now })
-  await mailRoles(ctx, tx, row, tell, 'told', { declaredAt, terms }, { now })
+  await mailRoles(ctx, tx, row, tell, 'told', { declaredAt, terms, ...said }, { now })
 }

@@ -16,7 +16,7 @@ import type { Locale } from '../locale.ts'
 import { confirmationWindow, reviewHoldSeconds } from '../terms/confirmation.ts'
 import { unconfirmedUnder } from '../terms/law.ts'
 import { type TermsOptions, termsOf } from '../terms/terms.ts'
-import type { Cancellation, Channel, Reason } from './cancellation.ts'
+import type { Cancellation, Channel, Reason, Termination } from './cancellation.ts'
 import { newCancellationId } from './cancellationId.ts'
 import { issueCode } from './code.ts'
 import { mailDeclaration } from './declarationMails.ts'
@@ -26,7 +26,7 @@ import { newProtocol } from './protocol.ts'
 import { readCancellation } from './read.ts'
 import type { CancellationRow } from './row.ts'
 import { takeStance } from './stance.ts'
-import { requirePolicy, subjectOf } from './subject.ts'
+import { requirePolicy, subjectOf, writeSubject } from './subject.ts'
 import { tellCancellation } from './tell.ts'
 import { termsInWords } from './termsInWords.ts'
 
@@ -35,6 +35,8 @@ export interface Declaration {
   channel: Channel
   reason?: Reason | undefined
   comment?: string | undefined
+  /** Whether it is an ordinary termination or an extraordinary one; absent: not said. It moves no date. */
+  termination?: Termination | undefined
   /** A later last day; absent: at once. */
   endsOn?: CivilDate | null | undefined
   /** Where a day began since the last day was chosen and made it too early; by default it is refused. */
@@ -86,7 +88,8 @@ async function store(
   if (!subject || !holder) throw new Error(`service ${found.id} has no client`)
   const policy = requirePolicy(ctx, found.policy)
   const packs = ctx.packs.for(holder.country)
-  const terms = termsOf(subjectOf(subject), policy, packs, ctx.config.timezone, declaredAt, {
+  const reckonedFrom = subjectOf(subject)
+  const terms = termsOf(reckonedFrom, policy, packs, ctx.config.timezone, declaredAt, {
     endsOn: declaration.endsOn ?? null,
     tooEarly: declaration.tooEarly ?? 'refused',
     channel: declaration.channel,
@@ -106,6 +109,8 @@ async function store(
     channel: declaration.channel,
     reason: declaration.reason ?? null,
     comment: declaration.comment ?? null,
+    terminationKind: declaration.termination?.kind ?? null,
+    terminationCause: declaration.termination?.cause ?? null,
     declaredAt,
     ...window,
     unconfirmed: unconfirmedUnder(policy.unconfirmed, packs),
@@ -119,6 +124,7 @@ async function store(
     policyId: policy.id,
     policyVersion: policy.version,
     terms: JSON.stringify(terms),
+    subject: writeSubject(reckonedFrom),
     law: JSON.stringify(packs),
     ...termsInWords(ctx.config, holder.locale, declaration.shownIn, terms),
     clientName: holder.name,
@@ -143,6 +149,8 @@ async function store(
       channel: row.channel,
       lastDay: terms.lastDay,
       verdict: terms.nextCharge.verdict,
+      // What somebody wrote stays out of a chain from which nothing can be taken.
+      ...(row.terminationKind ? { termination: row.terminationKind } : {}),
       ...(mailed ? {} : { mails: 'left_out' }),
       ...(declaration.receiptEmail && !receiptEmail ? { copy: 'left_out' } : {}),
     },

@@ -8,9 +8,9 @@ import type { Context } from '../context.ts'
 import { DomainError } from '../errors.ts'
 import { storedPolicy } from '../ledger/storedPolicy.ts'
 import type { Pack } from '../terms/packs/pack.ts'
-import { type Terms, termsOf } from '../terms/terms.ts'
+import { type Terms, type TermsSubject, termsOf } from '../terms/terms.ts'
 import type { CancellationRow } from './row.ts'
-import { subjectOf } from './subject.ts'
+import { readSubject, subjectOf } from './subject.ts'
 
 export interface Formalised {
   formalisedAt: Date
@@ -35,11 +35,7 @@ export async function formalise(
   const policy = await storedPolicy(tx, row.policyId, row.policyVersion)
   if (!policy.notice) return { formalisedAt: now, lastDay, terms }
 
-  const [found] = await tx.select().from(service).where(eq(service.id, row.serviceId))
-  const [held] = found ? await withComponents(tx, [found]) : []
-  if (!held) throw new Error(`cancellation ${row.id} has no service`)
-  const { payment, dueOn, fullAmount } = terms.nextCharge
-  const subject = { ...subjectOf(held), payment, expiresOn: dueOn, price: fullAmount }
+  const subject = await subjectAtDeclaration(tx, row, terms)
   const packs = await lawAtDeclaration(ctx, tx, row, terms)
   const reckoned = (endsOn: CivilDate | null, formalisedAt: Date) =>
     termsOf(subject, policy, packs, terms.timezone, row.declaredAt, {
@@ -52,6 +48,21 @@ export async function formalise(
     reckoned(day, now),
   )
   return { formalisedAt: now, lastDay: after.lastDay, terms: after }
+}
+
+/** What the terms were reckoned from at T0. */
+async function subjectAtDeclaration(
+  tx: Tx,
+  row: CancellationRow,
+  terms: Terms,
+): Promise<TermsSubject> {
+  if (row.subject !== null) return readSubject(row.subject, terms)
+  // Declared before it was kept: of the rest, what the catalogue says by now.
+  const [found] = await tx.select().from(service).where(eq(service.id, row.serviceId))
+  const [held] = found ? await withComponents(tx, [found]) : []
+  if (!held) throw new Error(`cancellation ${row.id} has no service`)
+  const { payment, dueOn, fullAmount } = terms.nextCharge
+  return { ...subjectOf(held), payment, expiresOn: dueOn, price: fullAmount }
 }
 
 /** The law that applied at T0, whatever the provider turned on or off since, or an update changed. */

@@ -16,6 +16,7 @@ import type {
 } from './cancellation.ts'
 import { copyOrder } from './copy.ts'
 import { type CancellationRow, findCancellation, stateAt } from './row.ts'
+import { terminationOf } from './termination.ts'
 
 type Reader = Pick<Context, 'db' | 'clock'>
 
@@ -111,6 +112,7 @@ async function toCancellations(
       state: stateAt(row, now),
       channel: row.channel as Channel,
       reason: row.reason as Reason | null,
+      ...terminationOf(row),
       declaredAt: row.declaredAt.toISOString(),
       confirmBy: confirmByAt(row, now).toISOString(),
       confirmedAt: iso(row.confirmedAt),

@@ -2,7 +2,7 @@ import type { Service } from '../catalogue/service.ts'
 import type { Context } from '../context.ts'
 import { DomainError } from '../errors.ts'
 import type { Policy } from '../terms/policy.ts'
-import type { TermsSubject } from '../terms/terms.ts'
+import type { Terms, TermsSubject } from '../terms/terms.ts'
 
 /** What of a service its terms depend on. */
 export const subjectOf = (service: Service): TermsSubject => ({
@@ -22,3 +22,13 @@ export function requirePolicy({ policies }: Pick<Context, 'policies'>, id: strin
   if (!policy) throw new DomainError('policy_refuses')
   return policy
 }
+
+/** What terms were reckoned from, for the row of a cancellation: they name its components themselves. */
+export const writeSubject = ({ components: _, ...rest }: TermsSubject): string =>
+  JSON.stringify(rest)
+
+/** The same as it was at T0, whatever the catalogue says by now. */
+export const readSubject = (text: string, { loses }: Pick<Terms, 'loses'>): TermsSubject => ({
+  ...(JSON.parse(text) as Omit<TermsSubject, 'components'>),
+  components: loses,
+})

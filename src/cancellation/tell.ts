@@ -5,6 +5,7 @@ import type { WebhookType } from '../webhooks/events.ts'
 import type { CancellationState } from './cancellation.ts'
 import type { LifeEvent } from './life.ts'
 import type { CancellationRow } from './row.ts'
+import { terminationOf } from './termination.ts'
 
 type About<K extends string> = Extract<WebhookType, `${K}.${string}`>
 
@@ -29,6 +30,7 @@ export const tellCancellation = (
       state: row.state,
       channel: row.channel,
       reason: row.reason,
+      ...terminationOf(row),
       declaredAt: row.declaredAt,
       confirmedAt: row.confirmedAt,
       endedAt: row.endedAt,

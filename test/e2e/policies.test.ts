@@ -166,6 +166,7 @@ test.each([
     await page.locator('summary', { hasText: '¿De dónde sale cada regla?' }).click()
     const rules = page.getByRole('table', { name: '¿De dónde sale cada regla?' })
     expect(await rules.getByRole('cell', { name: source }).count()).toBeGreaterThan(0)
+    if (country === 'FR') await page.getByRole('button', { name: 'Ver el resumen' }).click()
     await page.getByRole('button', { name: confirm ?? /^Solicitar la baja de/ }).click()
     await page.waitForURL('**/bajas/**')
     const protocol = /BAJA-\w+/.exec(page.url())?.[0] ?? ''

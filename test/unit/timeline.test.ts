@@ -40,8 +40,8 @@ function terms(id: string, changes: Partial<TermsSubject> = {}, endsOn: string |
   const policy = { id, version: 1, ...(builtIn.get(id) ?? wipe24h) }
   return termsOf({ ...service, ...changes }, policy, [], buenosAires, new Date(at), { endsOn })
 }
-const confirmed = (its: Terms, notBefore = its.endsAt): Point[] =>
-  cancellationPoints(frame, {
+const standing = (its: Terms, notBefore = its.endsAt) =>
+  ({
     state: 'confirmed',
     declaredAt: at,
     confirmBy: '2026-11-27T15:00:00.000Z',
@@ -51,7 +51,9 @@ const confirmed = (its: Terms, notBefore = its.endsAt): Point[] =>
     lastDay: its.lastDay,
     wipe: { notBefore, deadline: '2026-12-20T03:00:00.000Z' },
     terms: its,
-  } as Cancellation)
+  }) as Cancellation
+const confirmed = (its: Terms, notBefore = its.endsAt): Point[] =>
+  cancellationPoints(frame, standing(its, notBefore))
 
 const said = (points: Point[]) =>
   points.map(({ when, title }) => `${when}: ${title}`.replaceAll('\u00a0', ' '))
@@ -79,6 +81,30 @@ test('what is owed is marked where the service ends, with how it was reckoned', 
     )
   }
   expect(its.commitment).toEqual({ until: '2027-03-15', cycles: 3, share: '1' })
+})
+
+test('before anybody confirmed the end and what is settled with it are there, as what confirming now would do', () => {
+  const declared = (its: Terms) =>
+    cancellationPoints(frame, {
+      ...standing(its),
+      state: 'declared',
+      confirmedAt: null,
+      wipe: null,
+    })
+  for (const [policy, changes, kinds] of [
+    ['end-of-term', {}, ['end', 'owed', 'off', 'gone']],
+    [
+      'end-of-term',
+      { startedOn: '2026-11-20', expiresOn: '2026-12-20' },
+      ['undo', 'refund', 'gone'],
+    ],
+    ['wipe-24h', {}, ['undo', 'gone']],
+  ] as const) {
+    const points = declared(terms(policy, changes))
+    const conditional = points.filter(({ detail }) => detail.startsWith('Si confirmás ahora.'))
+    expect(conditional.map(({ kind }) => kind)).toEqual(expect.arrayContaining([...kinds]))
+    expect(points.map(({ at }) => at)).toEqual(points.map(({ at }) => at).toSorted())
+  }
 })
 
 test('what is given back is marked when it can no longer be undone', () => {

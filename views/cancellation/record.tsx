@@ -1,6 +1,7 @@
 import { type Fact, Facts } from '../components/facts.tsx'
 import { Instant } from '../components/instant.tsx'
 import { Rules } from '../terms/rules.tsx'
+import { terminationFacts } from '../terms/terminationFacts.ts'
 import { cancellationPoints } from '../timeline/ofCancellation.ts'
 import { Timeline } from '../timeline/timeline.tsx'
 import type { CancellationProps } from './props.ts'
@@ -33,6 +34,7 @@ export const RecordFacts = ({ frame, detail }: CancellationProps) => {
         facts={[
           [words.protocol, <span class="reference">{cancellation.protocol}</span>],
           ...exact(words.facts.declaredAt, cancellation.declaredAt),
+          ...terminationFacts(frame, cancellation),
           ...(open ? exact(words.facts.confirmBy, cancellation.confirmBy) : []),
           ...exact(words.facts.confirmedAt, cancellation.confirmedAt),
           ...(cancellation.lastDay

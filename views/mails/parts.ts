@@ -1,4 +1,6 @@
+import type { Termination } from '../../src/cancellation/cancellation.ts'
 import type { Terms } from '../../src/terms/terms.ts'
+import { terminationLine } from '../terms/termination.ts'
 import type { MailTexts } from '../texts/texts.ts'
 import {
   type Block,
@@ -16,6 +18,13 @@ import type { Words } from './words.ts'
 /** Protocol and service, then what the mail adds. */
 export const identity = ({ texts, protocol }: CommonProps, words: Words, ...rows: Row[]): Block =>
   facts([texts.labels.protocol, protocol], [texts.labels.service, words.service], ...rows)
+
+/** What kind of termination was declared, where that was said. */
+export const terminationRows = ({
+  texts,
+  termination,
+}: CommonProps & { termination?: Termination }): Row[] =>
+  termination ? [[texts.labels.termination, terminationLine(texts, termination)]] : []
 
 /** “It wasn't me”, where the mail offers it. */
 export const notMe = ({ texts, disputeUrl }: CommonProps): Block[] =>

@@ -1,8 +1,9 @@
+import type { Termination } from '../../src/cancellation/cancellation.ts'
 import type { Terms } from '../../src/terms/terms.ts'
 import { composeMail } from './compose.ts'
 import { action, type CommonProps, heading, list, type Mail, paragraph } from './mail.ts'
 import { chargeLines } from './money.ts'
-import { identity, keptLines, losses, notMe, settlement } from './parts.ts'
+import { identity, keptLines, losses, notMe, settlement, terminationRows } from './parts.ts'
 import { type Words, wordsFor } from './words.ts'
 
 export interface ReceiptProps extends CommonProps {
@@ -11,6 +12,7 @@ export interface ReceiptProps extends CommonProps {
   /** The masked address that the code goes to. */
   codeTo: string
   terms: Terms
+  termination?: Termination
 }
 
 /** The proof of a declaration: T0, and what it means. */
@@ -27,7 +29,12 @@ export function receiptMail(props: ReceiptProps): Mail {
     title: texts.receipt.title,
     blocks: [
       paragraph(texts.receipt.recorded),
-      identity(props, words, [texts.labels.declaredAt, words.proof(props.declaredAt)]),
+      identity(
+        props,
+        words,
+        [texts.labels.declaredAt, words.proof(props.declaredAt)],
+        ...terminationRows(props),
+      ),
       heading(texts.receipt.codeTitle),
       paragraph(`${texts.receipt.code(props.codeTo, confirmBy)} ${unconfirmed}`),
       action(texts.receipt.action, props.panelUrl),

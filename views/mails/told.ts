@@ -1,14 +1,16 @@
+import type { Termination } from '../../src/cancellation/cancellation.ts'
 import type { Terms } from '../../src/terms/terms.ts'
 import { composeMail } from './compose.ts'
 import { action, type CommonProps, heading, list, type Mail, paragraph } from './mail.ts'
 import { chargeLines, settlementLines } from './money.ts'
-import { identity } from './parts.ts'
+import { identity, terminationRows } from './parts.ts'
 import { wordsFor } from './words.ts'
 
 export interface ToldProps extends CommonProps {
   client: string
   declaredAt: string
   terms: Terms
+  termination?: Termination
 }
 
 /** To those of the provider's who must know at once: what was asked for, when it ends, what is charged. */
@@ -28,6 +30,7 @@ export function toldMail(props: ToldProps): Mail {
           words,
           [told.client, props.client],
           [labels.declaredAt, words.proof(props.declaredAt)],
+          ...terminationRows(props),
         ),
         heading(told.said),
         list([

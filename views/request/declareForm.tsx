@@ -1,51 +1,72 @@
 import { Button } from '../components/button.tsx'
-import type { FieldProblem } from '../components/errorSummary.tsx'
 import { Field } from '../components/field.tsx'
 import { Notice } from '../components/notice.tsx'
 import { Prescribed } from '../components/prescribed.tsx'
 import { Rich } from '../components/rich.tsx'
 import type { Frame } from '../frame.ts'
 import { lapses } from '../terms/lines.ts'
-import type { Request } from './request.ts'
+import { Chosen } from './answers.tsx'
+import { Kind } from './kind.tsx'
+import type { Request, RequestProps } from './request.ts'
 
-interface DeclareFormProps {
-  frame: Frame
-  request: Request
-  problems: FieldProblem[]
-}
+type DeclareFormProps = Required<RequestProps>
 
-/** Contact address, optional reason, and the one button that declares. */
+/** Contact address, optional reason, and the one button that declares, or leads to what sums it up first. */
 export const DeclareForm = ({ frame, request, problems }: DeclareFormProps) => {
-  const words = frame.texts.request
-  const { service, terms } = request
+  const { service } = request
   return (
     <form class="declare" method="post" action={`/servicios/${service.id}/baja`} data-once>
       <div data-part="elegido">
-        <input type="hidden" name="termina" value={request.chosen ?? ''} />
-        <input type="hidden" name="cobro" value={terms.nextCharge.verdict} />
-        <input type="hidden" name="limite" value={terms.nextCharge.cutoffAt} />
+        <Chosen request={request} />
       </div>
       <input type="hidden" name="idioma" value={frame.say.locale} />
       <Contact frame={frame} request={request} problems={problems} />
+      {request.asksKind && <Kind frame={frame} request={request} problems={problems} />}
       {request.asksReason && <Why frame={frame} request={request} problems={problems} />}
-      <section class="card card-danger send" aria-labelledby="pedir">
-        <h2 id="pedir">{words.send.title}</h2>
-        <p>
-          {words.send.next}{' '}
-          {lapses(terms) ? words.send.unconfirmed : words.send.unconfirmedReviewed}
-        </p>
-        <Button look="danger">
-          <Prescribed
-            frame={frame}
-            as={terms.refund ? ['confirmWithdrawal', 'confirm'] : ['confirm']}
-            own={words.send.button(service.domain)}
-          />
-        </Button>
-        <p>
-          <a href="/servicios">{words.send.cancel}</a>
-        </p>
-      </section>
+      {request.summaryFirst ? (
+        <ToSummary frame={frame} />
+      ) : (
+        <Send frame={frame} request={request} />
+      )}
     </form>
+  )
+}
+
+const ToSummary = ({ frame }: { frame: Frame }) => {
+  const words = frame.texts.request.check
+  return (
+    <section class="card send-on" aria-labelledby="pedir">
+      <input type="hidden" name="paso" value="resumen" />
+      <h2 id="pedir">{words.title}</h2>
+      <p>{words.next}</p>
+      <Button>{words.button}</Button>
+      <p>
+        <a href="/servicios">{frame.texts.request.send.cancel}</a>
+      </p>
+    </section>
+  )
+}
+
+const Send = ({ frame, request }: { frame: Frame; request: Request }) => {
+  const words = frame.texts.request
+  const { service, terms } = request
+  return (
+    <section class="card card-danger send" aria-labelledby="pedir">
+      <h2 id="pedir">{words.send.title}</h2>
+      <p>
+        {words.send.next} {lapses(terms) ? words.send.unconfirmed : words.send.unconfirmedReviewed}
+      </p>
+      <Button look="danger">
+        <Prescribed
+          frame={frame}
+          as={terms.refund ? ['confirmWithdrawal', 'confirm'] : ['confirm']}
+          own={words.send.button(service.domain)}
+        />
+      </Button>
+      <p>
+        <a href="/servicios">{words.send.cancel}</a>
+      </p>
+    </section>
   )
 }
 

@@ -5,16 +5,20 @@ import { chargeLine, settlementLines } from '../terms/lines.ts'
 import type { Option, Request } from './request.ts'
 
 /** What an option is called. */
-export function titleOf({ texts, say }: Frame, { endsOn, terms }: Option): string {
+export function titleOf({ texts, say }: Frame, { endsOn, terms, usual }: Option): string {
   const words = texts.request.when
-  if (endsOn) return words.keep(say.day(endsOn))
+  if (endsOn && !usual) return words.keep(say.day(endsOn))
   if (terms.lastDay) return words.imposed(say.day(terms.lastDay))
   return terms.refund ? words.refunded(say.money(terms.refund.amount)) : words.now
 }
 
 /** What an option comes to: when it ends, then every sum, a sentence each. */
-export const detailsOf = (frame: Frame, request: Request, { endsOn, terms }: Option): string[] => [
-  ...(endsOn ? [] : [usualLine(frame, terms)]),
+export const detailsOf = (
+  frame: Frame,
+  request: Request,
+  { endsOn, terms, usual }: Option,
+): string[] => [
+  ...(endsOn && !usual ? [] : [usualLine(frame, terms)]),
   ...(isLastPaidDay(terms) ? [frame.texts.request.when.lastPaid] : []),
   chargeLine(frame, terms),
   ...settlementLines(frame, terms),

@@ -1,10 +1,14 @@
 import type { Terms } from '../../src/terms/terms.ts'
+import type { FieldProblem } from '../components/errorSummary.tsx'
+import type { Frame } from '../frame.ts'
 
 /** One way for it to end, and what that comes to. */
 export interface Option {
   /** Null: as the policy has it. */
   endsOn: string | null
   terms: Terms
+  /** The chosen day is the policy's own. */
+  usual?: true
 }
 
 /** What the page of a request is made from. */
@@ -22,7 +26,17 @@ export interface Request {
   days: { from: string; to: string; days: string[] | null }
   /** Whether the client may be asked why. */
   asksReason: boolean
+  /** Whether to ask what kind of termination it is. */
+  asksKind: boolean
+  /** Whether all is shown once more before it is sent. */
+  summaryFirst: boolean
   contact: { email: string; insideService: boolean }
   /** What was typed, when the page is shown again. */
-  typed: { reason: string; comment: string; receiptEmail: string }
+  typed: { reason: string; comment: string; receiptEmail: string; kind: string; cause: string }
+}
+
+export interface RequestProps {
+  frame: Frame
+  request: Request
+  problems?: FieldProblem[]
 }

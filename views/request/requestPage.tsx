@@ -1,7 +1,6 @@
-import { ErrorSummary, type FieldProblem } from '../components/errorSummary.tsx'
+import { ErrorSummary } from '../components/errorSummary.tsx'
 import { Losses } from '../components/losses.tsx'
 import { Restored } from '../components/restored.tsx'
-import type { Frame } from '../frame.ts'
 import { Layout } from '../layout.tsx'
 import { Notices } from '../terms/notices.tsx'
 import { Rules } from '../terms/rules.tsx'
@@ -9,15 +8,9 @@ import { previewPoints } from '../timeline/preview.ts'
 import { Timeline } from '../timeline/timeline.tsx'
 import { DeclareForm } from './declareForm.tsx'
 import { EndChoice } from './endChoice.tsx'
-import type { Request } from './request.ts'
+import type { RequestProps } from './request.ts'
 import { Summary } from './summary.tsx'
 import { Withdrawal } from './withdrawal.tsx'
-
-export interface RequestProps {
-  frame: Frame
-  request: Request
-  problems?: FieldProblem[]
-}
 
 /** What cancelling means, the choice of the last day, and one button that asks for it. */
 export const RequestPage = ({ frame, request, problems = [] }: RequestProps) => {

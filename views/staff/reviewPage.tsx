@@ -9,6 +9,7 @@ import { Notice } from '../components/notice.tsx'
 import { Rich } from '../components/rich.tsx'
 import type { Frame } from '../frame.ts'
 import { Layout } from '../layout.tsx'
+import { terminationFacts } from '../terms/terminationFacts.ts'
 import { named } from '../texts/named.ts'
 import { History } from './history.tsx'
 
@@ -152,6 +153,7 @@ const About = ({ frame, detail }: ReviewProps) => {
           [words.client, cancellation.client],
           [words.service, `${cancellation.service} · ${detail.plan}`],
           ...at(words.declaredAt, cancellation.declaredAt),
+          ...terminationFacts(frame, cancellation),
           ...at(words.confirmedAt, cancellation.confirmedAt),
           ...at(words.deadline, cancellation.wipe?.deadline),
           ...(job

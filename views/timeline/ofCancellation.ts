@@ -4,6 +4,7 @@ import type { Terms } from '../../src/terms/terms.ts'
 import type { Frame } from '../frame.ts'
 import { lapses } from '../terms/lines.ts'
 import { chargePoints, dayEndAt, inOrder, type Point, pointAt, settlementPoints } from './points.ts'
+import { pointsIfConfirmed } from './preview.ts'
 
 /** What happened to a cancellation that stands and what is still to come. */
 export function cancellationPoints(frame: Frame, cancellation: Cancellation): Point[] {
@@ -16,7 +17,7 @@ export function cancellationPoints(frame: Frame, cancellation: Cancellation): Po
       : []),
     ...(confirmedAt ? [pointAt(frame, 'confirm', confirmedAt, words.confirmed)] : []),
     ...chargePoints(frame, terms, confirmedAt ? 'confirmed' : 'declared'),
-    ...wipePoints(frame, cancellation),
+    ...(state === 'declared' ? pointsIfConfirmed(frame, terms) : wipePoints(frame, cancellation)),
   ])
 }
 

@@ -20,6 +20,16 @@ export function previewPoints(frame: Frame, terms: Terms): Point[] {
   ])
 }
 
+/** What would become of a declaration if the client confirmed it now: when it ends, and what is settled then. */
+export function pointsIfConfirmed(frame: Frame, declared: Terms): Point[] {
+  const terms = { ...declared, at: frame.now }
+  const { ifConfirmedNow } = frame.texts.timeline
+  return [...endPoints(frame, terms), ...gonePoints(frame, terms)].map((point) => ({
+    ...point,
+    detail: `${ifConfirmedNow} ${point.detail}`,
+  }))
+}
+
 /** The last day, or the end of the time to undo it; what is settled with that. */
 function endPoints(frame: Frame, terms: Terms): Point[] {
   const words = frame.texts.timeline

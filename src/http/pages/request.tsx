@@ -1,10 +1,12 @@
 import { Hono } from 'hono'
+import type { Changed } from '../../../views/request/checkPage.tsx'
 import { RequestPage } from '../../../views/request/requestPage.tsx'
 import { declare } from '../../cancellation/declare.ts'
 import { DomainError } from '../../errors.ts'
-import type { Terms } from '../../terms/terms.ts'
 import { problemsOf, readForm } from './declarationForm.ts'
-import { openCancellationOf, requestOf } from './requestOf.ts'
+import { changesSince, shownIn } from './requestChanges.ts'
+import { formAgain, summaryOf } from './requestCheck.tsx'
+import { openCancellationOf, requestOf, typedIn } from './requestOf.ts'
 import { actorOf, formIn, idIn, type PageEnv } from './visit.ts'
 
 export const requestPages = new Hono<PageEnv>()
@@ -27,19 +29,20 @@ export const requestPages = new Hono<PageEnv>()
     const id = idIn(c, 'id')
     const actor = actorOf(c)
     const field = await formIn(c)
+    const step = field('paso')
+    if (step === 'formulario') return formAgain(c, id, field)
     try {
+      if (step === 'resumen') return await summaryOf(c, id, field)
       const declaration = readForm(field)
       const made = await declare(
         ctx,
         { service: id, channel: 'panel', ...declaration, tooEarly: 'moved' },
         actor,
       )
-      const shown = {
-        endsOn: declaration.endsOn,
-        verdict: field('cobro'),
-        cutoffAt: field('limite'),
-      }
-      return c.redirect(`/bajas/${made.protocol}${changesSince(shown, made.terms)}`, 303)
+      return c.redirect(
+        `/bajas/${made.protocol}${saying(changesSince(shownIn(field), made.terms))}`,
+        303,
+      )
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
       const { protocol } = error.facts
@@ -55,25 +58,9 @@ export const requestPages = new Hono<PageEnv>()
     }
   })
 
-const typedIn = (field: (name: string) => string) => ({
-  reason: field('motivo'),
-  comment: field('comentario'),
-  receiptEmail: field('copia'),
-})
-
-interface Shown {
-  endsOn: string | null
-  verdict: string
-  cutoffAt: string
-}
+const codes = { day: 'dia', charge: 'cobro', other: 'otro' } as const
 
 /** The declaration stands whatever changed while the page was open; the receipt says what did. */
-function changesSince(shown: Shown, { lastDay, nextCharge }: Terms): string {
-  const { verdict, cutoffAt } = nextCharge
-  const changes: string[] = []
-  if (shown.endsOn !== null && shown.endsOn !== lastDay) changes.push('dia')
-  if (shown.verdict === 'stop' && verdict === 'charge') changes.push('cobro')
-  const same = shown.verdict === verdict && shown.cutoffAt === cutoffAt
-  if (changes.length === 0 && !same && shown.verdict !== '') changes.push('otro')
-  return changes.length > 0 ? `?cambio=${changes.join('&cambio=')}` : ''
+function saying(changes: Changed[]): string {
+  return changes.length > 0 ? `?${changes.map((what) => `cambio=${codes[what]}`).join('&')}` : ''
 }

@@ -1,4 +1,4 @@
-import type { Request } from '../../../views/request/request.ts'
+import type { Option, Request } from '../../../views/request/request.ts'
 import { isCivilDate } from '../../calendar.ts'
 import { type Ends, endsOf, serviceOf } from '../../cancellation/preview.ts'
 import { readClient } from '../../catalogue/clients.ts'
@@ -26,7 +26,7 @@ export async function requestOf(
   const { usual, days } = ends
   const { email, country } = await readClient(ctx, service.client)
   const contact = { email, insideService: livesInside(email, service) }
-  const asksReason = lawOf(ctx.packs.for(country)).reasonNeverRequired === null
+  const law = lawOf(ctx.packs.for(country))
   const options = optionsIn(ends)
   const request = {
     service,
@@ -35,7 +35,9 @@ export async function requestOf(
     usual,
     options,
     days,
-    asksReason,
+    asksReason: law.reasonNeverRequired === null,
+    asksKind: law.asksTerminationKind !== null,
+    summaryFirst: law.summaryFirst !== null,
     contact,
     typed,
   }
@@ -43,8 +45,12 @@ export async function requestOf(
   try {
     if (!isCivilDate(endsOn)) throw invalidField('endsOn', 'not_a_date', 'write_a_date')
     const terms = ends.on(endsOn)
-    const others = options.filter((option) => option.endsOn !== endsOn)
-    const chosen = { terms, chosen: endsOn, options: cheapestFirst([...others, { endsOn, terms }]) }
+    const option: Option =
+      endsOn === usual.lastDay ? { endsOn, terms, usual: true } : { endsOn, terms }
+    const others = options.filter(
+      (each) => each.endsOn !== endsOn && (each.endsOn !== null || !option.usual),
+    )
+    const chosen = { terms, chosen: endsOn, options: cheapestFirst([...others, option]) }
     return { request: { ...request, ...chosen }, refusal: null }
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'invalid') throw error
@@ -77,3 +83,12 @@ function livesInside(email: string, { domain, components }: Service): boolean {
   )
   return isMailbox || host === domain.toLowerCase()
 }
+
+/** What was typed into the form. */
+export const typedIn = (field: (name: string) => string): Request['typed'] => ({
+  reason: field('motivo'),
+  comment: field('comentario'),
+  receiptEmail: field('copia'),
+  kind: field('tipo'),
+  cause: field('causa'),
+})

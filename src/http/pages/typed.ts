@@ -2,7 +2,7 @@ import type { Typed } from '../../../views/frame.ts'
 
 /** The forms whose text outlives its session: the page that each stands on, and the fields that are typed in. */
 const forms: [page: RegExp, fields: string[]][] = [
-  [/^\/servicios\/[^/]+\/baja$/, ['motivo', 'comentario', 'copia']],
+  [/^\/servicios\/[^/]+\/baja$/, ['motivo', 'comentario', 'copia', 'tipo', 'causa']],
   [/^\/staff\/jobs\/[^/]+\/(pause|resume|reassign)$/, ['motivo', 'servidor']],
   [/^\/staff\/jobs\/[^/]+\/steps\/[^/]+\/elsewhere$/, ['motivo', 'constancia', 'lugar']],
   [/^\/staff\/reviews\/[^/]+\/(release|withdraw)$/, ['motivo']],

@@ -92,6 +92,19 @@ test.each(['2027-01-15', '2027-02-01', '2026-12-1x', 'x', '<b>'])(
   },
 )
 
+test('the policy’s own last day, chosen, is one way to end and not two, and says that it is the earliest', async () => {
+  const { visit, service } = await loggedIn(app, { policy: 'notice-30d' })
+  const options = async (query: string) => {
+    const { html } = await visit.get(`/servicios/${service}/baja${query}`)
+    return (html.match(/<span class="option-title">[^<]*/g) ?? []).map((title) =>
+      title.replace(/.*>/, ''),
+    )
+  }
+  const usual = await options('')
+  expect(await options('?hasta=2026-12-22')).toEqual(usual)
+  expect(usual).toContain('Lo antes posible: el 22 de diciembre de 2026')
+})
+
 test('reason, comment and second address are taken, and refused where they can’t be', async () => {
   const { visit, service, domain } = await loggedIn(app)
   const path = `/servicios/${service}/baja`

@@ -12,7 +12,9 @@ import {
   rowOf,
   start,
 } from '../../support/cancelling.ts'
+import { changeService } from '../../support/changeService.ts'
 import { expectConsistent } from '../../support/invariants.ts'
+import { policiesFile } from '../../support/policies.ts'
 import { claimOne, wipeAll } from '../../support/wipe.ts'
 
 let app: TestApp
@@ -39,6 +41,37 @@ test('asked in the panel’s way the notice counts from T0, whenever it is confi
   })
 })
 
+test('by phone it stays what the service was at T0, though the catalogue has changed what may change since', async () => {
+  const own = {
+    id: 'phoned',
+    extends: 'notice-30d',
+    commitment: 'all_that_remains',
+    partners: 'refuse',
+  }
+  const phoned = await testApp({ policiesFile: policiesFile(own) })
+  phoned.clock.set(start)
+  const made = await declared(
+    phoned,
+    { policy: own.id, cycleMonths: 1, committedUntil: '2027-06-15' },
+    { channel: 'phone' },
+  )
+  const before = await read(phoned, made.protocol)
+  await changeService(phoned, made.service, {
+    cycleMonths: 6,
+    committedUntil: '2029-06-15',
+    soldBy: { name: 'Otro', contact: 'otro@example.com' },
+  })
+  phoned.clock.advance(3600)
+  expect((await confirm(phoned, made.protocol, made.code)).status).toBe(200)
+  const { terms } = await read(phoned, made.protocol)
+  expect(terms).toEqual({
+    ...before.terms,
+    formalisedAt: '2026-11-22T13:00:00.000Z',
+    notices: expect.anything(),
+  })
+  await phoned.close()
+})
+
 test('by phone it stays under the law of T0, though the provider turned that off, or on, since', async () => {
   const packs = [{ country: 'AR', facts: [] }]
   const lawful = await testApp({ packs })
@@ -52,7 +85,7 @@ test('by phone it stays under the law of T0, though the provider turned that off
     await confirm(now, made.protocol, made.code)
     const { lastDay, terms } = await read(now, made.protocol)
     expect(lastDay).toBe('2027-01-05')
-    expect(terms.packs).toEqual(then === lawful ? [{ id: 'AR', version: 1 }] : [])
+    expect(terms.packs).toEqual(then === lawful ? [{ id: 'AR', version: 2 }] : [])
     expect(terms.nextCharge.reason).toBe(reason)
     expect((await debit(now, made.service)).reason).toBe(reason)
   }

@@ -9,9 +9,17 @@ export const mails: MailTexts = {
   service: (plan, domain) => `${plan} (${domain})`,
   panel: 'See the cancellation in the panel',
 
+  /** What kind of termination the client declared. */
+  termination: {
+    ordinary: 'Ordinary',
+    extraordinary: 'Extraordinary',
+    because: (kind, cause) => `${kind}: ${cause}`,
+  },
+
   labels: {
     protocol: 'Reference number',
     service: 'Service',
+    termination: 'Kind of termination',
     declaredAt: 'Cancellation requested',
     confirmedAt: 'Cancellation confirmed',
     completedAt: 'Cancellation completed',

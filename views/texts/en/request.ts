@@ -115,6 +115,16 @@ export const request: Texts['request'] = {
     receipt: 'Another address for the receipts (optional)',
     receiptHint: 'We send it a copy of the receipts. The code doesn’t go to this address.',
   },
+  kind: {
+    title: 'Kind of termination',
+    ordinary: 'Ordinary',
+    ordinaryHint: 'On the day you choose, without giving a cause.',
+    extraordinary: 'Extraordinary',
+    extraordinaryHint:
+      'For a serious cause, without waiting for any period. A person reads it; until then the dates and amounts on this page hold.',
+    cause: 'Cause of the extraordinary termination (optional)',
+    causeHint: 'Up to 2,000 characters. Don’t write passwords or codes.',
+  },
   why: {
     title: 'Before you finish',
     reason: 'Why are you leaving? (optional)',
@@ -131,6 +141,25 @@ export const request: Texts['request'] = {
     comment: 'Would you like to tell us anything else? (optional)',
     commentHint: 'Up to 2,000 characters. Don’t write passwords or codes.',
   },
+  check: {
+    title: 'Check before you send',
+    lead: 'Nothing has been sent yet. See that all is right; you can change what isn’t.',
+    back: 'Back to the form',
+    next: 'On the next page you see a summary of your request and can change it. Nothing is sent yet.',
+    button: 'See the summary',
+    change: 'Change',
+    when: 'When it ends',
+    code: 'Where the code goes',
+    copy: 'Another address for receipts',
+    comment: 'Comment',
+    none: 'None',
+    changed: {
+      title: 'Something changed while you were reading',
+      day: (lastDay) =>
+        `The day that you had chosen can’t be chosen any more: the last day becomes ${lastDay}.`,
+      other: 'The terms have changed since you opened the form. What holds now is below.',
+    },
+  },
   send: {
     title: 'Request the cancellation',
     next: 'When you press the button, the moment of your request is put on record and we send you the code.',
@@ -143,6 +172,7 @@ export const request: Texts['request'] = {
     endsOn: (from, to) => `Choose a last day between ${from} and ${to}.`,
     receiptEmail: 'Enter a complete email address, such as name@example.com.',
     comment: 'Shorten the comment: it can have up to 2,000 characters.',
+    cause: 'Shorten the cause: up to 2,000 characters fit.',
     reason: 'Choose a reason from the list.',
     other: 'Check what you entered and try again.',
   },

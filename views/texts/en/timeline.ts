@@ -34,6 +34,8 @@ export const timeline: Texts['timeline'] = {
     detail: 'If you don’t enter the code before that, the request is dropped.',
     review: 'If you do not enter the code before then, a person reviews your request.',
   },
+  /** Comes before what each point means, while nobody has confirmed. */
+  ifConfirmedNow: 'If you confirm now.',
   confirmed: {
     title: 'You confirmed the cancellation',
     detail: 'The time for deleting is counted from here.',

@@ -7,9 +7,17 @@ export const mails = {
   service: (plan: string, domain: string) => `${plan} (${domain})`,
   panel: 'Ver el trámite en el panel',
 
+  /** What kind of termination the client declared. */
+  termination: {
+    ordinary: 'Ordinaria',
+    extraordinary: 'Extraordinaria',
+    because: (kind: string, cause: string) => `${kind}: ${cause}`,
+  },
+
   labels: {
     protocol: 'Protocolo',
     service: 'Servicio',
+    termination: 'Tipo de baja',
     declaredAt: 'Baja pedida',
     confirmedAt: 'Baja confirmada',
     completedAt: 'Baja completada',

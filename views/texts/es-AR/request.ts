@@ -114,6 +114,16 @@ export const request = {
     receipt: 'Otra dirección para los comprobantes (opcional)',
     receiptHint: 'Le mandamos una copia de los comprobantes. El código no va a esta dirección.',
   },
+  kind: {
+    title: 'Tipo de baja',
+    ordinary: 'Ordinaria',
+    ordinaryHint: 'En la fecha que elegís, sin dar motivos.',
+    extraordinary: 'Extraordinaria',
+    extraordinaryHint:
+      'Por un motivo grave, sin esperar plazos. Lo lee una persona; mientras tanto valen las fechas y los importes de esta página.',
+    cause: 'Motivo de la baja extraordinaria (opcional)',
+    causeHint: 'Hasta 2.000 caracteres. No escribas claves ni códigos.',
+  },
   why: {
     title: 'Antes de terminar',
     reason: '¿Por qué te vas? (opcional)',
@@ -130,6 +140,27 @@ export const request = {
     comment: '¿Querés contarnos algo más? (opcional)',
     commentHint: 'Hasta 2.000 caracteres. No escribas claves ni códigos.',
   },
+  /** The page that sums up before it is sent. */
+  check: {
+    title: 'Revisá antes de enviar',
+    lead: 'Todavía no se envió nada. Fijate que esté todo bien; lo que no, lo podés cambiar.',
+    back: 'Volver al formulario',
+    next: 'En la página que sigue ves un resumen de tu pedido y lo podés cambiar. Todavía no se envía nada.',
+    button: 'Ver el resumen',
+    change: 'Cambiar',
+    when: 'Cuándo termina',
+    code: 'Adónde va el código',
+    copy: 'Otra dirección para los comprobantes',
+    comment: 'Comentario',
+    none: 'Ninguna',
+    changed: {
+      title: 'Algo cambió mientras leías',
+      day: (lastDay: string) =>
+        `El día que habías elegido ya no se puede elegir: el último día pasa a ser el ${lastDay}.`,
+      other:
+        'Las condiciones cambiaron desde que abriste el formulario. Acá abajo está lo que vale ahora.',
+    },
+  },
   send: {
     title: 'Pedir la baja',
     next: 'Al presionar el botón queda registrado el momento de tu pedido y te mandamos el código.',
@@ -142,6 +173,7 @@ export const request = {
     endsOn: (from: string, to: string) => `Elegí un último día entre el ${from} y el ${to}.`,
     receiptEmail: 'Escribí una dirección de correo completa, como nombre@ejemplo.com.ar.',
     comment: 'Acortá el comentario: entran hasta 2.000 caracteres.',
+    cause: 'Acortá el motivo: entran hasta 2.000 caracteres.',
     reason: 'Elegí un motivo de la lista.',
     other: 'Revisá los datos y probá de nuevo.',
   },

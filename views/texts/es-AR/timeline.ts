@@ -29,6 +29,8 @@ export const timeline = {
     detail: 'Si no ingresás el código antes, la solicitud queda sin efecto.',
     review: 'Si no ingresás el código antes, tu pedido lo revisa una persona.',
   },
+  /** Comes before what each point means, while nobody has confirmed. */
+  ifConfirmedNow: 'Si confirmás ahora.',
   confirmed: {
     title: 'Confirmaste la baja',
     detail: 'Desde acá se cuentan los plazos del borrado.',

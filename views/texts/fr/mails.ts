@@ -9,9 +9,17 @@ export const mails: MailTexts = {
   service: (plan, domain) => `${plan} (${domain})`,
   panel: 'Voir la résiliation dans l’espace client',
 
+  /** What kind of termination the client declared. */
+  termination: {
+    ordinary: 'Ordinaire',
+    extraordinary: 'Extraordinaire',
+    because: (kind, cause) => `${kind} : ${cause}`,
+  },
+
   labels: {
     protocol: 'Numéro de dossier',
     service: 'Service',
+    termination: 'Type de résiliation',
     declaredAt: 'Résiliation demandée',
     confirmedAt: 'Résiliation confirmée',
     completedAt: 'Résiliation terminée',

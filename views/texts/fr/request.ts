@@ -122,6 +122,16 @@ export const request: Texts['request'] = {
     receipt: 'Une autre adresse pour les reçus (facultatif)',
     receiptHint: 'Nous y envoyons une copie des reçus. Le code n’est pas envoyé à cette adresse.',
   },
+  kind: {
+    title: 'Type de résiliation',
+    ordinary: 'Ordinaire',
+    ordinaryHint: 'À la date que vous choisissez, sans donner de motif.',
+    extraordinary: 'Extraordinaire',
+    extraordinaryHint:
+      'Pour un motif grave, sans attendre de délai. Une personne le lit ; d’ici là, les dates et les montants de cette page valent.',
+    cause: 'Motif de la résiliation extraordinaire (facultatif)',
+    causeHint: 'Jusqu’à 2 000 caractères. N’écrivez ni mots de passe ni codes.',
+  },
   why: {
     title: 'Avant de terminer',
     reason: 'Pourquoi partez-vous ? (facultatif)',
@@ -138,6 +148,26 @@ export const request: Texts['request'] = {
     comment: 'Voulez-vous nous dire autre chose ? (facultatif)',
     commentHint: 'Jusqu’à 2 000 caractères. N’écrivez ni mots de passe ni codes.',
   },
+  check: {
+    title: 'Vérifiez avant d’envoyer',
+    lead: 'Rien n’a encore été envoyé. Vérifiez que tout est exact ; vous pouvez modifier ce qui ne l’est pas.',
+    back: 'Revenir au formulaire',
+    next: 'La page suivante récapitule votre demande et permet de la modifier. Rien n’est encore envoyé.',
+    button: 'Voir le récapitulatif',
+    change: 'Modifier',
+    when: 'Quand le service prend fin',
+    code: 'Où va le code',
+    copy: 'Autre adresse pour les justificatifs',
+    comment: 'Commentaire',
+    none: 'Aucune',
+    changed: {
+      title: 'Quelque chose a changé pendant votre lecture',
+      day: (lastDay) =>
+        `Le jour que vous aviez choisi ne peut plus l’être : le dernier jour devient le ${lastDay}.`,
+      other:
+        'Les conditions ont changé depuis l’ouverture du formulaire. Ce qui vaut maintenant figure ci-dessous.',
+    },
+  },
   send: {
     title: 'Demander la résiliation',
     next: 'Quand vous appuyez sur le bouton, le moment de votre demande est enregistré et nous vous envoyons le code.',
@@ -151,6 +181,7 @@ export const request: Texts['request'] = {
     endsOn: (from, to) => `Choisissez un dernier jour entre le ${from} et le ${to}.`,
     receiptEmail: 'Saisissez une adresse e-mail complète, comme nom@exemple.fr.',
     comment: 'Raccourcissez le commentaire : 2 000 caractères au maximum.',
+    cause: 'Raccourcissez le motif : 2 000 caractères au plus.',
     reason: 'Choisissez une raison dans la liste.',
     other: 'Vérifiez votre saisie et réessayez.',
   },

@@ -34,6 +34,8 @@ export const timeline: Texts['timeline'] = {
     detail: 'Si vous ne saisissez pas le code avant, la demande est annulée.',
     review: 'Si vous ne saisissez pas le code avant, une personne examine votre demande.',
   },
+  /** Comes before what each point means, while nobody has confirmed. */
+  ifConfirmedNow: 'Si vous confirmez maintenant.',
   confirmed: {
     title: 'Vous avez confirmé la résiliation',
     detail: 'Les délais de suppression se comptent à partir d’ici.',

@@ -9,9 +9,17 @@ export const mails: MailTexts = {
   service: (plan, domain) => `${plan} (${domain})`,
   panel: 'Ver o cancelamento no painel',
 
+  /** What kind of termination the client declared. */
+  termination: {
+    ordinary: 'Ordinário',
+    extraordinary: 'Extraordinário',
+    because: (kind, cause) => `${kind}: ${cause}`,
+  },
+
   labels: {
     protocol: 'Protocolo',
     service: 'Serviço',
+    termination: 'Tipo de cancelamento',
     declaredAt: 'Cancelamento solicitado',
     confirmedAt: 'Cancelamento confirmado',
     completedAt: 'Cancelamento concluído',

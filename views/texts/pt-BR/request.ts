@@ -118,6 +118,16 @@ export const request: Texts['request'] = {
     receipt: 'Outro endereço para os comprovantes (opcional)',
     receiptHint: 'Enviamos a ele uma cópia dos comprovantes. O código não vai para esse endereço.',
   },
+  kind: {
+    title: 'Tipo de cancelamento',
+    ordinary: 'Ordinário',
+    ordinaryHint: 'Na data que você escolher, sem dar motivos.',
+    extraordinary: 'Extraordinário',
+    extraordinaryHint:
+      'Por um motivo grave, sem esperar prazos. Uma pessoa o lê; enquanto isso valem as datas e os valores desta página.',
+    cause: 'Motivo do cancelamento extraordinário (opcional)',
+    causeHint: 'Até 2.000 caracteres. Não escreva senhas nem códigos.',
+  },
   why: {
     title: 'Antes de terminar',
     reason: 'Por que você está saindo? (opcional)',
@@ -134,6 +144,26 @@ export const request: Texts['request'] = {
     comment: 'Quer contar mais alguma coisa? (opcional)',
     commentHint: 'Até 2.000 caracteres. Não escreva senhas nem códigos.',
   },
+  check: {
+    title: 'Revise antes de enviar',
+    lead: 'Nada foi enviado ainda. Veja se está tudo certo; o que não estiver, você pode alterar.',
+    back: 'Voltar ao formulário',
+    next: 'Na próxima página você vê um resumo da solicitação e pode alterá-la. Nada é enviado ainda.',
+    button: 'Ver o resumo',
+    change: 'Alterar',
+    when: 'Quando termina',
+    code: 'Para onde vai o código',
+    copy: 'Outro endereço para os comprovantes',
+    comment: 'Comentário',
+    none: 'Nenhum',
+    changed: {
+      title: 'Algo mudou enquanto você lia',
+      day: (lastDay) =>
+        `O dia que você tinha escolhido não pode mais ser escolhido: o último dia passa a ser ${lastDay}.`,
+      other:
+        'As condições mudaram desde que você abriu o formulário. Abaixo está o que vale agora.',
+    },
+  },
   send: {
     title: 'Solicitar o cancelamento',
     next: 'Ao pressionar o botão, o momento da sua solicitação fica registrado e enviamos o código.',
@@ -146,6 +176,7 @@ export const request: Texts['request'] = {
     endsOn: (from, to) => `Escolha um último dia entre ${from} e ${to}.`,
     receiptEmail: 'Digite um endereço de e-mail completo, como nome@exemplo.com.br.',
     comment: 'Encurte o comentário: cabem até 2.000 caracteres.',
+    cause: 'Encurte o motivo: cabem até 2.000 caracteres.',
     reason: 'Escolha um motivo da lista.',
     other: 'Confira os dados e tente de novo.',
   },

@@ -34,6 +34,8 @@ export const timeline: Texts['timeline'] = {
     detail: 'Se você não digitar o código antes, a solicitação fica sem efeito.',
     review: 'Se você não digitar o código antes, uma pessoa analisa a sua solicitação.',
   },
+  /** Comes before what each point means, while nobody has confirmed. */
+  ifConfirmedNow: 'Se você confirmar agora.',
   confirmed: {
     title: 'Você confirmou o cancelamento',
     detail: 'Os prazos da exclusão contam a partir daqui.',

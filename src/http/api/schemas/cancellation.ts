@@ -1,5 +1,11 @@
 import { z } from '@hono/zod-openapi'
-import { channels, copyStates, reasons, states } from '../../../cancellation/cancellation.ts'
+import {
+  channels,
+  copyStates,
+  reasons,
+  states,
+  terminationKinds,
+} from '../../../cancellation/cancellation.ts'
 import { civilDate, id, instantOut, money, prose } from './fields.ts'
 
 const policyRef = z.object({ id: z.string(), version: z.int() })
@@ -79,6 +85,19 @@ export const terms = z
 
 export const protocol = z.string().max(64).openapi({ example: 'BAJA-7K3M9QX2TAV' })
 
+const terminationIn = z
+  .strictObject({
+    kind: z.enum(terminationKinds),
+    cause: prose(2000)
+      .nullish()
+      .transform((value) => value || null),
+  })
+  .refine(({ kind, cause }) => kind === 'extraordinary' || cause === null, {
+    path: ['cause'],
+    message: 'only_if_extraordinary|leave_out_or_extraordinary',
+  })
+  .openapi('Termination')
+
 export const declarationIn = z
   .strictObject({
     service: id,
@@ -90,6 +109,7 @@ export const declarationIn = z
     comment: prose(2000)
       .nullish()
       .transform((value) => value ?? undefined),
+    termination: terminationIn.nullish().transform((value) => value ?? undefined),
     endsOn: civilDate.nullish().transform((value) => value ?? undefined),
   })
   .openapi('Declaration')
@@ -106,6 +126,9 @@ export const cancellation = z
     state: z.enum(states),
     channel: z.enum(channels),
     reason: z.enum(reasons).nullable(),
+    termination: z
+      .object({ kind: z.enum(terminationKinds), cause: z.string().nullable() })
+      .optional(),
     declaredAt: instantOut,
     confirmBy: instantOut,
     confirmedAt: instantOut.nullable(),
