@@ -25,7 +25,7 @@ export const CopyOrderPage = ({ frame, detail, offer }: CopyOrderProps) => {
       <p class="lead">
         <Rich text={words.holds(detail.domain)} />
       </p>
-      <Losses loses={offer.targets} texts={texts} />
+      <Losses loses={offer.targets} texts={texts} copied />
       <p>
         <Rich text={words.when(say.instant(offer.readyBy))} />
       </p>
