@@ -12,7 +12,7 @@ import type { Real } from './real.ts'
 import { take } from './step.ts'
 import { type Contract, freshLife, type World } from './world.ts'
 
-/** `MODEL_HISTORIES=5000` for a long night. */
+/** `MODEL_HISTORIES=5000` for a long night; `MODEL_SEED` and `MODEL_PATH` for a history that failed. */
 export const histories = Number(process.env.MODEL_HISTORIES ?? 100)
 
 /** Lives as many random histories; a failing one prints its seed, its path and its shortest form. */
@@ -37,7 +37,7 @@ export async function liveThrough(seed: number, path?: string): Promise<void> {
           await lookBack(app, world, reals)
         },
       ),
-      { numRuns: histories, seed, ...(path ? { path } : {}) },
+      path ? { seed, path } : { numRuns: histories, seed },
     )
   } finally {
     await app.close()

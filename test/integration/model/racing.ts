@@ -29,7 +29,7 @@ export const racing: fc.Arbitrary<Step> = fc.oneof(
             [1, any(declaring.confirm('wrong'))],
             [2, any(declaring.newCode)],
             [3, any(undoing.withdraw('a key'), undoing.withdraw('the holder'))],
-            [3, any(claiming.claim)],
+            [3, any(claiming.claimInRace)],
             [2, any(undoing.dispute)],
             [2, any(report())],
             [2, any(claiming.giveBack, staffing.stopJob, staffing.retryJob)],

@@ -8,29 +8,36 @@ const noJob = 'no job'
 
 type Described = Pick<Job, 'epoch' | 'steps'> & { purpose: string }
 
-/** An agent asks for work on the service's server. */
-export const claim = (which: number): Act => ({
-  name: `claim ${which}`,
-  which,
-  foresee({ lives, now }) {
-    for (const { job } of lives) if (job) comeDue(job, now)
-    const { baja, job } = lives[which] as Life
-    if (!baja || job?.state !== 'waiting' || now < job.notBefore) return noJob
-    Object.assign(job, { state: 'running', isHeld: true, hasLapsed: false, isBegun: true })
-    job.epoch += 1
-    if (!job.isRecheck) baja.state = 'wiping'
-    const { purpose, epoch } = job
-    ;(lives[which] as Life).holder = { purpose, epoch }
-    return described(job)
-  },
-  async dare(reals) {
-    const real = reals[which] as Real
-    const job = await claimOne(real.app, real.server)
-    if (!job) return noJob
-    real.claimed = job
-    return described(job)
-  },
-})
+/** An agent asks for work on the service's server, up to so many times. */
+const asking =
+  (times: number) =>
+  (which: number): Act => ({
+    name: `claim ${which}`,
+    which,
+    foresee({ lives, now }) {
+      for (const { job } of lives) if (job) comeDue(job, now)
+      const { baja, job } = lives[which] as Life
+      if (!baja || job?.state !== 'waiting' || now < job.notBefore) return noJob
+      Object.assign(job, { state: 'running', isHeld: true, hasLapsed: false, isBegun: true })
+      job.epoch += 1
+      if (!job.isRecheck) baja.state = 'wiping'
+      const { purpose, epoch } = job
+      ;(lives[which] as Life).holder = { purpose, epoch }
+      return described(job)
+    },
+    async dare(reals) {
+      const real = reals[which] as Real
+      let job = null
+      for (let n = 0; n < times && !job; n++) job = await claimOne(real.app, real.server)
+      if (!job) return noJob
+      real.claimed = job
+      return described(job)
+    },
+  })
+
+export const claim = asking(1)
+/** A claim goes away empty when another changes the job under its hands: of two others each once at most. */
+export const claimInRace = asking(3)
 
 const described = ({ purpose, epoch, steps }: Described): string =>
   `${purpose} ${epoch}: ${steps.map(({ kind, state }) => `${kind} ${state}`)}`
