@@ -53,6 +53,10 @@ export const rightBodies: Record<string, RightBody> = {
     on: withService,
     body: { worker: 'w', server: thing('server'), limit: 5, leaseSeconds: 60, waitSeconds: 0 },
   },
+  'PUT /deprovisioning/inspections/{protocol}': {
+    on: withCode,
+    body: { targets: [{ kind: 'site', ref: thing('domain'), identity: 'record-1' }] },
+  },
   'PUT /deprovisioning/jobs/{id}/lease': { on: withJob, body: { epoch, leaseSeconds: 60 } },
   'POST /deprovisioning/jobs/{id}/release': {
     on: withJob,
