@@ -1,7 +1,6 @@
 import { and, eq } from 'drizzle-orm'
-import { nanoid } from 'nanoid'
 import { expect } from 'vitest'
-import { recovery, staffSession } from '../../../db/schema/auth.ts'
+import { recovery } from '../../../db/schema/auth.ts'
 import { outbox } from '../../../db/schema/outbox.ts'
 import { findAccount } from '../../../src/auth/account.ts'
 import { verifyPassword } from '../../../src/auth/passwords.ts'
@@ -9,7 +8,6 @@ import { holdersOf, makeLinks } from '../../../src/auth/recoveryLink.ts'
 import type { TestApp } from '../app.ts'
 import { cookieOf, firstKey, holders, sessionsOf } from './holders.ts'
 import type { Operation, Stoppable } from './operation.ts'
-import { type Person, person } from './people.ts'
 
 interface StoppableAccess extends Stoppable {
   client: string
@@ -60,35 +58,7 @@ async function endsWithNewKey(app: TestApp, _: unknown, all: StoppableAccess[]):
   }
 }
 
-/** A form by which one of the staff, who has a session already, comes in or goes out. */
-const ofStaff = (
-  act: 'login' | 'logout',
-  lasts: RegExp,
-  formOf: (one: Person) => { fields: Record<string, string>; cookie?: string },
-): Access => ({
-  name: `${act} of the staff`,
-  route: `POST /staff/${act}`,
-  rule: 'who may come in may still come in, and who went out is out',
-  lasts,
-  answers: [303, 303],
-  prepare: (app, count) =>
-    Promise.all(
-      Array.from({ length: count }, async () => {
-        const one = await person(app, nanoid(8))
-        const { id } = one.actor
-        const sessions = app.ctx.db.orm.select().from(staffSession)
-        return {
-          client: id,
-          request: { page: `/staff/${act}`, ...formOf(one) },
-          effect: async () =>
-            (await sessions.where(eq(staffSession.userId, id))).length === 1 ? null : act,
-        }
-      }),
-    ),
-  async ends() {},
-})
-
-/** How a client and one of the staff come in and go out, and get another key. */
+/** How a client comes in and goes out, and gets another key. */
 export const accessOperations: Access[] = [
   {
     name: 'log in',
@@ -194,8 +164,4 @@ export const accessOperations: Access[] = [
     }),
     ends: endsWithNewKey,
   },
-  ofStaff('login', /^insert into `staff_session`/, ({ email }) => ({
-    fields: { correo: email, clave: firstKey },
-  })),
-  ofStaff('logout', /^delete from `staff_session`/, ({ cookie }) => ({ fields: {}, cookie })),
 ]

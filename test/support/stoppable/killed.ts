@@ -20,7 +20,7 @@ interface Dead extends Stoppable {
 }
 
 /** So many requests die in one process: a pool has 32 connections, and some keep theirs. */
-const together = thorough ? 1 : 30
+const together = 30
 
 const lasts = ({ lasts = /^commit/ }: Operation) => lasts
 

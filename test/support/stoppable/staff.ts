@@ -1,55 +1,19 @@
 import { eq } from 'drizzle-orm'
 import { doneElsewhere } from '../../../db/schema/job.ts'
-import {
-  approveRelease,
-  approveWithdrawal,
-  reviewApprovals,
-} from '../../../src/cancellation/decideReview.ts'
-import { dispute } from '../../../src/cancellation/dispute.ts'
 import { requestElsewhere } from '../../../src/cancellation/doneElsewhere.ts'
 import { pauseJob, resumeJob } from '../../../src/cancellation/operateJob.ts'
 import type { TestApp } from '../app.ts'
 import type { Caller } from '../caller.ts'
-import { type Case, confirmedMany, rowOf } from '../cancelling.ts'
+import { type Case, confirmedMany } from '../cancelling.ts'
 import { contractMany } from '../catalogue.ts'
 import { stored } from '../invariants.ts'
 import { seeThroughOnce } from '../seeThrough.ts'
-import { about, type Claimed, claimedMany, type StoppableCancellation } from './about.ts'
+import { type Claimed, claimedMany, type StoppableCancellation } from './about.ts'
+import { type Act, and, type Make, motivo, sent } from './byStaff.ts'
 import { eventOf } from './kept.ts'
-import type { Operation } from './operation.ts'
-import { type Person, people } from './people.ts'
+import { people } from './people.ts'
 
-type Act = Operation<StoppableCancellation>
-type Make<C extends Case> = (app: TestApp, count: number) => Promise<C[]>
-
-const motivo = 'Hablé con el titular'
 const said = { motivo, constancia: 'Lo borró Diego; miré y no hay nada.' }
-
-/** A form of the staff's, sent by the second of two people. */
-const sent =
-  <C extends Case>(
-    make: Make<C>,
-    pageOf: (made: C) => { page: string; fields: Record<string, string> },
-    effect: (app: TestApp, made: C) => Promise<unknown>,
-  ) =>
-  async (app: TestApp, count: number): Promise<StoppableCancellation[]> => {
-    const [, { cookie }] = await people(app)
-    return about(make, (made) => ({ ...pageOf(made), cookie }), effect)(app, count)
-  }
-
-/** Makes cases, and then does something more to each as one of the staff. */
-const and =
-  <C extends Case, D>(
-    make: Make<C>,
-    more: (app: TestApp, made: C, by: Person, n: number, all: number) => Promise<D>,
-  ): Make<C & D> =>
-  async (app, count) => {
-    const [by] = await people(app)
-    const done: (C & D)[] = []
-    for (const [n, made] of (await make(app, count)).entries())
-      done.push({ ...made, ...(await more(app, made, by, n, count)) })
-    return done
-  }
 
 const withJob = and(confirmedMany, async (app, { protocol }) => {
   const [job] = (await stored(app, protocol)).jobs
@@ -113,35 +77,6 @@ const decided = (act: 'approve' | 'refuse', state: string) => ({
   ),
 })
 
-const inReview = and(confirmedMany, async (app, { token }) => {
-  await dispute(app.ctx, token)
-  return {}
-})
-const halfDecided = (decision: 'release' | 'withdraw') =>
-  and(inReview, async (app, { protocol }, { actor }) => {
-    const approve = decision === 'release' ? approveRelease : approveWithdrawal
-    await approve(app.ctx, protocol, actor, motivo)
-    return {}
-  })
-
-const onReview = (decision: 'release' | 'withdraw', make: Make<Case>) => ({
-  route: `POST /staff/reviews/:protocol/${decision}`,
-  prepare: sent(
-    make,
-    ({ protocol }) => ({ page: `/staff/reviews/${protocol}/${decision}`, fields: { motivo } }),
-    async (app, { protocol }) => {
-      const { state } = await rowOf(app, protocol)
-      return state === 'in_review' ? null : state
-    },
-  ),
-})
-
-const released = {
-  events: ['in_review', 'released', 'completed'],
-  mails: ['in_review', 'released', 'completed'],
-}
-const withdrawn = { events: ['in_review', 'withdrawn'], mails: ['in_review', 'withdrawn'] }
-
 /** Jobs that stand still go on, by the other of the two. */
 async function endsPaused(app: TestApp, call: Caller, all: StoppableCancellation[]): Promise<void> {
   const [{ actor }] = await people(app)
@@ -152,7 +87,7 @@ async function endsPaused(app: TestApp, call: Caller, all: StoppableCancellation
   await onceEach('job_paused', 'job_resumed')(app, call, all)
 }
 
-/** What the staff does about jobs and reviews. */
+/** What the staff does about jobs. */
 export const staffOperations: Act[] = [
   {
     ...onJob('retry', withJob, 'job_retried', () => ({})),
@@ -195,39 +130,5 @@ export const staffOperations: Act[] = [
     ...decided('refuse', 'refused'),
     rule: 'the step stays to be done',
     ends: onceEach('elsewhere_requested', 'elsewhere_refused'),
-  },
-  {
-    ...onReview('release', inReview),
-    name: 'approve a release first',
-    rule: 'one approval stands once, and decides nothing',
-    answers: [303, 303],
-    prepare: sent(
-      inReview,
-      ({ protocol }) => ({ page: `/staff/reviews/${protocol}/release`, fields: { motivo } }),
-      async (app, { protocol }) => {
-        const [, { actor }] = await people(app)
-        const [first] = (await reviewApprovals(app.ctx, protocol, actor)).release
-        return first?.at ?? null
-      },
-    ),
-    async ends(app, call, all) {
-      const [{ actor }] = await people(app)
-      for (const { protocol = '' } of all) await approveRelease(app.ctx, protocol, actor, motivo)
-      await seeThroughOnce(released)(app, call, all)
-    },
-  },
-  {
-    ...onReview('release', halfDecided('release')),
-    name: 'approve a release second',
-    rule: 'it goes on once',
-    answers: [303, 409],
-    ends: seeThroughOnce(released),
-  },
-  {
-    ...onReview('withdraw', halfDecided('withdraw')),
-    name: 'approve a withdrawal second',
-    rule: 'it is withdrawn once',
-    answers: [303, 409],
-    ends: seeThroughOnce(withdrawn),
   },
 ]
