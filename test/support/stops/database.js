@@ -2,38 +2,45 @@ import { createRequire } from 'node:module'
 
 const { Connection } = createRequire(import.meta.url)('mysql2')
 
-const touched = new WeakMap()
+/** What each open transaction has written to, and all that it has said. */
+const open = new WeakMap()
 
-/** What a statement makes last, once it has succeeded; undefined where it makes nothing last. */
+/**
+ * What a statement makes last, once it has succeeded, as `what`, and in `said` all that leads to it; undefined
+ * where it makes nothing last.
+ */
 function effectOf(connection, sql) {
   const [, verb = '', table = ''] =
     /^\s*(\w+)(?:\s+(?:ignore\s+)?(?:into|from))?\s*`?(\w*)/i.exec(sql) ?? []
-  const tables = touched.get(connection)
+  const transaction = open.get(connection)
+  if (transaction) transaction.said += sql
   switch (verb.toLowerCase()) {
     case 'start':
-      touched.set(connection, new Set())
+      open.set(connection, { tables: new Set(), said: '' })
       return undefined
     case 'commit':
     case 'rollback':
-      touched.delete(connection)
-      return verb === 'commit' && tables?.size ? `commit ${[...tables].join(' ')}` : undefined
+      open.delete(connection)
+      return verb === 'commit' && transaction?.tables.size
+        ? { what: `commit ${[...transaction.tables].join(' ')}`, said: transaction.said }
+        : undefined
     case 'insert':
     case 'update':
     case 'delete':
-      tables?.add(table)
-      return tables ? undefined : sql.slice(0, 300)
+      transaction?.tables.add(table)
+      return transaction ? undefined : { what: sql.slice(0, 300), said: sql }
   }
 }
 
-/** Makes every commit and every write outside a transaction a point of the run that `runOf` gives. */
+/** Makes every commit and every write outside a transaction a point of the run that `runOf` gives, if any. */
 export function watchDatabase(runOf) {
   const { addCommand } = Connection.prototype
   Connection.prototype.addCommand = function (command) {
     const effect = command.sql && effectOf(this, command.sql)
-    const point = effect && runOf()?.begin(effect)
+    const run = effect && runOf(effect)
+    const point = run?.begin(effect.what)
     if (!point) return addCommand.call(this, command)
     if (point.stopped) return command
-    const run = runOf()
     const { onResult } = command
     command.onResult = (error, ...rest) => {
       if (error || run.end(point)) onResult(error, ...rest)
