@@ -20,7 +20,7 @@ export const tellCancellation = (
   at: Date,
   more: Record<string, unknown> = {},
 ): Promise<void> => {
-  const { refund, owed } = JSON.parse(row.terms) as Terms
+  const { refund, refundBy, owed } = JSON.parse(row.terms) as Terms
   return emitAbout(
     tx,
     row,
@@ -37,6 +37,7 @@ export const tellCancellation = (
       completedAt: row.completedAt,
       lastDay: row.lastDay,
       refund,
+      ...(refundBy && { refundBy }),
       owed,
       ...more,
     },

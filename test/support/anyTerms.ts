@@ -62,6 +62,7 @@ export const anyPolicy: fc.Arbitrary<Policy> = fc
       fc.nat(2_000_000).map((n) => ({ fixed: { amount: (n / 100).toFixed(2), currency } })),
     ),
     keepDataDays: fc.constantFrom(0, 1, 90),
+    refundWithinDays: fc.option(fc.nat(40)),
   })
   .map(({ auto_debit, invoice, notice, end, ...rules }) => ({
     ...wipe24h,
@@ -83,6 +84,7 @@ const anyEffect: fc.Arbitrary<Effect> = fc.oneof(
   ),
   fc.nat(70).map((days): Effect => ({ does: 'max_notice', days })),
   fc.nat(100).map((days): Effect => ({ does: 'keep_data', days })),
+  fc.nat(40).map((days): Effect => ({ does: 'refund_within', days })),
   right.map((given): Effect => ({ does: 'cooling_off', ...given })),
 )
 

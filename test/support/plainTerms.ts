@@ -16,6 +16,7 @@ export interface PlainTerms {
   charged: number
   lastDay: string | null
   refund: number
+  refundBy: string | null
   owed: number
   keptTo: string | null
 }
@@ -30,6 +31,7 @@ export interface PlainLaw {
   maxNotice: number | null
   rights: NonNullable<Rules['coolingOff']>[]
   keepDays: number
+  refundDays: number | null
 }
 
 /** The same as `termsOf`, worked out day by day from the date of T0 in its zone. */
@@ -64,12 +66,15 @@ export function plainTerms(
   const endedOn = lastDay
     ? dayAfter(lastDay)
     : localDate(new Date(at.getTime() + rules.undoWindowSeconds * 1000), zone)
+  const promises = [rules.refundWithinDays ?? null, law.refundDays].filter((n) => n !== null)
+  const soonest = promises.sort((a, b) => a - b)[0] ?? null
   const keepDays = Math.max(rules.keepDataDays, law.keepDays)
   return {
     verdict: stop ? 'stop' : 'charge',
     charged: stop ? 0 : charged,
     lastDay,
     refund: unitPrice * (back ?? 0),
+    refundBy: (back ?? 0) > 0 && soonest !== null ? daysLater(today, soonest) : null,
     owed: cooling || law.noCommitment ? 0 : owed(),
     keptTo: keepDays > 0 ? daysLater(endedOn, keepDays) : null,
   }
@@ -104,6 +109,7 @@ export const noLaw: PlainLaw = {
   maxNotice: null,
   rights: [],
   keepDays: 0,
+  refundDays: null,
 }
 
 /** Every day from `from` on and before `end`. */

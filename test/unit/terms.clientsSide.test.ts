@@ -38,6 +38,9 @@ test('whatever laws apply, nobody pays more than without them, on any day that c
           choosableLastDays(service, policy, law, zone, at, { formalisedAt })
 
         expect(costs(under(packs, null))).toBeLessThanOrEqual(costs(under([], null)))
+        const [lawful, alone] = [under(packs, null), under([], null)]
+        if (lawful.refund && alone.refundBy)
+          expect((lawful.refundBy ?? '9999') <= alone.refundBy).toBe(true)
         const { from, to, days: listed } = days(packs)
         const without = days([])
         for (const choice of choices) {

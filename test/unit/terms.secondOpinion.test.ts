@@ -71,6 +71,7 @@ function anyPolicy(due: string, currency: Currency) {
     coolingOff: random() < 0.4 ? anyRight() : null,
     commitment,
     keepDataDays: oneOf(0, 1, upTo(100)),
+    refundWithinDays: oneOf(undefined, null, upTo(40)),
   }
   const policy: Policy = { id: 'any', version: 1, ...rules }
   const share: [number, number] = [over, under]
@@ -103,6 +104,7 @@ function anyLaw(): PlainLaw {
     maxNotice: random() < 0.4 ? upTo(60) : null,
     rights: Array.from({ length: oneOf(0, 0, 1, 2) }, anyRight),
     keepDays: oneOf(0, upTo(100)),
+    refundDays: oneOf(null, upTo(40)),
   }
 }
 
@@ -114,6 +116,7 @@ function packsOf(law: PlainLaw): Pack[] {
     ...(law.noCommitment ? [{ does: 'no_commitment' as const }] : []),
     ...(law.maxNotice === null ? [] : [{ does: 'max_notice' as const, days: law.maxNotice }]),
     ...law.rights.map((right) => ({ does: 'cooling_off' as const, ...right })),
+    ...(law.refundDays === null ? [] : [{ does: 'refund_within' as const, days: law.refundDays }]),
     ...(law.keepDays > 0 ? [{ does: 'keep_data' as const, days: law.keepDays }] : []),
   ]
   const packs = ['XA', 'XB'].map((id) =>
@@ -185,6 +188,7 @@ test('100,000 random cases agree with plain counting on the calendar: verdict, d
       charged: nextCharge.verdict === 'charge' ? unitsOf(nextCharge.amount) : 0,
       lastDay: terms.lastDay,
       refund: unitsOf(terms.refund?.amount),
+      refundBy: terms.refundBy ?? null,
       owed: unitsOf(terms.owed?.amount),
       keptTo: dataKeptUntil && localDate(new Date(dataKeptUntil), zone),
     }

@@ -1,11 +1,10 @@
-import { Button } from '../components/button.tsx'
 import { Notice } from '../components/notice.tsx'
-import { Prescribed } from '../components/prescribed.tsx'
 import type { Frame } from '../frame.ts'
 import { Layout } from '../layout.tsx'
 import { Answers } from './answers.tsx'
 import { CheckList } from './checkList.tsx'
 import type { Request } from './request.ts'
+import { Send } from './send.tsx'
 import { Summary } from './summary.tsx'
 
 /** What can have changed since the form was shown. */
@@ -47,20 +46,7 @@ export const CheckPage = ({ frame, request, changed }: CheckProps) => {
       <Summary frame={frame} terms={terms} />
       <form class="declare" method="post" action={path} data-once>
         <Answers frame={frame} request={request} />
-        <section class="card card-danger send" aria-labelledby="pedir">
-          <h2 id="pedir">{texts.request.send.title}</h2>
-          <p>{texts.request.send.next}</p>
-          <Button look="danger">
-            <Prescribed
-              frame={frame}
-              as={terms.refund ? ['confirmWithdrawal', 'confirm'] : ['confirm']}
-              own={texts.request.send.button(service.domain)}
-            />
-          </Button>
-          <p>
-            <a href="/servicios">{texts.request.send.cancel}</a>
-          </p>
-        </section>
+        <Send frame={frame} request={request} />
       </form>
     </Layout>
   )

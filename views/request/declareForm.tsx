@@ -1,13 +1,12 @@
 import { Button } from '../components/button.tsx'
 import { Field } from '../components/field.tsx'
 import { Notice } from '../components/notice.tsx'
-import { Prescribed } from '../components/prescribed.tsx'
 import { Rich } from '../components/rich.tsx'
 import type { Frame } from '../frame.ts'
-import { lapses } from '../terms/lines.ts'
 import { Chosen } from './answers.tsx'
 import { Kind } from './kind.tsx'
-import type { Request, RequestProps } from './request.ts'
+import type { RequestProps } from './request.ts'
+import { Send } from './send.tsx'
 
 type DeclareFormProps = Required<RequestProps>
 
@@ -35,36 +34,13 @@ export const DeclareForm = ({ frame, request, problems }: DeclareFormProps) => {
 const ToSummary = ({ frame }: { frame: Frame }) => {
   const words = frame.texts.request.check
   return (
-    <section class="card send-on" aria-labelledby="pedir">
+    <section class="card" aria-labelledby="pedir">
       <input type="hidden" name="paso" value="resumen" />
       <h2 id="pedir">{words.title}</h2>
       <p>{words.next}</p>
       <Button>{words.button}</Button>
       <p>
         <a href="/servicios">{frame.texts.request.send.cancel}</a>
-      </p>
-    </section>
-  )
-}
-
-const Send = ({ frame, request }: { frame: Frame; request: Request }) => {
-  const words = frame.texts.request
-  const { service, terms } = request
-  return (
-    <section class="card card-danger send" aria-labelledby="pedir">
-      <h2 id="pedir">{words.send.title}</h2>
-      <p>
-        {words.send.next} {lapses(terms) ? words.send.unconfirmed : words.send.unconfirmedReviewed}
-      </p>
-      <Button look="danger">
-        <Prescribed
-          frame={frame}
-          as={terms.refund ? ['confirmWithdrawal', 'confirm'] : ['confirm']}
-          own={words.send.button(service.domain)}
-        />
-      </Button>
-      <p>
-        <a href="/servicios">{words.send.cancel}</a>
       </p>
     </section>
   )

@@ -2,7 +2,7 @@ import { type CivilDate, plusDays, startOfDay } from '../../src/calendar.ts'
 import type { Terms } from '../../src/terms/terms.ts'
 import type { Frame } from '../frame.ts'
 import { owedWhy } from '../terms/lines.ts'
-import { refundWhy } from '../terms/refund.ts'
+import { refundWhen, refundWhy } from '../terms/refund.ts'
 
 /** What the line after a point stands for: the service lives, is being wiped, is off with its data kept, or is over. */
 export type Phase = 'open' | 'wiping' | 'kept' | 'over'
@@ -74,10 +74,15 @@ export function settlementPoints(frame: Frame, terms: Terms, end: Point): Point[
   const words = texts.timeline
   return [
     ...(refund
-      ? [point('refund', words.refund(say.money(refund.amount)), refundWhy(frame, terms))]
+      ? [point('refund', words.refund(say.money(refund.amount)), refundSaid(frame, terms))]
       : []),
     ...(owed ? [point('owed', words.owed(say.money(owed.amount)), owedWhy(frame, terms))] : []),
   ]
+}
+
+const refundSaid = (frame: Frame, terms: Terms): string => {
+  const { refundWhen: words } = frame.texts.request.money
+  return `${refundWhy(frame, terms)} ${refundWhen(words, terms, frame.say.day)}`
 }
 
 /** How far it has come: nothing is asked yet, asked but not confirmed, confirmed. */
