@@ -9,15 +9,21 @@ export const settingNames = [
   ...readFileSync(join(packageRoot, 'src/config.ts'), 'utf8').matchAll(/^ {2}([A-Z][A-Z_]+): /gm),
 ].map(([, name]) => name as string)
 
-/** The README's blocks in a language, in order. */
-export const blocks = (language: string): string[] =>
-  [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(
-    ([, text]) => text as string,
-  )
+interface Block {
+  /** What the comment right above it says; null for none. */
+  mark: string | null
+  language: string
+  text: string
+}
 
-/** The shell block that follows a mark, such as `journey: declare`. */
+/** Every fenced block of the README, in order. */
+export const blocks: Block[] = [
+  ...readme.matchAll(/^(?:<!-- (.*) -->\n)?```(\w*)\n([\s\S]*?)^```$/gm),
+].map(([, mark = null, language = '', text = '']) => ({ mark, language, text }))
+
+/** The text of the block under a mark, such as `journey: declare`. */
 export function blockAfter(mark: string): string {
-  const block = new RegExp(`<!-- ${mark} -->\\n\`\`\`sh\\n([\\s\\S]*?)\`\`\``).exec(readme)?.[1]
+  const block = blocks.find((each) => each.mark === mark)
   if (!block) throw new Error(`the README has no block “${mark}”`)
-  return block
+  return block.text
 }

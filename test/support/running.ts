@@ -29,13 +29,20 @@ export interface RunningApp {
 /** Web and worker on a real port, in real time, with mail in the inbox. */
 export async function runningApp({
   undoWindowSeconds = 0,
+  policies = [],
   ...changes
-}: Partial<Config> & { undoWindowSeconds?: number } = {}): Promise<RunningApp> {
+}: Partial<Config> & {
+  undoWindowSeconds?: number
+  policies?: object[]
+} = {}): Promise<RunningApp> {
   const { url: databaseUrl } = await testDatabase()
   const web = await listenFirst('127.0.0.1')
   const { url } = web
   const policiesFile = join(mkdtempSync(join(tmpdir(), 'baja-policies-')), 'policies.json')
-  writeFileSync(policiesFile, JSON.stringify({ policies: [{ id: 'wipe-24h', undoWindowSeconds }] }))
+  writeFileSync(
+    policiesFile,
+    JSON.stringify({ policies: [{ id: 'wipe-24h', undoWindowSeconds }, ...policies] }),
+  )
   const config: Config = {
     ...loadConfig({ TIMEZONE: buenosAires, MAIL_TRANSPORT: 'inbox' }, { demo: true }),
     databaseUrl,

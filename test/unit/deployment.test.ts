@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -5,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { parse } from 'yaml'
 import { parseAgentConfig } from '../../src/agent/config.ts'
 import { packageRoot } from '../../src/config.ts'
-import { blocks, settingNames } from '../support/readme.ts'
+import { blockAfter, settingNames } from '../support/readme.ts'
 
 const read = (name: string) => readFileSync(join(packageRoot, name), 'utf8')
 
@@ -25,8 +26,9 @@ test('what stands in .env reaches the containers, every setting of it', () => {
 
 test('an alert rule names only what is measured', () => {
   const measured = new Set(read('src/http/health/metrics.ts').match(/baja_[a-z_]+/g))
-  const [rules = ''] = blocks('yaml')
-  const groups = parse(rules).groups as { rules: { alert: string; expr: string }[] }[]
+  const groups = parse(blockAfter('alerts')).groups as {
+    rules: { alert: string; expr: string }[]
+  }[]
   const named = groups.flatMap((group) => group.rules.map(({ expr }) => expr))
   expect(named.length).toBeGreaterThan(8)
   const parts = named.flatMap((expr) => expr.match(/baja_[a-z_]+/g) ?? [])
@@ -34,11 +36,27 @@ test('an alert rule names only what is measured', () => {
 })
 
 test('the README’s configuration of the agent is one', () => {
-  const [example = ''] = blocks('json')
   const folder = mkdtempSync(join(tmpdir(), 'baja-key-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const keyFile = join(folder, 'agent.key')
   writeFileSync(keyFile, 'baja_key', { mode: 0o600 })
-  const settings = { ...JSON.parse(example), keyFile }
+  const settings = { ...JSON.parse(blockAfter('agent: configuration')), keyFile }
   expect(parseAgentConfig(settings, folder)).toMatchObject({ server: 'web1' })
+})
+
+const canVerify = spawnSync('systemd-analyze', ['--version']).status === 0
+
+test.skipIf(!canVerify)('systemd finds nothing wrong with the README’s units', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'baja-units-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const verify = (unit: string) => {
+    const file = join(folder, 'baja@.service')
+    // What stands on this machine instead of the program.
+    writeFileSync(file, unit.replace(/^ExecStart=\S+/m, `ExecStart=${process.execPath}`))
+    const { stderr } = spawnSync('systemd-analyze', ['verify', file], { encoding: 'utf8' })
+    return stderr.split('\n').filter((line) => line.includes('baja@'))
+  }
+  const units = blockAfter('units')
+  expect(verify(units)).toEqual([])
+  expect(verify(units.replace('ProtectHome', 'ProtectHomes'))).not.toEqual([])
 })

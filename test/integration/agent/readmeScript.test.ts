@@ -1,18 +1,17 @@
 import { execFile } from 'node:child_process'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { ensureDebianPackages } from '../../../db/debian.ts'
 import type { Cancellation } from '../../../src/cancellation/cancellation.ts'
 import type { Service } from '../../../src/catalogue/service.ts'
-import { packageRoot } from '../../../src/config.ts'
 import type { Job } from '../../../src/deprovisioning/job.ts'
 import { type HostingServer, hostingServer } from '../../support/hosting.ts'
+import { blockAfter } from '../../support/readme.ts'
 import { type RunningApp, runningApp } from '../../support/running.ts'
 
-const readme = readFileSync(join(packageRoot, 'README.md'), 'utf8')
-const script = /<!-- provisioning script -->\n```sh\n([\s\S]*?)```/.exec(readme)?.[1] ?? ''
+const script = blockAfter('provisioning script')
 
 let app: RunningApp
 let host: HostingServer

@@ -1,0 +1,128 @@
+import { spawn } from 'node:child_process'
+import { X509Certificate } from 'node:crypto'
+import { once } from 'node:events'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { packageRoot } from '../../src/config.ts'
+import { hostIn } from '../../src/demo/host.ts'
+import { listen } from '../integration/mail/smtpListener.ts'
+import { fakeWhm, whmLogin } from '../integration/panels/support/fakeWhm.ts'
+import { type TestApp, testApp } from '../support/app.ts'
+import { laidOut, runScript, scriptFor } from '../support/image.ts'
+import { overhear } from '../support/overheard/child.ts'
+import { startProcess } from '../support/process.ts'
+import { blockAfter, readme } from '../support/readme.ts'
+import { until } from '../support/running.ts'
+
+let app: TestApp
+let image: string
+let settings: Record<string, string>
+beforeAll(async () => {
+  app = await testApp()
+  image = laidOut()
+  settings = {
+    DATABASE_URL: app.ctx.config.databaseUrl ?? '',
+    SECRET_KEY: app.ctx.config.secretKey,
+    TIMEZONE: app.ctx.config.timezone,
+    MAIL_TRANSPORT: 'inbox',
+  }
+})
+afterAll(async () => {
+  rmSync(image, { recursive: true })
+  await app.close()
+})
+
+/** Starts a script that goes on; it is ended with the test. */
+function started(script: string, env = settings) {
+  const { file, args, options } = scriptFor(image, script, env)
+  const child = overhear(spawn(file, args, { ...options, detached: true }))
+  const said: string[] = []
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => said.push(String(chunk)))
+  const end = async () => {
+    if (child.exitCode !== null || child.pid === undefined) return
+    process.kill(-child.pid, 'SIGTERM')
+    await once(child, 'exit')
+  }
+  onTestFinished(end)
+  return { said: () => said.join(''), end }
+}
+
+const replaced = (text: string, by: Record<string, string>): string =>
+  Object.entries(by).reduce((all, [from, to]) => {
+    expect(all).toContain(from)
+    return all.replaceAll(from, to)
+  }, text)
+
+test('the commands for staff make an account and list it', async () => {
+  const { stdout } = await runScript(image, blockAfter('staff'), settings)
+  expect(stdout).toMatch(/^marta@example\.com +Marta Ríos/m)
+})
+
+test('the commands for a panel add it and find its account', async () => {
+  const peer = await fakeWhm()
+  onTestFinished(peer.close)
+  const account = { domain: 'ana.example', created: 2, uid: 1002, suspended: false, owner: 'root' }
+  peer.accounts.set('ana', account)
+  writeFileSync(join(image, 'token'), `${whmLogin.secret}\n`)
+  const script = replaced(blockAfter('panels'), {
+    'https://cp1.example.com:2087': peer.url,
+    'AB:CD:…': new X509Certificate(peer.cert).fingerprint256,
+  })
+  const { stdout } = await runScript(image, script, settings)
+  expect(stdout).toMatch(/^Added: cp1$/m)
+  expect(stdout).toMatch(/^account ana: /m)
+})
+
+test('the command for webhooks prints a secret', async () => {
+  const [, command = ''] = /`(npx baja webhooks add \S+)`/.exec(readme) ?? []
+  expect((await runScript(image, command, settings)).stdout).toMatch(/whsec_/)
+})
+
+test.runIf(process.getuid?.() === 0)(
+  'the commands for a hosting server make a key with which the agent asks for work',
+  async () => {
+    const server = await startProcess(app, { MAIL_TRANSPORT: 'inbox', ROLES: 'web' })
+    onTestFinished(async () => {
+      await server.stop()
+    })
+    const folder = mkdtempSync('/var/lib/baja-readme-')
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const [create = '', agent = ''] = blockAfter('agent: commands').split('\n')
+    const [key] = (await runScript(image, create, settings)).stdout.split('\n')
+    writeFileSync(join(folder, 'agent.key'), `${key}\n`, { mode: 0o600 })
+    const given = JSON.parse(blockAfter('agent: configuration'))
+    const config = { ...given, url: server.url, keyFile: 'agent.key', roots: hostIn(folder) }
+    writeFileSync(join(folder, 'agent.json'), JSON.stringify(config))
+    const here = { '/etc/baja': folder }
+
+    const [, install = ''] = /`(npx baja agent install [^`]+)`/.exec(readme) ?? []
+    expect((await runScript(image, replaced(install, here), {})).stdout).toContain('[Service]')
+    const { said, end } = started(replaced(agent, here))
+    await until(async () => said().includes('asking'))
+    await end()
+    expect(said()).not.toMatch(/baja agent:/)
+  },
+)
+
+test('“run it for real” ends with a server that is ready, and makes a key on the way', async () => {
+  const mail = await listen()
+  onTestFinished(mail.close)
+  const clone = join(mkdtempSync(join(tmpdir(), 'baja-real-')), 'clone')
+  onTestFinished(() => rmSync(clone, { recursive: true }))
+  cpSync(image, clone, { recursive: true, verbatimSymlinks: true })
+  for (const name of ['serve.js', 'built.js'])
+    cpSync(join(packageRoot, 'src', name), join(clone, 'src', name))
+  const script = replaced(blockAfter('run it for real'), {
+    // Both done: the packages are there, and this is a build.
+    'npm ci && npm run build\n': '',
+    'mysql://baja:secret@db.internal:3306/baja': settings.DATABASE_URL ?? '',
+    'smtp://mail.internal:25': `smtp://127.0.0.1:${mail.port}`,
+  })
+  const { TIMEZONE = '' } = settings
+  const { said } = started(`cd ${clone}; ${script}`, { TIMEZONE, PORT: '0' })
+  await until(async () => said().includes('"msg":"ready"'))
+  expect(said()).toMatch(/^baja_[\w-]{43}$/m)
+})
