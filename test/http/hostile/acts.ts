@@ -42,5 +42,8 @@ export const asked = (
   { ctx }: TestApp,
   jobId: string,
   by: StaffActor,
-  { reason, proof } = { reason: 'Se migró', proof: 'Miré: no hay nada' },
-): Promise<string> => requestElsewhere(ctx, { jobId, step: 'cut_access', reason, proof }, by)
+  said: { step?: string; reason?: string; proof?: string } = {},
+): Promise<string> => {
+  const usual = { step: 'cut_access', reason: 'Se migró', proof: 'Miré: no hay nada' }
+  return requestElsewhere(ctx, { jobId, ...usual, ...said }, by)
+}
