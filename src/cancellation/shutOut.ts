@@ -21,7 +21,9 @@ interface Account {
  */
 export const retryLetIn = (ctx: Context, of: Account, staff: StaffActor): Promise<void> =>
   onShutOut(ctx, of, staff, async (tx, due, now) => {
-    const { cancellationId, server, ref, lastError: error } = due
+    const { cancellationId, server, ref, lastError: error, dueAt } = due
+    // It is going to be asked anyway: a form sent twice orders nothing more.
+    if (dueAt !== null && dueAt <= now) return
     if (!(await setReturn(tx, due, { dueAt: now, error }))) throw new DomainError('wrong_state')
     const detail = { server, account: ref, error }
     const by = nameOf(staff)

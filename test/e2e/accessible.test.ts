@@ -44,6 +44,8 @@ const others = [
   ...['/health/deadlines', '/metrics', '/', '/idioma', '/acceso/clave', '/acceso/sesiones'],
   ...['/bajas/:protocol/codigo', '/bajas/:protocol/deshacer'],
   ...['/staff/approvals/:id/approve', '/staff/approvals/:id/refuse'],
+  ...['/staff/attention/found/:id', '/staff/attention/access/:protocol/retry'],
+  '/staff/attention/access/:protocol/settle',
 ]
 const pages = addresses.filter((path) => !others.includes(path))
 
@@ -80,5 +82,5 @@ test.each(pages)('%s in every state that it can be in', async (path) => {
 })
 
 test('every error', async () => {
-  for (const state of failureStates(all.app)) await look(state)
+  for (const state of await failureStates(all.app)) await look(state)
 })

@@ -71,6 +71,11 @@ export function clientStates(app: TestApp): States {
     await withdraw(app, made.protocol)
     return made
   }
+  const copying: Make = async () => {
+    const made = await ended(app)
+    await (await holderOf(app, made)).post(`/bajas/${made.protocol}/copia`)
+    return made
+  }
   const codes = { windowSeconds: 86_400, limit: 30 }
   const soldBy = { name: 'Contadores Unidos', contact: 'hola@contadores.example' }
   return {
@@ -132,6 +137,7 @@ export function clientStates(app: TestApp): States {
       state('being wiped', at(wiping)),
       state('wiped', at(completed)),
       state('ended with data kept', at(ended)),
+      state('a copy being made', at(copying)),
       state('come back', at(back)),
       state('withdrawn', at(undone)),
       state('lapsed', at(lapsed)),
@@ -174,7 +180,11 @@ export function clientStates(app: TestApp): States {
         429,
       ),
     ],
-    '/bajas/:protocol/eliminar': [state('data kept', at(ended, '/eliminar'))],
+    '/bajas/:protocol/eliminar': [
+      state('data kept', at(ended, '/eliminar')),
+      state('a copy being made', at(copying, '/eliminar')),
+    ],
+    '/bajas/:protocol/copia': [state('offered', at(ended, '/copia'))],
     '/acceso': [
       state('asked for', mine('/acceso')),
       state('key changed', mine('/acceso?listo=clave')),

@@ -11,19 +11,21 @@ import { type State, state } from './state.ts'
 
 const facts = { protocol: 'BAJA-0123456789X', contact: 'hola@contadores.example' }
 
-/** Every error that there is, as the page that a client gets; and that of a process without a database. */
-export function failureStates({ ctx }: TestApp): State[] {
+/** Every page that an error is shown by to a client; and that of a process without a database. */
+export async function failureStates({ ctx }: TestApp): Promise<State[]> {
   const failing = new Hono<PageEnv>()
   failing.onError(failurePage)
   failing.use(framed(ctx, assetsOf(), failing))
   failing.get('/:code', (c) => {
     throw new DomainError(c.req.param('code') as ErrorCode, facts)
   })
-  const of = (app: Pick<Hono, 'request'>) => visitor({ app: app as Hono })
-  return [
-    ...Object.entries(statusOf).map(([code, status]) =>
-      state(code, () => of(failing as unknown as Hono).get(`/${code}`), status),
-    ),
-    state('no database', () => of(waitingPages(ctx) as unknown as Hono).get('/servicios'), 503),
-  ]
+  const of = (app: unknown) => visitor({ app: app as Hono })
+  // Many errors share the page of their status.
+  const pages = new Map<string, State>()
+  for (const [code, status] of Object.entries(statusOf)) {
+    const ask = () => of(failing).get(`/${code}`)
+    pages.set((await ask()).main, state(code, ask, status))
+  }
+  const waiting = state('no database', () => of(waitingPages(ctx)).get('/servicios'), 503)
+  return [...pages.values(), waiting]
 }

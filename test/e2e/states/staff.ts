@@ -1,8 +1,8 @@
-import { boardGroups } from '../../../src/cancellation/board.ts'
 import { dispute } from '../../../src/cancellation/dispute.ts'
 import { decideElsewhere } from '../../../src/cancellation/doneElsewhere.ts'
 import { pauseJob } from '../../../src/cancellation/operateJob.ts'
 import { asked, epochOf, stuck, type Wiped } from '../../http/hostile/acts.ts'
+import { account, foundAgain, shutOut } from '../../http/pages/staff/attending.ts'
 import { type Member, password, staffLogin } from '../../http/pages/staff/member.ts'
 import type { TestApp } from '../../support/app.ts'
 import { completed, due, wiping } from '../../support/cancelling.ts'
@@ -84,12 +84,28 @@ export function staffStates(app: TestApp, me: Member, other: Member): States {
     ],
     '/staff': [
       state('as it is', get('/staff')),
-      ...boardGroups.map((group) => state(group, get(`/staff?estado=${group}`))),
       state('nothing there', get('/staff?servidor=nada')),
       state('one late', async () => {
         await late()
         return me.visit.get('/staff')
       }),
+    ],
+    '/staff/attention': [
+      state('nothing', get('/staff/attention')),
+      state('found and shut out', async () => {
+        await Promise.all([foundAgain(app), shutOut(app)])
+        return me.visit.get('/staff/attention')
+      }),
+      state('seen', get('/staff/attention?listo=seen')),
+      state(
+        'too late',
+        async () => {
+          const { settle } = await shutOut(app)
+          await other.visit.post(settle, account)
+          return me.visit.post(settle, account)
+        },
+        409,
+      ),
     ],
     '/staff/jobs/:id': [
       state('running', job(wiping)),

@@ -8,6 +8,7 @@ import { due, ended, keepingPolicy, start, wiping } from '../../support/cancelli
 import { contract } from '../../support/catalogue.ts'
 import { policiesFile } from '../../support/policies.ts'
 import { linkFor } from '../pages/recovering.ts'
+import { account, foundAgain, shutOut } from '../pages/staff/attending.ts'
 import { type Member, member, memberIn, password } from '../pages/staff/member.ts'
 import { declareOnPage, key, loggedIn, type Visitor, visitor } from '../pages/visitor.ts'
 import { asked, epochOf, holderOf, stuck, type Wiped } from './acts.ts'
@@ -69,6 +70,10 @@ async function onRequest(decision: string): Promise<Act> {
   return { visit: marta.visit, path: `/staff/approvals/${request}/${decision}` }
 }
 
+async function onShutOut(act: 'retry' | 'settle'): Promise<Act> {
+  return { visit: marta.visit, path: (await shutOut(app))[act], fields: account }
+}
+
 /** Of every form: one that does something. */
 const changing: Record<string, () => Promise<Act>> = {
   '/servicios/:id/baja': async () => {
@@ -124,6 +129,12 @@ const changing: Record<string, () => Promise<Act>> = {
   '/staff/reviews/:protocol/withdraw': () => inReview('withdraw'),
   '/staff/approvals/:id/approve': () => onRequest('approve'),
   '/staff/approvals/:id/refuse': () => onRequest('refuse'),
+  '/staff/attention/found/:id': async () => ({
+    visit: marta.visit,
+    path: (await foundAgain(app)).act,
+  }),
+  '/staff/attention/access/:protocol/retry': () => onShutOut('retry'),
+  '/staff/attention/access/:protocol/settle': () => onShutOut('settle'),
 }
 
 /** Forms that change nothing but who is logged in, and how a page speaks. */

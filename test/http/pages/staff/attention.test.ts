@@ -1,20 +1,12 @@
-import { eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { accessReturn } from '../../../../db/schema/server.ts'
-import { service as serviceTable } from '../../../../db/schema/service.ts'
 import { brokenLinks } from '../../../../src/audit.ts'
 import type { Inspection } from '../../../../src/cancellation/inspections.ts'
 import { type TestApp, testApp } from '../../../support/app.ts'
-import {
-  type Case,
-  completed,
-  declared,
-  read,
-  rowOf,
-  start,
-  withdraw,
-} from '../../../support/cancelling.ts'
+import { type Case, completed, declared, read, start } from '../../../support/cancelling.ts'
 import { claimOne } from '../../../support/wipe.ts'
+import { account, foundAgain, shutOut } from './attending.ts'
 import { type Member, memberIn } from './member.ts'
 
 let app: TestApp
@@ -34,26 +26,9 @@ const metric = async (name: string) =>
   new RegExp(`^${name} (\\d+)$`, 'm').exec(await (await app.app.request('/metrics')).text())?.[1]
 const lastEntry = async ({ protocol }: Case) => (await read(app, protocol)).timeline.at(-1)
 
-/** A re-check found something under the name, and the host has no record of it. */
-async function foundAgain(): Promise<Case & { act: string }> {
-  const made = await completed(app)
-  app.clock.advance(3600)
-  const job = await claimOne(app, made.server)
-  await app.call('PUT', `/deprovisioning/jobs/${job?.id}/steps/verify`, {
-    epoch: job?.epoch,
-    state: 'failed',
-    error: 'identity_mismatch',
-    retryable: false,
-    evidence: [],
-  })
-  const act = `/staff/attention/found/${job?.id}`
-  expect((await marta.visit.get(page)).html).toContain(`action="${act}"`)
-  return { ...made, act }
-}
-
 test('what a re-check found and no record explains is shown and counted until one person has looked', async () => {
   const before = Number(await metric('baja_rechecks_ownerless'))
-  const made = await foundAgain()
+  const made = await foundAgain(app)
   expect(await look()).toContain(`${made.domain} ${made.protocol}`)
   expect(await metric('baja_rechecks_ownerless')).toBe(String(before + 1))
   expect((await marta.visit.get('/staff')).main).toMatch(/Hay \d+ cosas? para mirar/)
@@ -98,31 +73,8 @@ test('a host without a record is shown before the wipe, until it has one', async
   expect(await look()).not.toContain(made.protocol)
 })
 
-/** A client who came back, whose account the panel couldn't open. */
-async function shutOut(): Promise<Case & { retry: string; settle: string }> {
-  const made = await declared(app)
-  await withdraw(app, made.protocol)
-  const { orm } = app.ctx.db
-  await orm
-    .update(serviceTable)
-    .set({ state: 'suspended' })
-    .where(eq(serviceTable.id, made.service))
-  await orm.insert(accessReturn).values({
-    cancellationId: (await rowOf(app, made.protocol)).id,
-    ref: 'anacuenta',
-    serviceId: made.service,
-    server: made.server,
-    attempts: 3,
-    lastError: 'panel_refuses',
-  })
-  const act = (name: string) => `${page}/access/${made.protocol}/${name}`
-  return { ...made, retry: act('retry'), settle: act('settle') }
-}
-
-const account = { cuenta: 'anacuenta' }
-
 test('who came back and has no access is shown, with why, until somebody marks it', async () => {
-  const made = await shutOut()
+  const made = await shutOut(app)
   expect(await look()).toContain(
     `Cuenta anacuenta ${made.protocol} · Cliente ${made.client} en ${made.server} El panel se niega`,
   )
@@ -140,7 +92,7 @@ test('who came back and has no access is shown, with why, until somebody marks i
 })
 
 test('it can be tried again at once', async () => {
-  const made = await shutOut()
+  const made = await shutOut(app)
   expect(await look()).toContain('No se vuelve a intentar solo')
   expect((await marta.visit.post(made.retry, account)).location).toBe(`${page}?listo=retry`)
   expect(await lastEntry(made)).toMatchObject({
