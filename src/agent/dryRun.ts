@@ -3,7 +3,7 @@ import { actsOn, wipeOf } from './crafts.ts'
 import type { JobDeps } from './ending.ts'
 import { type Looking, named } from './evidence.ts'
 import { openHost } from './host.ts'
-import type { Job } from './jobShape.ts'
+import type { Job, Step } from './jobShape.ts'
 import type { Target } from './layout.ts'
 import { createPace } from './pace.ts'
 import { proveOurs } from './proof.ts'
@@ -11,7 +11,7 @@ import { Refusal, whyUnlooked } from './stops.ts'
 import { amount } from './wipeTree.ts'
 
 /**
- * Says, for each of the server's waiting jobs, what a run would destroy. It only lists jobs: a
+ * Says, for each of the server's waiting jobs, what a run would destroy, or copy. It only lists jobs: a
  * claim would take away the client's right to withdraw.
  */
 export async function preview({ api, config, out, stop }: JobDeps) {
@@ -24,7 +24,9 @@ export async function preview({ api, config, out, stop }: JobDeps) {
     for (const job of jobs) {
       out(`Job ${job.id}, service ${job.service}, from ${job.notBefore} on`)
       let isWhole = true
-      for (const target of targetsOf(job, config)) {
+      for (const target of targetsOf(job, config, isCopy))
+        out(`  ${named(target)}: would be copied`)
+      for (const target of targetsOf(job, config, (step) => !isCopy(step))) {
         const looking = { host, job, pace, config, maxDepth: config.maxDepth }
         const { line, isRefused } = await wouldDestroy(looking, target)
         out(`  ${line}`)
@@ -38,9 +40,15 @@ export async function preview({ api, config, out, stop }: JobDeps) {
   return { finished: 0, unfinished }
 }
 
-const targetsOf = ({ steps }: Job, config: AgentConfig): Target[] => {
+const isCopy = ({ kind }: Step): boolean => kind === 'export'
+
+const targetsOf = (
+  { steps }: Job,
+  config: AgentConfig,
+  isMeant: (step: Step) => boolean,
+): Target[] => {
   const acted = steps
-    .filter(({ state }) => state !== 'done')
+    .filter((step) => step.state !== 'done' && isMeant(step))
     .flatMap(({ kind, targets }) => targets.filter((target) => actsOn(config, kind, target)))
   return [...new Map(acted.map((one) => [named(one), one])).values()]
 }

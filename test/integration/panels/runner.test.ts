@@ -7,6 +7,7 @@ import { dueServers, serve } from '../../../src/deprovisioning/runner.ts'
 import { leaseServer, leaveServer } from '../../../src/panels/serverLease.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
 import { confirmed, read } from '../../support/cancelling.ts'
+import { stored } from '../../support/invariants.ts'
 import { logLines } from '../../support/logLines.ts'
 import { lapse } from '../../support/wipe.ts'
 import { exit, type FakeHestia, fakeHestia, hestiaLogin, hestiaUser } from './support/fakeHestia.ts'
@@ -190,6 +191,26 @@ test('a service without an account on its panel needs a person', async () => {
     'stuck',
     'account_missing',
   ])
+})
+
+test('a copy that a client ordered waits for a person, and the erasure for the copy', async () => {
+  const service = { ...(await onWhm()), policy: 'end-of-term' }
+  const made = await dueOn(app, service)
+  const work = () => serve(app.ctx, calls, made.server, { pollMs: 5, withinMs: 200 })
+  app.clock.set('2027-01-01T12:00:00.000Z')
+  await work()
+  expect((await read(app, made.protocol)).state).toBe('ended')
+  expect((await app.call('POST', `/cancellations/${made.protocol}/copy`)).status).toBe(200)
+  await work()
+  const { jobs } = await stored(app, made.protocol)
+  expect(jobs.find(({ purpose }) => purpose === 'export')).toMatchObject({
+    state: 'stuck',
+    lastError: 'copy_by_hand',
+  })
+  app.clock.set('2027-06-01T12:00:00.000Z')
+  await work()
+  expect((await read(app, made.protocol)).state).toBe('ended')
+  expect(whm.changes()).toEqual([`suspendacct ${service.account}`])
 })
 
 test('a connection that breaks while the deletion completes is found out by looking', async () => {
