@@ -50,6 +50,8 @@ export function openWire(url: string, trust: Trust, signal?: AbortSignal): Wire 
 
 function exchange(options: RequestOptions, call: Call, signal?: AbortSignal): Promise<Reply> {
   return new Promise((resolve, reject) => {
+    // Destroyed before anybody listens to it, a request takes the process with it.
+    if (signal?.aborted) return reject(new PanelTrouble('panel_silent', 'stopped waiting'))
     const outgoing = request(options)
     const silent = (why: string) => {
       end()
@@ -63,7 +65,6 @@ function exchange(options: RequestOptions, call: Call, signal?: AbortSignal): Pr
       signal?.removeEventListener('abort', onAbort)
     }
     signal?.addEventListener('abort', onAbort, { once: true })
-    if (signal?.aborted) return onAbort()
     outgoing.on('error', (error: NodeJS.ErrnoException) => {
       end()
       reject(

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { panelAccount } from '../../db/schema/server.ts'
+import { panelAccount, server as serverTable } from '../../db/schema/server.ts'
 import {
   type FakeHestia,
   fakeHestia,
@@ -65,5 +65,33 @@ test('a worker killed while a panel deletes: the next one waits for the end, ask
   expect((await jobOn(app, due)).epoch).toBe(2)
   expect(peer.changes()).toEqual(['v-suspend-user beta', 'v-delete-user beta'])
   expect(first.said() + second.said()).not.toContain(hestiaLogin.secret)
+  expect(await second.stop()).toBe(0)
+})
+
+test('a worker told to stop in the middle of a panel’s job gives both back at once; the next one goes on where it was', async () => {
+  peer.users.set('gamma', hestiaUser('gamma.example'))
+  app.clock.set(new Date(Date.now() - 3 * 3_600_000))
+  const server = await serverOf(app, addressOf(peer, hestiaLogin))
+  const due = await dueOn(app, { server, account: 'gamma', domain: 'gamma.example' })
+  const before = peer.changes().length
+  let isSuspending = false
+  peer.interfere = (call, act) => {
+    if (call.field('cmd') !== 'v-suspend-user') return undefined
+    act()
+    isSuspending = true
+    return 'say nothing'
+  }
+  const first = await worker()
+  await until(async () => isSuspending)
+  expect(await first.stop()).toBe(0)
+  expect(await jobOn(app, due)).toMatchObject({ state: 'pending', epoch: 1, leaseUntil: null })
+  const [held] = await app.ctx.db.orm.select().from(serverTable).where(eq(serverTable.name, server))
+  expect(held?.leaseUntil).toBeNull()
+
+  peer.interfere = () => undefined
+  const second = await worker()
+  await until(async () => (await read(app, due.protocol)).state === 'completed')
+  expect((await jobOn(app, due)).epoch).toBe(2)
+  expect(peer.changes().slice(before)).toEqual(['v-suspend-user gamma', 'v-delete-user gamma'])
   expect(await second.stop()).toBe(0)
 })

@@ -55,6 +55,12 @@ test('a certificate that was pinned doesn’t vouch for its successor', async ()
   await other.close()
 })
 
+test('who has been told to stop sends nothing more, and hears that nothing was answered', async () => {
+  const stopped = openWire(peer.url, { certificate: peer.cert, pin: null }, AbortSignal.abort())
+  expect(await troubleOf(stopped({ method: 'GET', path: '/' }))).toBe('panel_silent')
+  expect(peer.calls).toEqual([])
+})
+
 test('plain http is never spoken', async () => {
   expect(await troubleOf((async () => call(nothing, 'http://localhost:1'))())).toBe(
     'certificate_refused',
