@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { Act } from './act.ts'
 import * as around from './acts/around.ts'
 import * as claiming from './acts/claiming.ts'
+import * as copying from './acts/copying.ts'
 import * as declaring from './acts/declaring.ts'
 import * as elsewhere from './acts/elsewhere.ts'
 import { type Outcome, report } from './acts/reporting.ts'
@@ -31,6 +32,7 @@ const client = weighed(
   [2, any(...(['a key', 'the holder', 'another client'] as const).map(undoing.withdraw))],
   [2, any(undoing.dispute)],
   [1, any(undoing.eraseNow)],
+  [2, any(copying.orderCopy)],
 )
 
 const place = fc.nat({ max: 3 })
@@ -39,6 +41,7 @@ const outcome = fc.constantFrom<Outcome[]>(
 )
 const agent = weighed(
   [5, any(claiming.claim)],
+  [2, any(copying.makeCopy)],
   [8, any(report())],
   [2, outcome.map((each) => report({ outcome: each }))],
   [2, fc.tuple(outcome, place).map(([each, at]) => report({ outcome: each, place: at }))],

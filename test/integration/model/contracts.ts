@@ -27,5 +27,5 @@ export const realFor = async (
 ): Promise<Real> => ({
   ...(await contract(app, inputOf(agreed))),
   ...{ app, staff, protocol: '', id: '', token: '', code: '', jobId: '' },
-  ...{ claimed: null, asked: {}, told: [] },
+  ...{ claimed: null, copying: null, asked: {}, told: [] },
 })

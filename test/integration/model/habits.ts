@@ -1,5 +1,6 @@
 import * as around from './acts/around.ts'
 import * as claiming from './acts/claiming.ts'
+import * as copying from './acts/copying.ts'
 import * as declaring from './acts/declaring.ts'
 import * as elsewhere from './acts/elsewhere.ts'
 import { report } from './acts/reporting.ts'
@@ -25,6 +26,7 @@ export const habits: About[][] = [
   [report({ outcome: 'failed for good' }), staffing.retryJob, claiming.claim],
   [claiming.crash, claiming.claim],
   [soon, claiming.claim, report({ outcome: 'partial' }), claiming.claim],
+  [copying.orderCopy, claiming.claim, copying.makeCopy],
   [undoing.dispute, ...both('release')],
   both('release'),
   both('withdraw'),
@@ -44,4 +46,5 @@ export const places: About[][] = [
   [declaring.declare(), ...times(4, [...wornOut, declaring.newCode]).flat(), ...wornOut],
   wiped,
   [...wiped, () => around.wait(4400), claiming.claim],
+  [...wiped, copying.orderCopy, () => around.wait(4400)],
 ]

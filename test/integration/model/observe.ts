@@ -16,12 +16,12 @@ async function observe(real: Real) {
   const { ctx } = real.app
   const { verdict, collect } = await readDebit(ctx, real.service, { dueOn: null, asOf: null })
   if (!real.protocol) return { baja: null, verdict, collect }
-  const { state, lastDay, wipe } = await readCancellation(ctx, real.protocol, system)
+  const { state, lastDay, wipe, copy } = await readCancellation(ctx, real.protocol, system)
   const { job } = await jobsOfCancellation(ctx.db.orm, real.id)
   const matters = job && job.state !== 'void' ? job : null
   real.jobId = matters?.id ?? ''
   return {
-    ...{ verdict, collect, baja: { state, lastDay } },
+    ...{ verdict, collect, baja: { state, lastDay, copy: copyAs[copy?.state ?? 'none'] } },
     job: matters && {
       ...{ purpose: matters.purpose, epoch: matters.epoch, state: alive(matters.state) },
       notBefore: Date.parse(wipe?.notBefore ?? ''),
@@ -30,6 +30,8 @@ async function observe(real: Real) {
     },
   }
 }
+
+const copyAs = { none: 'none', ordered: 'ordered', being_made: 'held', ready: 'made' }
 
 /** The same as the model has it. */
 export const wanted = (which: number[], { lives, now }: World) =>
@@ -40,7 +42,10 @@ export const wanted = (which: number[], { lives, now }: World) =>
     if (!baja) return { baja: null, ...said }
     return {
       ...said,
-      baja: { state: baja.state, lastDay: baja.lastDay === null ? null : nameOf(baja.lastDay) },
+      baja: {
+        ...{ state: baja.state, copy: baja.copy },
+        lastDay: baja.lastDay === null ? null : nameOf(baja.lastDay),
+      },
       job: job && {
         ...{ purpose: job.purpose, epoch: job.epoch, state: alive(job.state) },
         ...{ notBefore: job.notBefore, deadline: job.deadline },

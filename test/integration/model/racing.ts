@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { Act } from './act.ts'
 import * as claiming from './acts/claiming.ts'
+import * as copying from './acts/copying.ts'
 import * as declaring from './acts/declaring.ts'
 import { report } from './acts/reporting.ts'
 import * as staffing from './acts/staffing.ts'
@@ -35,6 +36,7 @@ export const racing: fc.Arbitrary<Step> = fc.oneof(
             [2, any(claiming.giveBack, staffing.stopJob, staffing.retryJob)],
             [1, approval],
             [1, any(undoing.eraseNow)],
+            [1, any(copying.orderCopy)],
           ),
         ),
         { minLength: 2, maxLength: 3 },

@@ -14,6 +14,8 @@ export interface Real extends Contracted {
   code: string
   /** What the last claim was given. */
   claimed: Job | null
+  /** The copy that was claimed last. */
+  copying: Job | null
   /** The id of the job that matters now. */
   jobId: string
   /** By job and step, what somebody of the staff asked to count as done. */

@@ -51,6 +51,9 @@ export interface Baja {
   approvals: Record<'release' | 'withdraw', number[]>
   /** Whether it has put the service out of use. */
   hasEnded: boolean
+  /** The copy of what is kept: waiting, claimed, or made. */
+  copy: 'none' | 'ordered' | 'held' | 'made'
+  copyClaims: number
 }
 
 export interface Job {
@@ -80,6 +83,9 @@ export const freshLife = (contract: Contract): Life => ({
   holder: null,
   isLate: false,
 })
+
+/** Somebody waits for a copy: nothing is erased before it is made. */
+export const awaitsCopy = ({ copy }: Baja): boolean => copy === 'ordered' || copy === 'held'
 
 const closed: CancellationState[] = ['completed', 'withdrawn', 'retained', 'lapsed']
 export const isOpen = (baja: Baja | null): boolean => !!baja && !closed.includes(baja.state)

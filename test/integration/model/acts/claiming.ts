@@ -2,9 +2,10 @@ import { claimOne, lapse } from '../../../support/wipe.ts'
 import { type Act, aboutClaim, aboutJob } from '../act.ts'
 import { nothing, type Real, said } from '../real.ts'
 import { comeDue, stands } from '../work.ts'
-import type { Job, Life } from '../world.ts'
+import { awaitsCopy, type Job, type Life } from '../world.ts'
 
 const noJob = 'no job'
+const copy = 'a copy to make'
 
 type Described = Pick<Job, 'epoch' | 'steps'> & { purpose: string }
 
@@ -17,7 +18,12 @@ const asking =
     foresee({ lives, now }) {
       for (const { job } of lives) if (job) comeDue(job, now)
       const { baja, job } = lives[which] as Life
-      if (!baja || job?.state !== 'waiting' || now < job.notBefore) return noJob
+      if (baja?.copy === 'ordered') {
+        baja.copy = 'held'
+        baja.copyClaims += 1
+        return copy
+      }
+      if (!baja || job?.state !== 'waiting' || now < job.notBefore || awaitsCopy(baja)) return noJob
       Object.assign(job, { state: 'running', isHeld: true, hasLapsed: false, isBegun: true })
       job.epoch += 1
       if (!job.isRecheck) baja.state = 'wiping'
@@ -30,6 +36,10 @@ const asking =
       let job = null
       for (let n = 0; n < times && !job; n++) job = await claimOne(real.app, real.server)
       if (!job) return noJob
+      if (job.purpose === 'export') {
+        real.copying = job
+        return copy
+      }
       real.claimed = job
       return described(job)
     },

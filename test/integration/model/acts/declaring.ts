@@ -45,6 +45,7 @@ const declared = (t0: number, lastDay: number | null, channel: 'api' | 'phone'):
   ...{ state: 'declared', t0, lastDay, isWritten: channel === 'api' },
   ...{ codes: 1, deadCodes: 0, isDead: false, isUsed: false, triesLeft: 5, codeTaken: false },
   ...{ review: null, reviewUntil: 0, approvals: { release: [], withdraw: [] }, hasEnded: false },
+  ...{ copy: 'none' as const, copyClaims: 0 },
 })
 
 /** It stands from now on: what was not in writing is, and its notice begins. */

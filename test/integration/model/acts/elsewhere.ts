@@ -5,7 +5,7 @@ import { told } from '../../../support/cancelling.ts'
 import { aboutJob } from '../act.ts'
 import { nothing } from '../real.ts'
 import { fence, finish } from '../work.ts'
-import type { Baja, Job, Life } from '../world.ts'
+import { awaitsCopy, type Baja, type Job, type Life } from '../world.ts'
 import { isEarly } from './reporting.ts'
 
 const proof = { reason: 'the host was switched off', proof: 'ticket 4711' }
@@ -17,7 +17,7 @@ const stepAt = ({ steps }: Job, place: number) =>
 function refusal(baja: Baja, job: Job, step: Job['steps'][number], now: number): string | null {
   if (baja.state === 'in_review') return 'in_review'
   const over = job.state === 'done' || job.isRecheck || step.state === 'done'
-  return over || job.notBefore > now ? 'wrong_state' : null
+  return over || awaitsCopy(baja) || job.notBefore > now ? 'wrong_state' : null
 }
 
 /** One of the staff says that a step was done outside Baja. */

@@ -4,7 +4,7 @@ import type { StaffActor } from '../../../../src/context.ts'
 import { told } from '../../../support/cancelling.ts'
 import { aboutBaja, aboutJob } from '../act.ts'
 import { fence, pause } from '../work.ts'
-import type { Baja, Life } from '../world.ts'
+import { awaitsCopy, type Baja, type Life } from '../world.ts'
 import { takeEffect } from './declaring.ts'
 import { undo } from './undoing.ts'
 
@@ -13,8 +13,12 @@ const first = (staff: StaffActor[]) => staff[0] as StaffActor
 
 export const retryJob = aboutJob(
   'retry the job',
-  ({ job, now }) => {
-    if (job.notBefore > now || (job.state !== 'stuck' && job.state !== 'waiting'))
+  ({ baja, job, now }) => {
+    if (
+      awaitsCopy(baja) ||
+      job.notBefore > now ||
+      (job.state !== 'stuck' && job.state !== 'waiting')
+    )
       return 'wrong_state'
     fence(job, 'waiting')
     return 'ok'

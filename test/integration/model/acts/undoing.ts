@@ -6,7 +6,7 @@ import { undoMs, wipeMs } from '../days.ts'
 import { said } from '../real.ts'
 import { close } from '../verdict.ts'
 import { pause } from '../work.ts'
-import type { Baja, Job, Life } from '../world.ts'
+import { awaitsCopy, type Baja, type Job, type Life } from '../world.ts'
 
 /** Withdraws it over the API, on the holder's own page, or on that of another client. */
 export const withdraw = (who: 'a key' | 'the holder' | 'another client') =>
@@ -35,6 +35,7 @@ export const withdraw = (who: 'a key' | 'the holder' | 'another client') =>
 export function undo(life: Life, now: number): void {
   close(life, 'withdrawn', now)
   life.isOver = false
+  if (life.baja && awaitsCopy(life.baja)) life.baja.copy = 'none'
 }
 
 /** “It wasn't me”, by the link of the newest notice. */
@@ -61,6 +62,8 @@ export const eraseNow = aboutBaja(
   ({ life, baja, now }) => {
     if (baja.state === 'completed' || (baja.state === 'wiping' && baja.hasEnded)) return 'too_late'
     if (baja.state !== 'ended') return 'wrong_state'
+    if (baja.copy === 'held') return 'copy_being_made'
+    if (baja.copy === 'ordered') baja.copy = 'none'
     if (life.job && life.job.notBefore > now + undoMs) sooner(life.job, now)
     return 'ok'
   },
