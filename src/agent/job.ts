@@ -160,7 +160,7 @@ class JobRun {
         return 'shutdown'
       }
       if (error instanceof Unsupported) return await this.giveBack(error.message)
-      if (error instanceof ApiRefusal) return await this.giveBack(error.code)
+      if (error instanceof ApiRefusal) return await this.giveBack(`report_refused: ${error.code}`)
       if (error instanceof Unreachable) return 'lost'
       this.deps.out(
         `  the agent’s own fault: ${error instanceof Error ? error.stack : String(error)}`,

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import { nanoid } from 'nanoid'
 import { apiKey } from '../../db/schema/auth.ts'
 import { statement } from '../../db/statement.ts'
@@ -54,6 +54,29 @@ export async function revokeKey(ctx: Keys, idOrName: string): Promise<number> {
   )
 }
 
+/** The keys that open anything now. */
+export async function liveKeys({ db, clock }: Keys): Promise<ApiKey[]> {
+  const rows = await db.orm
+    .select()
+    .from(apiKey)
+    .where(
+      and(
+        isNull(apiKey.revokedAt),
+        or(isNull(apiKey.expiresAt), gt(apiKey.expiresAt, clock.now())),
+      ),
+    )
+    .orderBy(asc(apiKey.createdAt))
+  return rows.map(keyOf)
+}
+
+const keyOf = (row: typeof apiKey.$inferSelect): ApiKey => ({
+  id: row.id,
+  name: row.name,
+  scopes: row.scopes.split(',') as Scope[],
+  servers: row.servers === null ? null : row.servers.split(','),
+  perMinute: row.perMinute,
+})
+
 const validKey = statement<{ hash: string; now: Date }, (typeof apiKey.$inferSelect)[]>((orm) =>
   orm
     .select()
@@ -74,11 +97,5 @@ export async function authenticate(ctx: Keys, header: string | undefined): Promi
   if (!key) throw new DomainError('unauthenticated')
   const [row] = await validKey(ctx.db.orm, { hash: sha256(key), now: ctx.clock.now() })
   if (!row) throw new DomainError('unauthenticated')
-  return {
-    id: row.id,
-    name: row.name,
-    scopes: row.scopes.split(',') as Scope[],
-    servers: row.servers === null ? null : row.servers.split(','),
-    perMinute: row.perMinute,
-  }
+  return keyOf(row)
 }

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { openPanel } from '../panels/open.ts'
 import { type Finding, type Panel, PanelTrouble } from '../panels/panel.ts'
 import { panelAddress } from '../panels/servers.ts'
+import { agentFindings } from './agentCheck.ts'
 
 /** Prints what works and what is missing; 0 where all does. Changes nothing on the panel. */
 export async function checkServer(
@@ -17,15 +18,14 @@ export async function checkServer(
     return 1
   }
   const address = await panelAddress(ctx, name)
-  if (!address) {
-    process.stdout.write(
-      `${name}: its agent claims the work itself; it needs a key: baja keys create --name ${name} --scope provisioning --server ${name}\n`,
-    )
-    return 0
-  }
+  if (!address) return said(await agentFindings(ctx, name))
   const panel = openPanel(address)
   const findings = await panel.check()
   if (account !== null) findings.push(await identityFinding(panel, account))
+  return said(findings)
+}
+
+function said(findings: readonly Finding[]): number {
   for (const { what, isOk, remedy } of findings)
     process.stdout.write(isOk ? `ok       ${what}\n` : `missing  ${what}: ${remedy}\n`)
   return findings.every(({ isOk }) => isOk) ? 0 : 1

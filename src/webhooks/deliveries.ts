@@ -79,3 +79,21 @@ export const heldBack = (
     )
     .groupBy(webhookDelivery.endpointId)
     .orderBy(asc(webhookDelivery.endpointId))
+
+/** Why one delivery isn't sent again: there is none, it is about to be sent anyway, or its endpoint is disabled. */
+export async function whyNotReplayed(
+  { db }: Pick<Context, 'db'>,
+  id: string,
+): Promise<'unknown' | 'pending' | { disabled: string }> {
+  const [row] = await db.orm
+    .select({
+      state: webhookDelivery.state,
+      endpoint: webhookEndpoint.id,
+      disabledAt: webhookEndpoint.disabledAt,
+    })
+    .from(webhookDelivery)
+    .innerJoin(webhookEndpoint, eq(webhookEndpoint.id, webhookDelivery.endpointId))
+    .where(eq(webhookDelivery.id, id))
+  if (!row) return 'unknown'
+  return row.disabledAt ? { disabled: row.endpoint } : 'pending'
+}

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { asc, eq } from 'drizzle-orm'
 import { nanoid } from 'nanoid'
 import { webhookDelivery, webhookEndpoint } from '../../db/schema/webhook.ts'
 import { inTransaction, matched } from '../../db/transaction.ts'
 import { plusSeconds } from '../clock.ts'
 import type { Context } from '../context.ts'
-import { isPublic } from './address.ts'
+import { isPublic, type Resolve, resolve } from './address.ts'
 import { attempt } from './deliver.ts'
 import type { WebhookType } from './events.ts'
 import type { Answer } from './post.ts'
@@ -35,6 +36,24 @@ export function objectionTo(text: string, allowPrivate: boolean): string | null 
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
   const isAddress = /^[\d.]+$/.test(host) || host.includes(':')
   return isAddress && !isPublic(host) ? `${host} is a private address; add --allow-private` : null
+}
+
+const lookUpMs = 5000
+
+/**
+ * Why events can't be posted to the host of a URL where it leads by now: to private addresses only. Null where
+ * they can, and for a name that nobody knows here: each delivery looks it up anew.
+ */
+export async function objectionToHost(
+  url: string,
+  lookUp: Resolve = resolve,
+): Promise<string | null> {
+  const { hostname } = new URL(url)
+  const patience = sleep(lookUpMs, [], { ref: false })
+  const found = await Promise.race([lookUp(hostname).catch(() => []), patience])
+  if (found.length === 0 || found.some(({ address }) => isPublic(address))) return null
+  const addresses = found.map(({ address }) => address).join(', ')
+  return `${hostname} leads to ${addresses}, a private address; give a public name, or add --allow-private`
 }
 
 /** Adds an endpoint, which is told of what happens from now on; gives its secret, which isn't shown again. */

@@ -11,6 +11,7 @@ import { readme } from '../support/readme.ts'
 /** The statements in which a worker of jobs names what it reports or gives a job back with. */
 const statements = [
   /\berror: '[a-z_]+'/g,
+  /\bgiveBack\(`[a-z_]+:/g,
   /\b(?:failed|failure|release|[gG]iveBack|Unsupported)\((?:[^()']*, )?'[a-z_]+'/g,
   /\bendedAgain = '[a-z_]+'/g,
   /\btype (?:Refusal|Trouble)Code =[\s\S]*?\n\n/g,
@@ -20,7 +21,7 @@ const statements = [
 const codesIn = (source: string): string[] =>
   statements.flatMap((statement) =>
     (source.match(statement) ?? []).flatMap((text) =>
-      [...text.matchAll(/'([a-z]+(?:_[a-z]+)+)'/g)].map(([, code]) => code as string),
+      [...text.matchAll(/['`]([a-z]+(?:_[a-z]+)+)['`:]/g)].map(([, code]) => code as string),
     ),
   )
 
@@ -40,7 +41,7 @@ const frameIn = (locale: (typeof locales)[number]) => ({ texts: textsFor(locale)
 
 test.each(locales)('in %s every error that a worker can report has its own words', (locale) => {
   const { unknownProblem } = textsFor(locale).staff
-  for (const code of ['came_back', 'cut_failed', 'script_failed', 'panel_silent'])
+  for (const code of ['came_back', 'cut_failed', 'script_failed', 'panel_silent', 'report_refused'])
     expect(reported).toContain(code)
   const without = [...reported].filter(
     (code) => explain(frameIn(locale), code).what === unknownProblem.what(code),

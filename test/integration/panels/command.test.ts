@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { revokeKey } from '../../../src/auth/apiKeys.ts'
 import { Misuse } from '../../../src/cli/command.ts'
 import { serversCommand } from '../../../src/cli/servers.ts'
 import { ConfigError } from '../../../src/config.ts'
@@ -11,7 +12,7 @@ import { keepAnswer, recordIdentity } from '../../../src/panels/accounts.ts'
 import { leaseServer, leaveServer } from '../../../src/panels/serverLease.ts'
 import { panelAddress } from '../../../src/panels/servers.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
-import { confirmed } from '../../support/cancelling.ts'
+import { confirmed, due } from '../../support/cancelling.ts'
 import { commandRunner, settingsOf } from '../../support/commandRunner.ts'
 import { type FakeHestia, fakeHestia, hestiaLogin, hestiaUser } from './support/fakeHestia.ts'
 
@@ -135,6 +136,33 @@ test('what panels said to a job can be read', async () => {
   await keepAnswer(app.ctx, claim, answer)
   const { said: told } = await baja('answers', 'job_x')
   expect(JSON.parse(told)).toMatchObject({ epoch: 3, ...answer })
+})
+
+test('a server with an agent is in order once a live key for its jobs is bound to it', async () => {
+  await baja('add', 'web-a', '--kind', 'agent')
+  const scopes = ['provisioning' as const]
+  await app.key({ name: 'for another', scopes, servers: ['web-b'] })
+  await app.key({ name: 'for billing', scopes: ['billing'], servers: ['web-a'] })
+  await app.key({ name: 'over', scopes, servers: ['web-a'], expiresAt: app.clock.now() })
+  await app.key({ name: 'revoked', scopes, servers: ['web-a'] })
+  await revokeKey(app.ctx, 'revoked')
+  expect(await baja('check', 'web-a')).toMatchObject({
+    status: 1,
+    said: expect.stringContaining(
+      'no live key for it; baja keys create --name web-a --scope provisioning --server web-a',
+    ),
+  })
+  const key = await app.key({ name: 'agent a', scopes, servers: ['web-a', 'web-c'] })
+  expect(await baja('check', 'web-a')).toMatchObject({
+    status: 0,
+    said: 'ok       web-a: its agent claims the work itself, with key agent a; it has claimed nothing yet\n',
+  })
+  await due(app, { server: 'web-a' })
+  const claim = { worker: 'w-a', limit: 1, leaseSeconds: 60, server: 'web-a' }
+  await app.call('POST', '/deprovisioning/claims', claim, { key })
+  expect((await baja('check', 'web-a')).said).toContain(
+    `last claim ${app.clock.now().toISOString()} by w-a`,
+  )
 })
 
 test('a file of servers is taken over, with secrets from files beside it', async () => {

@@ -64,7 +64,11 @@ test('from adding an endpoint to forgetting it, each command says what it did', 
     status: 0,
     said: 'To be sent again: 0.\n',
   })
-  expect((await baja('replay', 'whd_none')).status).toBe(1)
+  expect(await baja('replay', 'whd_none')).toMatchObject({
+    status: 1,
+    err: 'baja: no delivery “whd_none”; see baja webhooks deliveries\n',
+  })
+  expect((await baja('replay', delivery.id)).err).toContain('is waiting to be sent already')
 
   const rotated = JSON.parse((await baja('rotate', id, '--json')).said)
   expect(rotated.secret).not.toBe(secret)
@@ -84,6 +88,13 @@ test('replay says what it doesn’t send, and why: an endpoint that is gone gets
     status: 0,
     said: `To be sent again: 0.\nNot sent: 1, because ${id} is disabled; baja webhooks test ${id} turns it on again.\n`,
   })
+  const [line = ''] = (await baja('deliveries', '--endpoint', id, '--json')).said.split('\n')
+  expect(await baja('replay', JSON.parse(line).id)).toMatchObject({
+    status: 1,
+    err: expect.stringContaining(
+      `because its endpoint ${id} is disabled; baja webhooks test ${id} turns it on again, then replay it`,
+    ),
+  })
   const told = JSON.parse((await baja('replay', '--dead', '--endpoint', id, '--json')).said)
   expect(told).toEqual({ replayed: 0, held: [{ endpoint: id, deliveries: 1 }] })
   expect((await baja('replay', '--dead', '--endpoint', 'whe_none')).said).not.toContain(id)
@@ -97,6 +108,7 @@ test.each([
   [['add']],
   [['add', 'http://example.com/']],
   [['add', 'https://127.0.0.1/']],
+  [['add', 'https://localhost/']],
   [['add', 'https://example.com/', '--events', 'cancellation.eaten']],
   [['list', '--dead']],
   [['replay']],

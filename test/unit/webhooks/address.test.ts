@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { isPublic } from '../../../src/webhooks/address.ts'
-import { objectionTo } from '../../../src/webhooks/endpoints.ts'
+import { objectionTo, objectionToHost } from '../../../src/webhooks/endpoints.ts'
 import { post } from '../../../src/webhooks/post.ts'
 
 test.each([
@@ -97,4 +97,26 @@ test('a peer, or a resolver, that never answers is given up in time', async () =
   expect(await post(to('https://example.com/', false), never)).toEqual(timeout)
   server.closeAllConnections()
   server.close()
+})
+
+test.each([
+  [['10.0.0.7'], 'intra.example leads to 10.0.0.7, a private address; give a public name'],
+  [['10.0.0.7', 'fd00::7'], 'intra.example leads to 10.0.0.7, fd00::7, a private address'],
+  [['10.0.0.7', '8.8.8.8'], null],
+  [[], null],
+])('a name that leads to %j is told so before it is kept', async (addresses, objection) => {
+  const asked: string[] = []
+  const said = await objectionToHost('https://intra.example/hook', async (host) => {
+    asked.push(host)
+    return addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }))
+  })
+  expect(asked).toEqual(['intra.example'])
+  if (objection === null) expect(said).toBeNull()
+  else expect(said).toContain(objection)
+})
+
+test('a name that nobody knows here is left to each delivery', async () => {
+  expect(
+    await objectionToHost('https://a.example/', () => Promise.reject(new Error('x'))),
+  ).toBeNull()
 })

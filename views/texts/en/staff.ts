@@ -128,6 +128,10 @@ const problems: StaffTexts['problems'] = {
     what: 'Baja failed over something that it didn’t expect.',
     next: 'Look at its log. It is tried again by itself.',
   },
+  report_refused: {
+    what: 'Baja didn’t accept what the agent reported. What is deleted is deleted; the step was not put down.',
+    next: 'The agent and Baja may be of different versions: update both and retry. The code is below.',
+  },
   agent_error: {
     what: 'The agent failed over something that it didn’t expect.',
     next: 'Look at its log on the server. If it isn’t serious, retry.',

@@ -124,6 +124,10 @@ const problems = {
     what: 'Baja falló por algo que no esperaba.',
     next: 'Mirá su registro. Se vuelve a intentar solo.',
   },
+  report_refused: {
+    what: 'Baja no aceptó lo que informó el agente. Lo que ya se borró, se borró; el paso quedó sin anotar.',
+    next: 'Puede que el agente y Baja sean de versiones distintas: actualizá los dos y reintentá. El código está abajo.',
+  },
   agent_error: {
     what: 'El agente falló por algo que no esperaba.',
     next: 'Mirá su registro en el servidor. Si no es grave, reintentá.',

@@ -128,6 +128,10 @@ const problems: StaffTexts['problems'] = {
     what: 'Baja a échoué pour une raison inattendue.',
     next: 'Consultez son journal. L’essai reprend tout seul.',
   },
+  report_refused: {
+    what: 'Baja n’a pas accepté ce que l’agent a signalé. Ce qui est supprimé l’est ; l’étape n’a pas été notée.',
+    next: 'L’agent et Baja sont peut-être de versions différentes : mettez les deux à jour et réessayez. Le code est ci-dessous.',
+  },
   agent_error: {
     what: 'L’agent a échoué sur quelque chose d’inattendu.',
     next: 'Regardez son journal sur le serveur. Si ce n’est pas grave, réessayez.',

@@ -128,6 +128,10 @@ const problems: StaffTexts['problems'] = {
     what: 'O Baja falhou por algo que não esperava.',
     next: 'Veja o registro dele. A tentativa se repete sozinha.',
   },
+  report_refused: {
+    what: 'O Baja não aceitou o que o agente informou. O que foi excluído, foi excluído; a etapa não ficou registrada.',
+    next: 'O agente e o Baja podem ser de versões diferentes: atualize os dois e tente de novo. O código está abaixo.',
+  },
   agent_error: {
     what: 'O agente falhou por algo que não esperava.',
     next: 'Veja o log dele no servidor. Se não for grave, tente de novo.',
