@@ -129,7 +129,7 @@ async function look(
       state: isLeft ? 'present' : 'absent',
       left: isLeft ? [home] : [],
       backups: target.kind === 'account' ? copies : [],
-      method: `find ${homes} ${backups}${stays}`,
+      method: `find ${homes} ${backups}${stays}; mounts not shown`,
     }
   })
 }
