@@ -33,8 +33,8 @@ export interface Baja {
   cancel(tenant: Tenant): Promise<string>
   /** A new tenant that has cancelled. */
   leaver(name: string): Promise<{ tenant: Tenant; protocol: string }>
-  /** `baja agent` as a process of its own, from the build. */
-  agent(options?: { once?: boolean; dryRun?: boolean }): AgentRun
+  /** `baja agent` as a process of its own, from the build; `within`: a command that runs it. */
+  agent(options?: { once?: boolean; dryRun?: boolean; within?: string[] }): AgentRun
   /** Runs the agent until nothing is left to do that can be done now. */
   agentOnce(): Promise<{ code: number | NodeJS.Signals; said: string }>
   /** Lets the pause after a try be over. */
@@ -86,7 +86,7 @@ export async function startBaja(place: Place, control: Tenant): Promise<Baja> {
     if (!found) throw new Error(`no job of ${protocol}`)
     return found
   }
-  const agent: Baja['agent'] = ({ once: isOnce, dryRun } = {}) => {
+  const agent: Baja['agent'] = ({ once: isOnce, dryRun, within } = {}) => {
     const config = inside(place, 'etc', 'agent.json')
     const settings = {
       ...agentSettings(place, control),
@@ -97,7 +97,7 @@ export async function startBaja(place: Place, control: Tenant): Promise<Baja> {
     }
     writeFileSync(config, JSON.stringify(settings), { mode: 0o600 })
     const flags = [...(isOnce ? ['--once'] : []), ...(dryRun ? ['--dry-run'] : [])]
-    return run(['agent', '--config', config, ...flags])
+    return run(['agent', '--config', config, ...flags], within)
   }
   return {
     app,
@@ -136,8 +136,14 @@ export async function startBaja(place: Place, control: Tenant): Promise<Baja> {
   }
 }
 
-function run(args: string[]): AgentRun {
-  const child = overhear(spawn(process.execPath, [join(built(), 'src', 'cli.js'), ...args]))
+function run(args: string[], within: string[] = []): AgentRun {
+  const [program = '', ...rest] = [
+    ...within,
+    process.execPath,
+    join(built(), 'src', 'cli.js'),
+    ...args,
+  ]
+  const child = overhear(spawn(program, rest))
   let text = ''
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (chunk: string) => {
