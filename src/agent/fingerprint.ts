@@ -4,10 +4,10 @@ import type { OwnershipRecord } from './ownership.ts'
 
 const prefix = 'record:sha256:'
 
-/** Of all that a record says of whose a target is and what goes with it; not of how, or what else, it is written. */
+/** Of all that a record says of whose a target is; not of how, or what else, it is written: a database may get a user more. */
 export function fingerprintOf(record: OwnershipRecord): string {
-  const { service, kind, ref, uid, identity, born, users } = record
-  const said = [service, kind, ref, uid ?? null, identity ?? null, born ?? null, users ?? null]
+  const { service, kind, ref, uid, identity, born } = record
+  const said = [service, kind, ref, uid ?? null, identity ?? null, born ?? null]
   return prefix + createHash('sha256').update(JSON.stringify(said)).digest('hex')
 }
 

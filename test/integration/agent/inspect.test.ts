@@ -74,8 +74,8 @@ test('what the agent recognises at the declaration is what the wipe demands, and
   await turn()
   expect(await open()).toEqual([])
   expect(await eventsOf(protocol)).toContain('target_recognised')
-  // As provisioning writes it again: in another form, with a note of its own.
-  change({ writtenBy: 'provisioning' })
+  // As provisioning writes it again: in another form, with a note of its own and a user more.
+  change({ writtenBy: 'provisioning', users: ['otra'] })
   await confirm(protocol)
   for (const { identity } of (await job()).steps.flatMap(({ targets }) => targets))
     expect(identity).toMatch(/^record:sha256:[0-9a-f]{64}$/)
@@ -87,7 +87,7 @@ test('what the agent recognises at the declaration is what the wipe demands, and
 test('a record replaced between the declaration and the wipe stops it with nothing touched', async () => {
   const protocol = await declare()
   await turn()
-  change({ users: ['otra'] })
+  change({ born: '2026-11-25T09:00:00Z' })
   await confirm(protocol)
   expect(await turn()).toContain('the record isn’t the one seen when it was declared')
   expect((await job()).state).toBe('stuck')
