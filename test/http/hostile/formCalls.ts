@@ -5,7 +5,7 @@ import { packageRoot } from '../../../src/config.ts'
 import { texts } from '../../integration/hostile/nasty.ts'
 
 /** `HOSTILE_RUNS=5000` for a long night; a failure prints its seed and its shortest call. */
-export const runs = Math.ceil(Number(process.env.HOSTILE_RUNS ?? 100) / 5)
+export const runs = Math.ceil(Number(process.env.HOSTILE_RUNS ?? 100) / 8)
 
 /** What must never come back as it is: it closes attributes and tags and opens one. */
 export const marker = `"'></p><xss-7f3a onload=1>`

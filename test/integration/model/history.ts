@@ -25,5 +25,5 @@ const doings: fc.Arbitrary<Step[]> = fc
 const beginnings = fc.constantFrom(...places).map((acts) => together(acts, 0).map(printed))
 
 export const history: fc.Arbitrary<Step[]> = fc
-  .tuple(beginnings, fc.array(doings, { minLength: 1, maxLength: 20, size: 'max' }))
+  .tuple(beginnings, fc.array(doings, { minLength: 1, maxLength: 8, size: 'max' }))
   .map(([first, then]) => [...first, ...then.flat()])
