@@ -24,6 +24,9 @@ const answers = [
   'POST claims',
 ]
 
+/** Answers about new jobs' targets, before any is claimed; how many there are depends on what died before. */
+const looking = 'inspections$|BAJA-'
+
 interface Begun {
   server: HostingServer
   service: Service
@@ -53,7 +56,7 @@ describe.runIf(isRoot)('an agent killed around each of Baja’s answers', () => 
 
   /** Lets an agent of this server do one new job until it dies; gives at what, null where it lived. */
   async function dieOf(server: HostingServer, stops: Stopping, order: string) {
-    const service = await server.contract(`${order.replace(' ', '-')}.com.ar`)
+    const service = await server.contract(`${order.replace(' ', '-')}-${begun.length}.com.ar`)
     begun.push({ server, service, protocol: await server.cancel(service) })
     stops.clear()
     const env = { ...stops.env(order), ...(thorough ? { STOP_ON_DISK: '1' } : {}) }
@@ -65,7 +68,7 @@ describe.runIf(isRoot)('an agent killed around each of Baja’s answers', () => 
   }
 
   async function dieAfter(server: HostingServer, numbers: number[]): Promise<string[]> {
-    const stops = stopping('agent')
+    const stops = stopping('agent', looking)
     const points: string[] = []
     for (const n of numbers) points.push((await dieOf(server, stops, `after ${n}`)) ?? 'nothing')
     return points
@@ -86,7 +89,7 @@ describe.runIf(isRoot)('an agent killed around each of Baja’s answers', () => 
 
   /** From the last to the first: what died before it could claim leaves its job to the next one. */
   async function dieBefore(server: HostingServer, numbers: number[]): Promise<string[]> {
-    const stops = stopping('agent')
+    const stops = stopping('agent', looking)
     const points: string[] = []
     for (const n of numbers.toReversed())
       points.unshift((await dieOf(server, stops, `before ${n}`)) ?? 'nothing')
@@ -103,6 +106,16 @@ describe.runIf(isRoot)('an agent killed around each of Baja’s answers', () => 
     ])
     expect(after).toEqual(answers)
     expect(before).toEqual(answers.slice(2, 6))
+  })
+
+  test('it dies around its look at what it will have to recognise', async () => {
+    const [server] = servers as [HostingServer]
+    const stops = stopping('agent')
+    const points: (string | null)[] = []
+    for (const order of ['after 1', 'before 2', 'after 2'])
+      points.push(await dieOf(server, stops, order))
+    const answer = expect.stringMatching(/^PUT BAJA-/)
+    expect(points).toEqual(['GET inspections', answer, answer])
   })
 
   test('another one finishes every job, and tells what was there before the first one began', async () => {

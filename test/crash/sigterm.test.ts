@@ -125,7 +125,8 @@ test.runIf(process.getuid?.() === 0)(
       const { items } = (await baja.call<{ items: Job[] }>('GET', path)).body
       return items.find((job) => job.cancellation === protocol)
     }
-    const stops = stopping('agent')
+    // What it is asked to look at before any claim holds no job up.
+    const stops = stopping('agent', 'inspections$|BAJA-')
     const told: [string, string | undefined][] = []
     for (const [index, nth] of [1, 2, 3, 4].entries()) {
       stops.clear()

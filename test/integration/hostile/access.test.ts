@@ -116,7 +116,7 @@ test.each(onJobs)('%s: for a key of another server there is nothing there', asyn
   const key = await around.app.key({ servers: ['elsewhere'] })
   const before = await around.fingerprint()
   const { status, body } = await ask(op, bearer(key))
-  if (op.path.includes('{id}')) expect([status, body.code]).toEqual([404, 'not_found'])
+  if (/\{(id|protocol)\}/.test(op.path)) expect([status, body.code]).toEqual([404, 'not_found'])
   else expect([status, body.items ?? body.jobs]).toEqual([200, []])
   expect(await around.fingerprint()).toBe(before)
 })
