@@ -56,6 +56,7 @@ const secondKey = keep('changed key', `clave-segunda-${mark}`)
 const thirdKey = keep('recovered key', `clave-tercera-${mark}`)
 const wrongKey = keep('wrong key', `clave-equivocada-${mark}`)
 const comment = keep('comment', `comentario-secreto-${mark}`)
+const cause = keep('cause', `causa-secreta-${mark}`)
 const second = keep('second address', `copia.${marked}@otra.example`)
 
 /** A client made over the API, whose first cancellation is confirmed there and wiped. */
@@ -69,7 +70,12 @@ async function calls(): Promise<Contracted> {
   const { body } = await app.call(
     'POST',
     '/cancellations',
-    { service: other.service, channel: 'api', comment },
+    {
+      service: other.service,
+      channel: 'api',
+      comment,
+      termination: { kind: 'extraordinary', cause },
+    },
     { key, headers },
   )
   const protocol = String(body.protocol)
@@ -151,7 +157,12 @@ async function failures({ client }: Contracted): Promise<void> {
     ),
   )
   await withBroken(orm, 'insert cancellation', () =>
-    visit.post(`/servicios/${another.service}/baja`, { comentario: comment, copia: second }),
+    visit.post(`/servicios/${another.service}/baja`, {
+      comentario: comment,
+      tipo: 'extraordinary',
+      causa: cause,
+      copia: second,
+    }),
   )
   await withBroken(orm, 'insert session', () => visitor(app).login(another.client, oldKey))
   await withBroken(orm, 'insert recovery', () => visit.post('/recuperar', { quien: email }))

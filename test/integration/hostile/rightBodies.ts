@@ -37,6 +37,7 @@ export const rightBodies: Record<string, RightBody> = {
       channel: 'phone',
       reason: 'price',
       comment: 'Gracias.\nChau',
+      termination: { kind: 'extraordinary', cause: 'No anda.\nNada' },
       endsOn: '2026-12-14',
     },
   },
