@@ -89,3 +89,10 @@ test('what can’t be kept, and a commitment in another currency than the price,
   expect(of(fixed('USD'))).toContain('warning: a commitment costs USD')
   expect(of(fixed('ARS'))).not.toContain('warning')
 })
+
+test('the clauses that the provider named, and when a refund arrives, are told', () => {
+  const sources = { undo_window: { text: 'cláusula 8.2', url: 'https://sur.example/8' } }
+  const lines = example({ ...built('end-of-term'), refundWithinDays: 10, sources })
+  expect(lines).toContain('  written in:  undo_window: cláusula 8.2 (https://sur.example/8)')
+  expect(lines.join()).toContain('refund:      4500.00 ARS (cooling_off), there by 2026-12-02')
+})

@@ -158,7 +158,11 @@ async function live(name: string) {
   const request = `/servicios/${made.service}/baja`
   await look('/servicios', request, `/servicios?q=${encodeURIComponent(name)}`, '/acceso')
   const again = async (): Promise<Case> =>
-    declaredFor(app, made, { comment: name, reason: 'other' })
+    declaredFor(app, made, {
+      comment: name,
+      reason: 'other',
+      termination: { kind: 'extraordinary', cause: name },
+    })
   const first = await again()
   const page = ({ protocol }: Case) => `/bajas/${protocol}`
   await look(page(first), `${page(first)}/confirmar`, `/no-fui-yo/${first.token}`)
