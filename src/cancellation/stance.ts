@@ -52,11 +52,16 @@ function chargingFacts({ terms }: CancellationRow): Pick<StanceFacts, ChargingFa
   return { endsOn: until, byDay, stopsLate, freeFrom, freeTo, anchorDay }
 }
 
-/** The due date of a charge that what was said so far had let go too late for its turn, or null. */
+/**
+ * The due date of a charge that what was said so far kept from being taken in its turn, or null: held or stopped at
+ * its cutoff, it comes out of turn if it is to be taken after all.
+ */
 async function lateOn(tx: Tx, serviceId: string, at: Date): Promise<CivilDate | null> {
   const stance = await currentStance(tx, serviceId)
   const version = stance && (await currentVersion(tx, serviceId))
   if (!version) return null
   const charge = chargeOf(version)
-  return verdictOf(charge, stance, at).collect === 'late' ? charge.dueOn : null
+  const { verdict, collect } = verdictOf(charge, stance, at)
+  const missesItsTurn = verdict !== 'charge' && charge.cutoffAt <= at
+  return missesItsTurn || collect === 'late' ? charge.dueOn : null
 }

@@ -119,6 +119,20 @@ test('by phone it counts from the day on which it stands in writing: that of the
   await expectConsistent(app, made.protocol)
 })
 
+test('a debit whose turn passed while it was held is late where the writing moves the last day beyond it', async () => {
+  app.clock.set('2026-11-30T15:00:00.000Z')
+  const made = await declared(
+    app,
+    { ...notice, startedOn: '2024-12-31', expiresOn: '2026-12-31' },
+    { channel: 'phone' },
+  )
+  expect(await debit(app, made.service)).toMatchObject({ verdict: 'hold', collect: null })
+  app.clock.set('2026-12-01T14:00:00.000Z')
+  await confirm(app, made.protocol, made.code)
+  expect((await read(app, made.protocol)).lastDay).toBe('2026-12-31')
+  expect(await debit(app, made.service)).toMatchObject({ verdict: 'charge', collect: 'late' })
+})
+
 test('a later last day that the client chose stays where notice doesn’t go beyond it', async () => {
   const made = await declared(app, notice, { channel: 'phone', endsOn: '2027-01-10' })
   app.clock.advance(20 * 3600)

@@ -3,7 +3,7 @@ import * as api from '../../../support/cancelling.ts'
 import { type Act, aboutBaja } from '../act.ts'
 import { dayNamed, dayOf, hour, imposed, lastChoosable, nameOf } from '../days.ts'
 import { type Real, said } from '../real.ts'
-import { confirmBy } from '../verdict.ts'
+import { confirmBy, letGo } from '../verdict.ts'
 import { endingJob } from '../work.ts'
 import { type Baja, isOpen, type Life } from '../world.ts'
 
@@ -48,8 +48,9 @@ const declared = (t0: number, lastDay: number | null, channel: 'api' | 'phone'):
   ...{ copy: 'none' as const, copyClaims: 0 },
 })
 
-/** It stands from now on: what was not in writing is, and its notice begins. */
+/** It stands from now on: what was not in writing is, and its notice begins; a debit held so far may have lost its turn. */
 export function takeEffect(life: Life, baja: Baja, now: number): void {
+  letGo(life, now)
   const soonest = imposed(life.contract, dayOf(now))
   if (!baja.isWritten && soonest !== null && (baja.lastDay ?? 0) < soonest) baja.lastDay = soonest
   baja.isWritten = true
