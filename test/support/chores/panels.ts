@@ -18,6 +18,7 @@ import {
 import type { TestApp } from '../app.ts'
 import { type Case, declared, rowOf } from '../cancelling.ts'
 import { expectConsistent, stored } from '../invariants.ts'
+import { thorough } from '../stopping.ts'
 import type { Chore, Task } from './chore.ts'
 
 interface OnPanel extends Task {
@@ -188,9 +189,10 @@ const recognise: Chore<OnPanel> = {
   // The panels wait for it.
   atOnce: 1,
   loop: 'panels',
-  only: '^insert into `panel_account`|^update `panel_account`|^commit panel_account|^ask',
+  only: `^insert into \`panel_account\`|^update \`panel_account\`|^ask ${thorough ? '' : 'v-list-user'}`,
   points: [
-    ...[/^ask v-list-user/, /^ask v-list-web/, /^ask v-list-mail/, /^ask v-list-dns/],
+    /^ask v-list-user/,
+    ...(thorough ? [/^ask v-list-web/, /^ask v-list-mail/, /^ask v-list-dns/] : []),
     ...[/^insert into `panel_account`/, /^update `panel_account`/],
   ],
   async prepare(app) {
