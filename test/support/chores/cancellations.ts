@@ -87,6 +87,8 @@ const seal: Chore<OfCase> = {
   async prepare(app) {
     const [made] = await declaredMany(app, 1)
     if (!made) throw new Error('nothing declared')
+    // Once its code has been mailed nothing more comes into its trail.
+    await app.relay()
     const unsealed = and(eq(auditEvent.cancellationId, made.id), isNull(auditEvent.seal))
     return {
       made,
