@@ -64,10 +64,15 @@ const isLeft = (seen: Evidence): boolean =>
 const aliveIn = ({ error, evidence }: StepReport): Evidence[] =>
   reusedErrors.has(error) ? [] : evidence.filter((seen) => isLeft(seen) && !isSuperseded(seen))
 
+/** Something is there that isn't the service's; a report that shows nothing at all says nothing. */
+const tellsOfReuse = ({ error, evidence }: StepReport): boolean =>
+  reusedErrors.has(error) || evidence.some((seen) => isLeft(seen) || isSuperseded(seen))
+
 /** What a `verify` report says of a re-check in which `alive` was found. */
 function outcomeOf(report: StepReport, alive: readonly Evidence[]): Outcome {
   const { state, error, retryable, evidence } = report
-  if (state === 'partial') return alive.length > 0 ? 'alive' : 'superseded'
+  if (state === 'partial' && alive.length > 0) return 'alive'
+  if (state === 'partial') return tellsOfReuse(report) ? 'superseded' : 'unknown'
   if (state === 'done')
     return evidence.length > 0 && evidence.every(isSuperseded) ? 'superseded' : 'gone'
   if (state === 'failed' && reusedErrors.has(error)) return 'superseded'

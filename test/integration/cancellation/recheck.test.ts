@@ -250,9 +250,12 @@ test('a name taken between the look and its report is left alone too', async () 
   expect(await lastEvent(made)).toMatchObject({ detail: { outcome: 'superseded' } })
 })
 
-test('what couldn’t be looked at is looked at again; a lapsed lease loses nothing', async () => {
+test.each([
+  ['couldn’t be looked at', { state: 'unknown', error: 'cannot_look', evidence: [] }],
+  ['is said to be left, without a word of what', { state: 'partial', evidence: [] }],
+])('what %s is looked at again; a lapsed lease loses nothing', async (_, said) => {
   const made = await rechecked()
-  await verify(made, { state: 'unknown', error: 'cannot_look', evidence: [] })
+  await verify(made, said)
   expect(await lastEvent(made)).toMatchObject({ detail: { outcome: 'unknown' } })
   await app.call('POST', `/deprovisioning/jobs/${made.job.id}/release`, {
     epoch: made.job.epoch,
