@@ -122,7 +122,7 @@ test.runIf(process.getuid?.() === 0)(
 test('“run it for real” ends with a server that is ready, and makes a key on the way', async () => {
   const mail = await listen()
   onTestFinished(mail.close)
-  const clone = join(mkdtempSync(join(tmpdir(), 'baja-real-')), 'clone')
+  const clone = mkdtempSync(join(tmpdir(), 'baja-real-'))
   onTestFinished(() => rmSync(clone, { recursive: true }))
   cpSync(image, clone, { recursive: true, verbatimSymlinks: true })
   for (const name of ['serve.js', 'built.js'])
