@@ -4,10 +4,13 @@ import type { OwnershipRecord } from './ownership.ts'
 
 const prefix = 'record:sha256:'
 
-/** Of all that a record says of whose a target is; not of how, or what else, it is written: a database may get a user more. */
+/**
+ * Of all that a record says of whose a target is. Not of what may change while it stays theirs: when the tree was
+ * made (a restored one is a new directory, and `born` is held against it anyway), a database's users.
+ */
 export function fingerprintOf(record: OwnershipRecord): string {
-  const { service, kind, ref, uid, identity, born } = record
-  const said = [service, kind, ref, uid ?? null, identity ?? null, born ?? null]
+  const { service, kind, ref, uid, identity } = record
+  const said = [service, kind, ref, uid ?? null, identity ?? null]
   return prefix + createHash('sha256').update(JSON.stringify(said)).digest('hex')
 }
 

@@ -14,7 +14,7 @@
  *         (optional) is when the tree's directory was made, as `stat -c %w` says, in ISO 8601; another
  *         one is another tree, unless this job has taken the recorded one away. Where Baja knows no
  *         identity, the agent tells it the record's fingerprint once a cancellation is declared, and
- *         the wipe demands that very record (fingerprint.ts). `users` (of a
+ *         the wipe demands a record of the very same holder (fingerprint.ts). `users` (of a
  *         `database`; without it, the database's own name) are the accounts that are dropped with it,
  *         at whatever hosts. The agent adds
  *         `"released":{"job","at","account","of"}` once a job has wiped and verified it, with the

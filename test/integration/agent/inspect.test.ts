@@ -87,7 +87,7 @@ test('what the agent recognises at the declaration is what the wipe demands, and
 test('a record replaced between the declaration and the wipe stops it with nothing touched', async () => {
   const protocol = await declare()
   await turn()
-  change({ born: '2026-11-25T09:00:00Z' })
+  change({ uid: 4711 })
   await confirm(protocol)
   expect(await turn()).toContain('the record isn’t the one seen when it was declared')
   expect((await job()).state).toBe('stuck')
