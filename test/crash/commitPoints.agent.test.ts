@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { randomInt } from 'node:crypto'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { runAgent } from '../../src/agent/agent.ts'
@@ -27,11 +28,30 @@ const answers = [
 /** Answers about new jobs' targets, before any is claimed; how many there are depends on what died before. */
 const looking = 'inspections$|BAJA-'
 
+/** It comes to more points on the disk than that, even for few files. */
+const leastOnDisk = 60
+
+function* upwards(): Iterable<number> {
+  for (let n = 1; ; n++) yield n
+}
+
 interface Begun {
   server: HostingServer
   service: Service
   protocol: string
+  /** Of the site's and the mailbox's tree, its own directory among them. */
+  entries: { site: number; mailbox: number }
 }
+
+/** Leaves two files in each directory: each one more is one more point on the disk, like the others. */
+function thin(folder: string): void {
+  const files = readdirSync(folder, { withFileTypes: true })
+  for (const { name } of files.filter((entry) => entry.isFile()).slice(2))
+    rmSync(join(folder, name))
+  for (const { name } of files.filter((entry) => entry.isDirectory())) thin(join(folder, name))
+}
+
+const entriesOf = (folder: string): number => 1 + readdirSync(folder, { recursive: true }).length
 
 const isRoot = process.getuid?.() === 0
 if (!isRoot) console.warn('SKIPPED: killing the agent needs root for foreign owners')
@@ -55,11 +75,15 @@ describe.runIf(isRoot)('an agent killed around each of Baja’s answers', () => 
   const seen = () => ({ ctx: app.ctx }) as TestApp
 
   /** Lets an agent of this server do one new job until it dies; gives at what, null where it lived. */
-  async function dieOf(server: HostingServer, stops: Stopping, order: string) {
+  async function dieOf(server: HostingServer, stops: Stopping, order: string, onDisk = false) {
     const service = await server.contract(`${order.replace(' ', '-')}-${begun.length}.com.ar`)
-    begun.push({ server, service, protocol: await server.cancel(service) })
+    const site = join(server.host.sites, service.domain)
+    const mailbox = join(server.host.mail, service.domain, 'info')
+    if (onDisk) for (const folder of [site, mailbox]) thin(folder)
+    const entries = { site: entriesOf(site), mailbox: entriesOf(mailbox) }
+    begun.push({ server, service, entries, protocol: await server.cancel(service) })
     stops.clear()
-    const env = { ...stops.env(order), ...(thorough ? { STOP_ON_DISK: '1' } : {}) }
+    const env = { ...stops.env(order), ...(onDisk ? { STOP_ON_DISK: '1' } : {}) }
     for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
     const agent = server.agent({ once: true, leaseSeconds: 3600 })
     vi.unstubAllEnvs()
@@ -74,17 +98,15 @@ describe.runIf(isRoot)('an agent killed around each of Baja’s answers', () => 
     return points
   }
 
-  /** With what it makes last on the disk, there are many more. */
-  async function dieEverywhere([first, second]: HostingServer[]): Promise<void> {
-    const points: string[] = []
-    for (let n = 1; points.at(-1) !== 'nothing'; n++)
-      points.push(...(await dieAfter(first as HostingServer, [n])))
-    expect(points.filter((point) => answers.includes(point))).toEqual(answers)
-    await dieBefore(
-      second as HostingServer,
-      [...points.keys()].map((index) => index + 1),
-    )
-    console.info(`${points.length - 1} points`)
+  /** The same where each change of its on the disk is a point as well; says how many there are. */
+  async function dieOnDisk(server: HostingServer, numbers: Iterable<number>): Promise<number> {
+    const stops = stopping('agent', looking)
+    let died = 0
+    for (const n of numbers) {
+      if ((await dieOf(server, stops, `after ${n}`, true)) === null) break
+      died += 1
+    }
+    return died
   }
 
   /** From the last to the first: what died before it could claim leaves its job to the next one. */
@@ -96,8 +118,7 @@ describe.runIf(isRoot)('an agent killed around each of Baja’s answers', () => 
     return points
   }
 
-  test('it dies there', { timeout: thorough ? 3_600_000 : 300_000 }, async () => {
-    if (thorough) return dieEverywhere(servers)
+  test('it dies there', async () => {
     const [first, second] = servers as [HostingServer, HostingServer]
     // Before a report the disk has changed since the last answer; before the others nothing has.
     const [after, before] = await Promise.all([
@@ -106,6 +127,16 @@ describe.runIf(isRoot)('an agent killed around each of Baja’s answers', () => 
     ])
     expect(after).toEqual(answers)
     expect(before).toEqual(answers.slice(2, 6))
+  })
+
+  test('it dies after what it has just done on the disk: anywhere, each time elsewhere', {
+    timeout: 1_200_000,
+  }, async () => {
+    const [server] = servers as [HostingServer]
+    const some = Array.from({ length: 5 }, () => randomInt(1, leastOnDisk)).sort((a, b) => a - b)
+    console.info(`killed on the disk after its point ${some.join(', ')}`)
+    if (thorough) expect(await dieOnDisk(server, upwards())).toBeGreaterThanOrEqual(leastOnDisk)
+    else expect(await dieOnDisk(server, some)).toBe(some.length)
   })
 
   test('it dies around its look at what it will have to recognise', async () => {
@@ -124,15 +155,15 @@ describe.runIf(isRoot)('an agent killed around each of Baja’s answers', () => 
       const config = loadAgentConfig(join(dirname(host.sites), 'agent.json'))
       expect((await runAgent(config, { once: true, out: () => {} })).unfinished).toBe(0)
     }
-    for (const { server, service, protocol } of begun) {
+    for (const { server, service, protocol, entries } of begun) {
       const path = `/deprovisioning/jobs?server=${server.name}&limit=500`
       const { items } = (await app.call<{ items: Job[] }>('GET', path)).body
       const job = items.find(({ cancellation }) => cancellation === protocol)
       expect(job).toMatchObject({ state: 'done', service: service.id })
       expect(job?.epoch).toBeLessThanOrEqual(2)
       const of = (kind: string) => job?.steps.find((step) => step.kind === kind)?.evidence[0]
-      expect(of('wipe_files')?.before.entries).toBeGreaterThan(30)
-      expect(of('wipe_mailboxes')?.before.entries).toBeGreaterThan(20)
+      expect(of('wipe_files')?.before.entries).toBe(entries.site)
+      expect(of('wipe_mailboxes')?.before.entries).toBe(entries.mailbox)
       expect(existsSync(join(server.host.mail, service.domain, 'info'))).toBe(false)
       expect(existsSync(join(server.host.access, 'site', service.domain))).toBe(false)
     }
