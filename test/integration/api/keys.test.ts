@@ -84,8 +84,6 @@ describe('each operation is open to its scope alone', () => {
     'POST /cancellations': 'cancellations',
     'POST /cancellations/{protocol}/confirm': 'cancellations',
     'POST /cancellations/{protocol}/code': 'cancellations',
-    'POST /cancellations/{protocol}/erase': 'cancellations',
-    'POST /cancellations/{protocol}/copy': 'cancellations',
     'POST /cancellations/{protocol}/withdraw': 'cancellations',
     'GET /cancellations/{protocol}': 'cancellations',
     'GET /cancellations': 'cancellations',
@@ -99,15 +97,24 @@ describe('each operation is open to its scope alone', () => {
     'GET /services/{id}/debit': 'billing',
   }
 
-  test('the operations are those of DESIGN and two for kept data, to copy and to erase it at once, with their scopes', () => {
+  /** To copy and to erase kept data, and to recognise on a host what will be wiped. */
+  const added: Record<string, Scope | 'any'> = {
+    'POST /cancellations/{protocol}/erase': 'cancellations',
+    'POST /cancellations/{protocol}/copy': 'cancellations',
+    'GET /deprovisioning/inspections': 'provisioning',
+    'PUT /deprovisioning/inspections/{protocol}': 'provisioning',
+  }
+  const all = { ...designed, ...added }
+
+  test('the operations are those of DESIGN, and those for kept data and for recognising targets, with their scopes', () => {
     const made = operations.map(({ method, path, scope }) => [
       `${method.toUpperCase()} ${path}`,
       scope ?? 'any',
     ])
-    expect(Object.fromEntries(made)).toEqual(designed)
+    expect(Object.fromEntries(made)).toEqual(all)
   })
 
-  test.each(Object.entries(designed))('%s: %s', async (operation, scope) => {
+  test.each(Object.entries(all))('%s: %s', async (operation, scope) => {
     const [method = '', path = ''] = operation.split(' ')
     const url = path.replaceAll(/\{\w+\}/g, 'x')
     for (const granted of scopes) {

@@ -4,9 +4,9 @@ import { accessReturn } from '../../../../db/schema/server.ts'
 import { brokenLinks } from '../../../../src/audit.ts'
 import type { Inspection } from '../../../../src/cancellation/inspections.ts'
 import { type TestApp, testApp } from '../../../support/app.ts'
+import { account, foundAgain, shutOut } from '../../../support/attending.ts'
 import { type Case, completed, declared, read, start } from '../../../support/cancelling.ts'
 import { claimOne } from '../../../support/wipe.ts'
-import { account, foundAgain, shutOut } from './attending.ts'
 import { type Member, memberIn } from './member.ts'
 
 let app: TestApp

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
-import { accessReturn } from '../../../../db/schema/server.ts'
-import { service as serviceTable } from '../../../../db/schema/service.ts'
-import type { TestApp } from '../../../support/app.ts'
-import { type Case, completed, declared, rowOf, withdraw } from '../../../support/cancelling.ts'
-import { claimOne } from '../../../support/wipe.ts'
+import { accessReturn } from '../../db/schema/server.ts'
+import { service as serviceTable } from '../../db/schema/service.ts'
+import type { TestApp } from './app.ts'
+import { type Case, completed, declared, rowOf, withdraw } from './cancelling.ts'
+import { claimOne } from './wipe.ts'
 
 /** A re-check found something under the name, and the host has no record of it; with where to say that it was seen. */
 export async function foundAgain(app: TestApp): Promise<Case & { act: string }> {
@@ -23,9 +23,17 @@ export async function foundAgain(app: TestApp): Promise<Case & { act: string }> 
 /** What the forms about somebody who was shut out carry. */
 export const account = { cuenta: 'anacuenta' }
 
+interface ShutOut {
+  retry: string
+  settle: string
+}
+
 /** A client who came back, whose account the panel couldn't open; with where that is acted upon. */
-export async function shutOut(app: TestApp): Promise<Case & { retry: string; settle: string }> {
-  const made = await declared(app)
+export const shutOut = async (app: TestApp): Promise<Case & ShutOut> =>
+  shutOutAgain(app, await declared(app))
+
+/** The same of somebody who has declared. */
+export async function shutOutAgain(app: TestApp, made: Case): Promise<Case & ShutOut> {
   await withdraw(app, made.protocol)
   const { orm } = app.ctx.db
   await orm
