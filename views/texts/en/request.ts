@@ -78,7 +78,8 @@ export const request: Texts['request'] = {
       `Within **${within}** of the end of your last day everything is deleted, for good. It can’t be recovered.`,
     kept: (until) => `It is kept until ${until}. After that it is deleted for good.`,
     backups: (until) => `Our backups are deleted on ${until}.`,
-    comeBack: 'While it is kept you can come back, or ask for it to be deleted sooner.',
+    comeBack:
+      'While it is kept you can come back, order a copy of it, or ask for it to be deleted sooner.',
   },
   when: {
     title: 'When do you want it to end?',

@@ -77,7 +77,8 @@ export const request = {
       `En un plazo de **${within}** desde que termina tu último día se elimina todo, para siempre. No se puede recuperar.`,
     kept: (until: string) => `Se guardan hasta el ${until}. Después se eliminan para siempre.`,
     backups: (until: string) => `Nuestras copias de respaldo se borran el ${until}.`,
-    comeBack: 'Mientras estén guardados podés volver o pedir que se eliminen antes.',
+    comeBack:
+      'Mientras estén guardados podés volver, pedir una copia o pedir que se eliminen antes.',
   },
   when: {
     title: '¿Cuándo querés que termine?',

@@ -82,7 +82,7 @@ export const request: Texts['request'] = {
     kept: (until) => `Elles sont conservées jusqu’au ${until}, puis supprimées définitivement.`,
     backups: (until) => `Nos sauvegardes sont supprimées le ${until}.`,
     comeBack:
-      'Tant qu’elles sont conservées, vous pouvez revenir ou demander leur suppression anticipée.',
+      'Tant qu’elles sont conservées, vous pouvez revenir, en demander une copie ou demander leur suppression anticipée.',
   },
   when: {
     title: 'Quand voulez-vous que le service se termine ?',

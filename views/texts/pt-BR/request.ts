@@ -80,7 +80,8 @@ export const request: Texts['request'] = {
       `Em até **${within}** a partir do fim do seu último dia, tudo é excluído, para sempre. Não é possível recuperar.`,
     kept: (until) => `Ficam guardados até ${until}. Depois são excluídos para sempre.`,
     backups: (until) => `Nossos backups são excluídos em ${until}.`,
-    comeBack: 'Enquanto estiverem guardados, você pode voltar ou pedir que sejam excluídos antes.',
+    comeBack:
+      'Enquanto estiverem guardados, você pode voltar, pedir uma cópia ou pedir que sejam excluídos antes.',
   },
   when: {
     title: 'Quando você quer que termine?',
