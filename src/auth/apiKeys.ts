@@ -1,5 +1,6 @@
-import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, or, sql } from 'drizzle-orm'
 import { nanoid } from 'nanoid'
+import { isLive } from '../../db/liveKey.ts'
 import { apiKey } from '../../db/schema/auth.ts'
 import { statement } from '../../db/statement.ts'
 import { matched } from '../../db/transaction.ts'
@@ -59,12 +60,7 @@ export async function liveKeys({ db, clock }: Keys): Promise<ApiKey[]> {
   const rows = await db.orm
     .select()
     .from(apiKey)
-    .where(
-      and(
-        isNull(apiKey.revokedAt),
-        or(isNull(apiKey.expiresAt), gt(apiKey.expiresAt, clock.now())),
-      ),
-    )
+    .where(isLive(clock.now()))
     .orderBy(asc(apiKey.createdAt))
   return rows.map(keyOf)
 }
@@ -81,13 +77,7 @@ const validKey = statement<{ hash: string; now: Date }, (typeof apiKey.$inferSel
   orm
     .select()
     .from(apiKey)
-    .where(
-      and(
-        eq(apiKey.hash, sql.placeholder('hash')),
-        isNull(apiKey.revokedAt),
-        or(isNull(apiKey.expiresAt), gt(apiKey.expiresAt, sql.placeholder('now'))),
-      ),
-    )
+    .where(and(eq(apiKey.hash, sql.placeholder('hash')), isLive(sql.placeholder('now'))))
     .limit(1),
 )
 

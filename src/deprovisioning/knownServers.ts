@@ -1,5 +1,6 @@
-import { and, gt, isNotNull, isNull, or } from 'drizzle-orm'
+import { and, isNotNull } from 'drizzle-orm'
 import type { Orm } from '../../db/client.ts'
+import { isLive } from '../../db/liveKey.ts'
 import { apiKey } from '../../db/schema/auth.ts'
 import { server } from '../../db/schema/server.ts'
 import { service } from '../../db/schema/service.ts'
@@ -14,13 +15,7 @@ export async function knownServers(orm: Orm, now: Date): Promise<string[]> {
   const keys = await orm
     .select({ scopes: apiKey.scopes, servers: apiKey.servers })
     .from(apiKey)
-    .where(
-      and(
-        isNotNull(apiKey.servers),
-        isNull(apiKey.revokedAt),
-        or(isNull(apiKey.expiresAt), gt(apiKey.expiresAt, now)),
-      ),
-    )
+    .where(and(isNotNull(apiKey.servers), isLive(now)))
   const bound = keys
     .filter(({ scopes }) => scopes.split(',').includes('provisioning'))
     .flatMap(({ servers }) => servers?.split(',') ?? [])
