@@ -67,41 +67,36 @@ export const longestReason = 500
 export const longestProof = 2000
 
 /** Why something is done: it stays in the audit chain. */
-export const ReasonField = ({ frame, value, problems = [] }: TextProps) => {
-  const words = frame.texts.staff.job.forms
+export const ReasonField = (props: TextProps) => {
+  const { reason: label, reasonHint: hint } = props.frame.texts.staff.job.forms
   return (
-    <Field id="motivo" label={words.reason} hint={words.reasonHint} problems={problems}>
-      {(described) => (
-        <textarea
-          id="motivo"
-          name="motivo"
-          rows={3}
-          required
-          maxlength={longestReason}
-          {...described}
-        >
-          {value ?? frame.typed?.motivo ?? ''}
-        </textarea>
-      )}
-    </Field>
+    <LongText {...{ ...props, name: 'motivo', label, hint }} rows={3} longest={longestReason} />
   )
 }
 
 /** What shows that something was done: who, where, what was seen. */
-export const ProofField = ({ frame, value, problems = [] }: TextProps) => {
-  const words = frame.texts.staff.job.forms
+export const ProofField = (props: TextProps) => {
+  const { proof: label, proofHint: hint } = props.frame.texts.staff.job.forms
   return (
-    <Field id="constancia" label={words.proof} hint={words.proofHint} problems={problems}>
+    <LongText {...{ ...props, name: 'constancia', label, hint }} rows={6} longest={longestProof} />
+  )
+}
+
+interface LongTextProps extends TextProps {
+  name: 'motivo' | 'constancia'
+  label: string
+  hint: string
+  rows: number
+  longest: number
+}
+
+const LongText = ({ frame, value, problems = [], ...field }: LongTextProps) => {
+  const { name, label, hint, rows, longest } = field
+  return (
+    <Field id={name} {...{ label, hint, problems }}>
       {(described) => (
-        <textarea
-          id="constancia"
-          name="constancia"
-          rows={6}
-          required
-          maxlength={longestProof}
-          {...described}
-        >
-          {value ?? frame.typed?.constancia ?? ''}
+        <textarea id={name} name={name} rows={rows} required maxlength={longest} {...described}>
+          {value ?? frame.typed?.[name] ?? ''}
         </textarea>
       )}
     </Field>
